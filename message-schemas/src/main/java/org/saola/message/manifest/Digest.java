@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.manifest;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** A SHA-256 digest, as 64 lower-case hexadecimal digits. */
+public record Digest(@JsonValue String value) {
+  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
+  @JsonCreator
+  public Digest {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new IllegalArgumentException("digest must be 64 lower-case hexadecimal digits");
+    }
+  }
+
+  public static Digest of(byte[] content) {
+    try {
+      return ofHash(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Wraps 32 bytes that already are a SHA-256 value. */
+  public static Digest ofHash(byte[] hash) {
+    return new Digest(HexFormat.of().formatHex(hash));
+  }
+
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.manifest;
+
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * A part as the manifest describes it.
+ *
+ * @param size bytes of the content before sealing
+ * @param nominal whether the part holds personal data
+ * @param to whom the sender intends it for, each also named in the manifest's own {@code to}
+ * @param sealed SHA-256 of the sealed bytes
+ * @param content SHA-256(salt || SHA-256(context) || content), as {@code pki.seal} defines it
+ * @param claimCheck whether the sealed bytes travel apart from the message
+ */
+public record Part(
+    @NotNull @Pattern(regexp = "[a-z0-9-]{1,32}") String name,
+    @NotNull @Pattern(regexp = "[a-z]+/[a-z0-9.+-]{1,64}") String mediaType,
+    @PositiveOrZero long size,
+    boolean nominal,
+    @NotEmpty @Size(max = 500) List<@NotNull AgencyId> to,
+    @NotNull Digest sealed,
+    @NotNull Digest content,
+    boolean claimCheck) {
+  public Part {
+    to = List.copyOf(to);
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.manifest;
+
+/** Basis of a transfer to a third country (Directive (EU) 2016/680, Art. 36 to 39). */
+public enum TransferBasis {
+  ART36_ADEQUACY,
+  ART37_1A_LEGALLY_BINDING_INSTRUMENT,
+  ART37_1B_CONTROLLER_ASSESSMENT,
+  ART38_1A_VITAL_INTERESTS,
+  ART38_1B_LEGITIMATE_INTERESTS,
+  ART38_1C_IMMEDIATE_SERIOUS_THREAT,
+  ART38_1D_INDIVIDUAL_CASE_PURPOSES,
+  ART38_1E_LEGAL_CLAIMS,
+  ART39_DIRECT_RECIPIENT
+}

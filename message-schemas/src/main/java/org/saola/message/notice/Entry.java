@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.notice;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.TypeId;
+
+/**
+ * An entry of the audit log, in the terms of Directive (EU) 2016/680 Art. 25: what happened, when,
+ * to which message, by whom, to whom, under which rules.
+ *
+ * @param message digest of the manifest; for a refused message that did not parse, of its bytes
+ * @param version of the directory or rule set that became valid, for those two events
+ * @param rules ids of the rules that decided
+ * @param code refusal code
+ * @param detail one sentence without personal data
+ * @param receipt digest of the receipt's manifest, for hand-over events
+ */
+public record Entry(
+    Event event,
+    Instant at,
+    @Nullable Digest message,
+    @Nullable MessageId id,
+    @Nullable AgencyId from,
+    @Nullable AgencyId to,
+    @Nullable TypeId type,
+    @Nullable String part,
+    @Nullable List<String> rules,
+    @Nullable String code,
+    @Nullable String detail,
+    @Nullable String actor,
+    @Nullable Integer version,
+    @Nullable Digest receipt) {}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.notice;
+
+/**
+ * What an audit entry records. Names follow Directive (EU) 2016/680 Art. 25 and ETSI EN 319 522.
+ */
+public enum Event {
+  /** SubmissionAcceptance: the hub's transaction has committed. */
+  ACCEPTED,
+  /** SubmissionRejection, with its code. */
+  REFUSED,
+  /** A part may be read by a recipient, under the named rules. */
+  RELEASED,
+  /** A part is kept from a recipient, under the named rules. */
+  WITHHELD,
+  /** ContentConsignment: the message is in the recipient's inbox queue. */
+  CONSIGNED,
+  /** ContentHandover: the recipient's connector has opened it and signed a receipt. */
+  HANDED_OVER,
+  /** ContentHandoverFailure: the recipient's connector refused it and signed a receipt. */
+  REJECTED_BY_RECIPIENT,
+  EXPIRED,
+  OVERDUE,
+  RECALLED,
+  CONSULTED,
+  EXPORTED,
+  RULES_CHANGED,
+  DIRECTORY_CHANGED,
+  KEY_REVOKED,
+  SIGNED_IN,
+  OPERATOR_ACTION,
+  DEAD_LETTERED,
+  SECURITY_EVENT,
+  ERASED
+}
