@@ -4,6 +4,7 @@ package org.saola.routes.audit;
 import java.util.List;
 import java.util.Set;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.SaltedEntry;
 
@@ -19,13 +20,25 @@ public interface AuditTrail {
   List<SaltedEntry> append(List<NewEntry> entries);
 
   /**
-   * @param notify the agencies that get the entry with its proof in a notice
+   * Writes an entry that becomes a clear leaf: its bytes are the leaf, no salt hides them. For what
+   * everyone may know (a new directory version, a new rule set).
+   *
+   * @throws AuditUnavailable as {@link #append}
    */
-  record NewEntry(Entry entry, Set<AgencyId> notify) {}
+  void appendClear(Entry entry);
 
   /**
    * Sends again, with the next checkpoint, the notices about a message that an agency was sent
    * before.
    */
-  void notifyAgain(AgencyId agency, org.saola.message.manifest.Digest message);
+  void notifyAgain(AgencyId agency, Digest message);
+
+  /**
+   * @param notified the agencies that get the entry with its proof in a notice
+   */
+  record NewEntry(Entry entry, Set<AgencyId> notified) {
+    public NewEntry {
+      notified = Set.copyOf(notified);
+    }
+  }
 }
