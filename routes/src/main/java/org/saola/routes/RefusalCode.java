@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes;
+
+/** Why the hub refuses a message. Closed: every refusal an agency can be told is one of these. */
+public enum RefusalCode {
+  /** Not a sequence of the ContentInfos that a message consists of. */
+  MALFORMED,
+  TOO_LARGE,
+  NO_SIGNER,
+  SEVERAL_SIGNERS,
+  BAD_SIGNATURE,
+  UNKNOWN_SIGNER,
+  SIGNER_REVOKED,
+  SIGNER_EXPIRED,
+  WRONG_PURPOSE,
+  SUITE_NOT_ALLOWED,
+  /** {@code from} is not who signed. */
+  NOT_THE_SENDER,
+  /** It came by another agency's intake queue. */
+  WRONG_INTAKE,
+  UNKNOWN_FIELD,
+  DUPLICATE_FIELD,
+  INVALID_MANIFEST,
+  OTHER_FEDERATION,
+  /** The signed urgency is not that of the queue by which it came. */
+  WRONG_LANE,
+  /** The id was used before, for other bytes. */
+  REPLAY_WITH_OTHER_CONTENT,
+  EXPIRED,
+  FROM_THE_FUTURE,
+  EXPIRY_TOO_FAR,
+  UNKNOWN_TYPE,
+  /** A recipient does not accept the type. */
+  TYPE_NOT_ACCEPTED,
+  UNKNOWN_RECIPIENT,
+  UNKNOWN_DIRECTORY,
+  LEVEL_TOO_HIGH,
+  /** Not the parts that the manifest lists, or not those that the type has. */
+  PARTS_MISMATCH,
+  SEALED_DIGEST_MISMATCH,
+  CONTENT_ALGORITHM_NOT_ALLOWED,
+  TAG_TOO_SHORT,
+  BAD_SEAL,
+  /** A part is sealed for somebody whom the manifest does not name. */
+  HIDDEN_RECIPIENT,
+  PARTNER_WITH_NOMINAL,
+  /** A recipient is not a member of the group through which it was named. */
+  GROUP_MISMATCH,
+  CLAIM_CHECK_MISSING,
+  RECIPIENT_FULL,
+  /** A receipt's line names nothing that was dispatched to its signer. */
+  RECEIPT_INVALID,
+  SUBMIT_DENIED,
+  /** The rules leave nobody who may have any part. */
+  NO_PERMITTED_RECIPIENT
+}
