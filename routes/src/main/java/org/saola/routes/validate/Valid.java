@@ -49,7 +49,9 @@ public final class Valid {
     return sealedFor.getOrDefault(part, Set.of());
   }
 
-  /** A receipt has no parts: it goes to its one recipient whole, and nothing is decided about it. */
+  /**
+   * A receipt has no parts: it goes to its one recipient whole, and nothing is decided about it.
+   */
   public boolean isReceipt() {
     return manifest().type().equals(MessageTypes.RECEIPT);
   }

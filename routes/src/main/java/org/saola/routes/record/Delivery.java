@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.record;
+
+import java.util.List;
+import org.saola.message.manifest.AgencyId;
+
+/**
+ * What one recipient is to get.
+ *
+ * @param released names of the inline parts that go along, in the manifest's order
+ * @param note the release note's JSON; empty for a receipt, which has none
+ */
+public record Delivery(AgencyId recipient, List<String> released, byte[] note) {
+  public Delivery {
+    released = List.copyOf(released);
+  }
+}
