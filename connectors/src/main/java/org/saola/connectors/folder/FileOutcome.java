@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.folder;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.send.Outcome;
+
+/**
+ * What became of a file of the outbox: {@code FILE.outcome.json}, in {@code sent} when at least one
+ * message was accepted, else in {@code rejected}.
+ *
+ * @param refusedRows rows that did not become a message; they lie in {@code rejected/FILE} with
+ *     their reasons in {@code rejected/FILE.reason.json}
+ * @param reason why the whole file was rejected
+ */
+public record FileOutcome(
+    String file, List<Outcome> messages, long refusedRows, @Nullable String reason) {
+  public FileOutcome {
+    messages = List.copyOf(messages);
+  }
+
+  /** Whether every row became a message and the hub accepted each. */
+  public boolean allAccepted() {
+    return reason == null
+        && refusedRows == 0
+        && messages.stream().allMatch(m -> m.state() == Outcome.State.ACCEPTED);
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.folder;
+
+/**
+ * How far a file has come.
+ *
+ * @param rows read so far
+ * @param refusedRows did not become a message
+ * @param messages made so far
+ * @param waiting of those, without evidence yet
+ */
+public record FileProgress(Phase phase, long rows, long refusedRows, long messages, long waiting) {
+  public enum Phase {
+    /** In the outbox; the connector has not taken it. */
+    WAITING,
+    /** Rows are being turned into messages. */
+    COMPOSING,
+    /** All messages are made and kept; evidence is awaited. */
+    SENDING,
+    DONE
+  }
+}
