@@ -3,7 +3,7 @@ package org.saola.message.json;
 
 import java.util.List;
 
-/** A document that its schema refuses; every problem that was found, with its place. */
+/** A document that its schema refuses, with the problems that were found and their places. */
 public final class InvalidDocument extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -14,6 +14,11 @@ public final class InvalidDocument extends Exception {
     this.problems = List.copyOf(problems);
   }
 
+  public InvalidDocument(Problem problem) {
+    this(List.of(problem));
+  }
+
+  /** At least one. */
   public List<Problem> problems() {
     return problems;
   }

@@ -1,22 +1,77 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.json;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
+
 /**
- * Reads and writes every JSON document of Saola. Reading refuses unknown fields, duplicate keys,
- * trailing content, numbers over 100 digits and nesting over 32 levels, then validates the record.
+ * Reads and writes every JSON document of Saola. One document has one reading: unknown and
+ * duplicate fields, nulls, coercions, trailing content, numbers over 100 digits and nesting over 32
+ * levels are refused, then the record is validated.
  */
 public final class StrictJson {
+  private static final JsonMapper MAPPER = StrictMapper.build();
+
   private StrictJson() {}
 
-  /** UTF-8 JSON, absent optional fields left out, instants as RFC 3339 text. */
+  /**
+   * UTF-8 JSON: fields in the record's order, absent optional fields left out, instants in UTC cut
+   * to milliseconds, bytes as base64. The same record always gives the same bytes.
+   */
   public static byte[] write(Object document) {
-    throw new UnsupportedOperationException("message-schemas");
+    return MAPPER.writeValueAsBytes(document);
+  }
+
+  /** As {@link #write}, indented for people. */
+  public static byte[] writeIndented(Object document) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
   }
 
   /**
-   * @throws InvalidDocument with every problem and its place
+   * Reads and validates. Binding stops at the first problem; validation names all that it finds, up
+   * to a hundred.
    */
   public static <T> T read(byte[] json, Class<T> as) throws InvalidDocument {
-    throw new UnsupportedOperationException("message-schemas");
+    String text = decode(json);
+    screen(text);
+    T document = bind(text, as);
+    validate(document);
+    return document;
+  }
+
+  /** Validates a record that was built in code by the same rules. */
+  public static void validate(Object document) throws InvalidDocument {
+    List<Problem> problems = Violations.of(document);
+    if (!problems.isEmpty()) {
+      throw new InvalidDocument(problems);
+    }
+  }
+
+  private static void screen(String json) throws InvalidDocument {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      Screening.screen(parser);
+    }
+  }
+
+  private static <T> T bind(String json, Class<T> as) throws InvalidDocument {
+    try {
+      return MAPPER.readValue(json, as);
+    } catch (JacksonException e) {
+      throw new InvalidDocument(BindingProblem.of(e));
+    }
+  }
+
+  // RFC 8259 8.1: UTF-8 without byte order mark. Jackson alone would guess UTF-16 and UTF-32 too.
+  private static String decode(byte[] json) throws InvalidDocument {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidDocument(new Problem("", Rule.MALFORMED, "the bytes are not UTF-8"));
+    }
   }
 }

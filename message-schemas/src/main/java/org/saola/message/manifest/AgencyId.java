@@ -10,7 +10,7 @@ public record AgencyId(@JsonValue String value) implements Comparable<AgencyId> 
   private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)*");
   private static final int MAX_LENGTH = 32;
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AgencyId {
     if (value.length() > MAX_LENGTH || !SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException(

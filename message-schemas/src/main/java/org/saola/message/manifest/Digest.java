@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public record Digest(@JsonValue String value) {
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Digest {
     if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException("digest must be 64 lower-case hexadecimal digits");

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.manifest;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.hibernate.validator.constraints.UniqueElements;
 
 /**
  * A part as the manifest describes it.
@@ -21,12 +23,15 @@ import java.util.List;
 public record Part(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,32}") String name,
     @NotNull @Pattern(regexp = "[a-z]+/[a-z0-9.+-]{1,64}") String mediaType,
-    @PositiveOrZero long size,
+    @PositiveOrZero @Max(MAX_SIZE) long size,
     boolean nominal,
-    @NotEmpty @Size(max = 500) List<@NotNull AgencyId> to,
+    @NotEmpty @Size(max = 500) @UniqueElements List<@NotNull AgencyId> to,
     @NotNull Digest sealed,
     @NotNull Digest content,
     boolean claimCheck) {
+  // RFC 8259 6: the largest integer on which all JSON readers agree.
+  private static final long MAX_SIZE = (1L << 53) - 1;
+
   public Part {
     to = List.copyOf(to);
   }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record TypeId(@JsonValue String value) {
   private static final Pattern SHAPE = Pattern.compile("[a-z][a-z-]{1,40}/[1-9][0-9]{0,2}");
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public TypeId {
     if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException("type must look like seizure-report/1");
