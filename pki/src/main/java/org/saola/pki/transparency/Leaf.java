@@ -7,11 +7,11 @@ public final class Leaf {
 
   /** {@code SHA-256(salt || entry)}: the leaf of a salted entry, 32 bytes. */
   public static byte[] salted(byte[] salt, byte[] entry) {
-    throw new UnsupportedOperationException("pki");
+    return Sha256.of(salt, entry);
   }
 
   /** RFC 6962 2.1: {@code SHA-256(0x00 || leaf)}. */
   public static byte[] hash(byte[] leaf) {
-    throw new UnsupportedOperationException("pki");
+    return Sha256.leaf(leaf);
   }
 }

@@ -1,22 +1,80 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.pki.transparency;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** RFC 6962 2.1.1 and 2.1.2: inclusion and consistency proofs, made from tiles and verified. */
+/**
+ * RFC 6962 2.1.1 and 2.1.2: inclusion and consistency proofs, made from tiles and verified.
+ *
+ * <p>Keeps the last tiles it read: they never change, and the proofs of one batch share them. What
+ * it makes is as good as the tiles; the verifying methods tell.
+ */
 public final class Proofs {
-  private final TileReader tiles;
+  private static final int TILES_KEPT = 32;
+
+  private final LogTiles tiles;
+  private final Map<String, TileNodes> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TileNodes> eldest) {
+          return size() > TILES_KEPT;
+        }
+      };
 
   public Proofs(TileReader tiles) {
-    this.tiles = tiles;
+    this.tiles = new LogTiles(tiles);
   }
 
-  public List<byte[]> inclusion(long index, long size) throws LogRefused {
-    throw new UnsupportedOperationException("pki " + tiles);
+  /** RFC 6962 2.1.1: the path of leaf {@code index} in the tree of {@code size}. */
+  public List<byte[]> inclusion(long index, long size) throws LogRefused, IOException {
+    if (index < 0 || index >= size) {
+      throw new LogRefused("a log of %d leaves has no leaf %d".formatted(size, index));
+    }
+    LogShape log = new LogShape(size);
+    List<byte[]> path = new ArrayList<>();
+    long start = 0;
+    long end = size;
+    while (end - start > 1) {
+      long middle = start + leftSize(end - start);
+      if (index < middle) {
+        path.add(root(log, middle, end));
+        end = middle;
+      } else {
+        path.add(root(log, start, middle));
+        start = middle;
+      }
+    }
+    return path.reversed().stream().toList();
   }
 
-  public List<byte[]> consistency(long oldSize, long size) throws LogRefused {
-    throw new UnsupportedOperationException("pki");
+  /** RFC 6962 2.1.2: that the tree of {@code size} begins with the tree of {@code oldSize}. */
+  public List<byte[]> consistency(long oldSize, long size) throws LogRefused, IOException {
+    if (oldSize <= 0 || oldSize > size) {
+      throw new LogRefused("no consistency proof from %d to %d leaves".formatted(oldSize, size));
+    }
+    LogShape log = new LogShape(size);
+    List<byte[]> path = new ArrayList<>();
+    long start = 0;
+    long end = size;
+    while (oldSize != end) {
+      long middle = start + leftSize(end - start);
+      if (oldSize <= middle) {
+        path.add(root(log, middle, end));
+        end = middle;
+      } else {
+        path.add(root(log, start, middle));
+        start = middle;
+      }
+    }
+    // The old tree itself is not repeated: its root is known to whoever asks.
+    if (start != 0) {
+      path.add(root(log, start, end));
+    }
+    return path.reversed().stream().toList();
   }
 
   /**
@@ -24,11 +82,48 @@ public final class Proofs {
    */
   public static void verifyInclusion(
       byte[] leaf, long index, List<byte[]> proof, long size, byte[] root) throws LogRefused {
-    throw new UnsupportedOperationException("pki");
+    ProofPath.requireIncluded(Leaf.hash(leaf), index, proof, size, root);
   }
 
+  /** Refuses the empty tree as the old one: every tree begins with it, so it proves nothing. */
   public static void verifyConsistency(
       long oldSize, byte[] oldRoot, long size, byte[] root, List<byte[]> proof) throws LogRefused {
-    throw new UnsupportedOperationException("pki");
+    ProofPath.requireConsistent(oldSize, oldRoot, size, root, proof);
+  }
+
+  /** The root of the first {@code prefix} leaves, by the tiles of a log of {@code size}. */
+  byte[] prefixRoot(long prefix, long size) throws LogRefused, IOException {
+    return prefix == 0 ? Sha256.emptyTree() : root(new LogShape(size), 0, prefix);
+  }
+
+  private byte[] root(LogShape log, long start, long end) throws LogRefused, IOException {
+    long size = end - start;
+    if (Long.bitCount(size) == 1) {
+      return perfect(log, Long.numberOfTrailingZeros(size), start);
+    }
+    long middle = start + leftSize(size);
+    return Sha256.node(root(log, start, middle), root(log, middle, end));
+  }
+
+  private byte[] perfect(LogShape log, int height, long start) throws LogRefused, IOException {
+    int level = height / 8;
+    long position = start >>> 8 * level;
+    TileNodes nodes = nodes(log.tile(level, position / TilePath.FULL));
+    return nodes.node(height % 8, (int) (position % TilePath.FULL) >>> height % 8).clone();
+  }
+
+  private synchronized TileNodes nodes(TilePath path) throws LogRefused, IOException {
+    TileNodes known = kept.get(path.toString());
+    if (known != null) {
+      return known;
+    }
+    TileNodes read = new TileNodes(tiles.tile(path));
+    kept.put(path.toString(), read);
+    return read;
+  }
+
+  /** RFC 6962 2.1: the largest power of two smaller than {@code size}. */
+  private static long leftSize(long size) {
+    return Long.highestOneBit(size - 1);
   }
 }
