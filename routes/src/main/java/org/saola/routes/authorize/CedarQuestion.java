@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.authorize;
+
+import static org.saola.routes.authorize.CedarTerms.agency;
+import static org.saola.routes.authorize.CedarTerms.entity;
+import static org.saola.routes.authorize.CedarTerms.labels;
+import static org.saola.routes.authorize.CedarTerms.part;
+import static org.saola.routes.authorize.CedarTerms.uid;
+
+import com.cedarpolicy.model.AuthorizationRequest;
+import com.cedarpolicy.model.entity.Entity;
+import com.cedarpolicy.model.schema.Schema;
+import com.cedarpolicy.value.EntityUID;
+import com.cedarpolicy.value.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.saola.message.manifest.AgencyId;
+import org.saola.routes.authorize.Parties.Party;
+
+/**
+ * A question as Cedar takes it, with just the entities that it needs: a decision's cost grows with
+ * the number of entities passed.
+ */
+record CedarQuestion(AuthorizationRequest request, Set<Entity> entities) {
+  /** Empty when an agency that the question names is not in the directory. */
+  static Optional<CedarQuestion> of(Question question, Parties parties, Schema schema) {
+    return switch (question) {
+      case Question.Submit submit ->
+          parties.find(submit.sender()).map(sender -> submit(submit, sender, schema));
+      case Question.Receive asked -> about("receive", asked, parties, schema);
+      case Question.Forward forward -> about("forward", forward.asked(), parties, schema);
+    };
+  }
+
+  private static CedarQuestion submit(Question.Submit question, Party sender, Schema schema) {
+    Map<String, Value> context = Map.of("labels", labels(question.labels()));
+    return new CedarQuestion(
+        new AuthorizationRequest(
+            agency(sender),
+            uid("Action", "submit"),
+            uid("MessageType", question.labels().type().value()),
+            Optional.of(context),
+            Optional.of(schema),
+            true),
+        Set.of(entity(sender, Set.of())));
+  }
+
+  private static Optional<CedarQuestion> about(
+      String action, Question.Receive asked, Parties parties, Schema schema) {
+    Optional<Party> sender = parties.find(asked.sender());
+    Optional<Party> recipient = parties.find(asked.recipient());
+    if (sender.isEmpty() || recipient.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Value> context = new HashMap<>();
+    context.put("sender", agency(sender.get()));
+    context.put("labels", labels(asked.labels()));
+    asked.via().ifPresent(group -> context.put("via", uid("Group", group)));
+    Entity part = part(asked.part(), asked.nominal());
+    Set<Entity> entities = new HashSet<>();
+    entities.add(part);
+    entities.add(entity(recipient.get(), groups(asked.recipient(), asked.via(), parties)));
+    if (!asked.sender().equals(asked.recipient())) {
+      entities.add(entity(sender.get(), Set.of()));
+    }
+    return Optional.of(
+        new CedarQuestion(
+            new AuthorizationRequest(
+                agency(recipient.get()),
+                uid("Action", action),
+                part.getEUID(),
+                Optional.of(context),
+                Optional.of(schema),
+                true),
+            entities));
+  }
+
+  private static Set<EntityUID> groups(AgencyId agency, Optional<String> via, Parties parties) {
+    return via.filter(group -> parties.isMember(agency, group))
+        .map(group -> Set.of(uid("Group", group)))
+        .orElseGet(Set::of);
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.authorize;
+
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The convention that keeps an agency's file to its own affairs. A {@code permit} must start with
+ * {@code when { context.sender == Agency::"ITSELF" }}: it may give away what it sends, never take.
+ * A {@code forbid} must start so too, or have {@code principal == Agency::"ITSELF"} in its head.
+ */
+final class OwnAffairs {
+  private final String owner;
+
+  /**
+   * @param owner name of the file without its suffix: the agency's id in lower case
+   */
+  OwnAffairs(String owner) {
+    this.owner = owner.toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * @param policy the policy in Cedar's JSON form
+   */
+  void check(String rule, JsonNode policy) throws RulesRefused {
+    boolean permit = policy.path("effect").asString().equals("permit");
+    if (concernsSender(policy) || (!permit && concernsPrincipal(policy))) {
+      return;
+    }
+    throw new RulesRefused(
+        permit
+            ? "%s: a permit must begin with when { context.sender == Agency::\"%s\" }"
+                .formatted(rule, owner)
+            : "%s: a forbid must name principal == Agency::\"%s\", or begin with when { context.sender == Agency::\"%s\" }"
+                .formatted(rule, owner, owner));
+  }
+
+  private boolean concernsPrincipal(JsonNode policy) {
+    JsonNode principal = policy.path("principal");
+    return principal.path("op").asString().equals("==") && isOwner(principal.path("entity"));
+  }
+
+  private boolean concernsSender(JsonNode policy) {
+    JsonNode first = policy.path("conditions").path(0);
+    JsonNode comparison = first.path("body").path("==");
+    JsonNode attribute = comparison.path("left").path(".");
+    return first.path("kind").asString().equals("when")
+        && attribute.path("left").path("Var").asString().equals("context")
+        && attribute.path("attr").asString().equals("sender")
+        && isOwner(comparison.path("right").path("Value").path("__entity"));
+  }
+
+  private boolean isOwner(JsonNode entity) {
+    return entity.path("type").asString().equals("Agency")
+        && entity.path("id").asString().equals(owner);
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.authorize;
+
+import java.util.List;
+import java.util.Optional;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
+import org.saola.message.manifest.Recipient;
+import org.saola.message.notice.DecisionAnswer.Ruling;
+import org.saola.message.notice.DecisionQuery;
+import org.saola.routes.authorize.Question.Receive;
+
+/**
+ * The ways by which a message names its recipients: one by one, or through groups. A part goes to
+ * an agency only if a way that named it is permitted.
+ */
+record Paths(
+    AgencyId sender,
+    List<Recipient> to,
+    Labels labels,
+    boolean forwards,
+    RuleSet rules,
+    Parties parties) {
+  /** Reported when a part is meant for somebody whom the message does not name. */
+  static final String NOT_A_RECIPIENT = "not-a-recipient";
+
+  static Paths of(Manifest manifest, RuleSet rules, Parties parties) {
+    return new Paths(
+        manifest.from(),
+        manifest.to(),
+        Labels.of(manifest),
+        manifest.origin() != null,
+        rules,
+        parties);
+  }
+
+  static Paths of(AgencyId sender, DecisionQuery query, RuleSet rules, Parties parties) {
+    return new Paths(sender, query.to(), Labels.of(query), false, rules, parties);
+  }
+
+  Ruling decide(Part part, AgencyId agency) {
+    return decide(part.name(), part.nominal(), agency);
+  }
+
+  /** The first way that is permitted; if none is, the ruling on the first. */
+  Ruling decide(String part, boolean nominal, AgencyId agency) {
+    List<Ruling> rulings =
+        to.stream()
+            .filter(recipient -> recipient.agency().equals(agency))
+            .map(recipient -> decide(part, nominal, recipient))
+            .toList();
+    return rulings.stream()
+        .filter(Ruling::permitted)
+        .findFirst()
+        .or(() -> rulings.stream().findFirst())
+        .orElseGet(() -> new Ruling(false, List.of(NOT_A_RECIPIENT)));
+  }
+
+  private Ruling decide(String part, boolean nominal, Recipient recipient) {
+    Receive receive =
+        new Receive(
+            recipient.agency(),
+            sender,
+            part,
+            nominal,
+            Optional.ofNullable(recipient.via()),
+            labels);
+    Ruling ruling = rules.decide(receive, parties);
+    if (!forwards || !ruling.permitted()) {
+      return ruling;
+    }
+    return rules.decide(receive.forwarded(), parties);
+  }
+}
