@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.SaltedEntry;
 
@@ -31,7 +32,7 @@ public interface AuditTrail {
    * Sends again, with the next checkpoint, the notices about a message that an agency was sent
    * before.
    */
-  void notifyAgain(AgencyId agency, Digest message);
+  void notifyAgain(AgencyId agency, MessageId id, Digest message);
 
   /**
    * @param notified the agencies that get the entry with its proof in a notice

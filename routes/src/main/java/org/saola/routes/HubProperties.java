@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The hub's configuration, as {@code hub.yaml} holds it. An unknown key is refused.
+ *
+ * @param home the hub's folder; by default the one that {@code hub.yaml} lies in
+ * @param amqp where agencies' connectors send and receive
+ * @param https where they ask for decisions, the log and the directory
+ * @param operator the operator's way in; loopback only
+ */
+public record HubProperties(
+    String federation,
+    Path home,
+    @DefaultValue Amqp amqp,
+    @DefaultValue Https https,
+    @DefaultValue Operator operator,
+    @DefaultValue("embedded") Database database,
+    @DefaultValue Limits limits) {
+
+  /** Port 0 takes a free one. */
+  public record Amqp(@DefaultValue("127.0.0.1") String host, @DefaultValue("5671") int port) {}
+
+  /** Port 0 takes a free one. */
+  public record Https(@DefaultValue("127.0.0.1") String host, @DefaultValue("8443") int port) {}
+
+  /** Port 0 takes a free one; the address stands in {@code operator.address} below the home. */
+  public record Operator(@DefaultValue("0") int port) {}
+
+  /**
+   * {@code embedded}, or a PostgreSQL that somebody else runs.
+   *
+   * @param url JDBC URL; absent for the embedded one
+   * @param passwordFile file of mode 0600
+   */
+  public record Database(
+      @Nullable String url,
+      @Nullable String user,
+      @Nullable Path passwordFile,
+      @DefaultValue("16") int connections) {
+    /** Reads the scalar form, {@code database: embedded}. */
+    public static Database valueOf(String word) {
+      if (!word.equals("embedded")) {
+        throw new IllegalArgumentException(
+            "database is 'embedded', or has url, user and password-file");
+      }
+      return new Database(null, null, null, 16);
+    }
+
+    public boolean embedded() {
+      return url == null;
+    }
+  }
+
+  /**
+   * @param maxLifetime of a message, from created to expires
+   * @param clockSkew by which a sender's clock may run ahead
+   * @param inboxMessages messages that may wait in an agency's ordinary inbox
+   * @param urgentMessages the same for its urgent inbox
+   * @param bytesPerSecond what an agency may send over time
+   * @param attempts at a message that faults, before it goes to the dead-letter queue
+   * @param batch messages that share a transaction, at most
+   */
+  public record Limits(
+      @DefaultValue("1048576") int messageBytes,
+      @DefaultValue("1") int minimumSuite,
+      @DefaultValue("90d") Duration maxLifetime,
+      @DefaultValue("5m") Duration clockSkew,
+      @DefaultValue("50000") long inboxMessages,
+      @DefaultValue("5000") long urgentMessages,
+      @DefaultValue("33554432") long bytesPerSecond,
+      @DefaultValue("5") int attempts,
+      @DefaultValue("50") int batch) {}
+}

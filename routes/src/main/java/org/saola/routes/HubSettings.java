@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.FileSystemResource;
+
+/**
+ * Reads {@code hub.yaml}. Nothing else (environment, system properties) changes what it says, so
+ * that several hubs can live in one JVM.
+ */
+final class HubSettings {
+  private HubSettings() {}
+
+  static HubProperties read(Path hubYaml) throws IOException {
+    Path file = hubYaml.toAbsolutePath().normalize();
+    List<PropertySource<?>> sources =
+        new YamlPropertySourceLoader().load("hub.yaml", new FileSystemResource(file));
+    Map<String, Object> values = new HashMap<>();
+    sources.forEach(source -> values.putAll(asMap(source)));
+    Path home = file.resolveSibling(String.valueOf(values.getOrDefault("home", "."))).normalize();
+    values.put("home", home.toString());
+    return bind(values);
+  }
+
+  private static HubProperties bind(Map<String, Object> values) {
+    var binder =
+        new Binder(
+            List.of(new MapConfigurationPropertySource(values)),
+            null,
+            ApplicationConversionService.getSharedInstance(),
+            null);
+    return binder
+        .bind(
+            ConfigurationPropertyName.EMPTY,
+            Bindable.of(HubProperties.class),
+            new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
+        .get();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> asMap(PropertySource<?> source) {
+    return (Map<String, Object>) source.getSource();
+  }
+}
