@@ -60,7 +60,8 @@ record Postmaster(ProcessHandle process, int port) {
     if (!ends()) {
       process.destroyForcibly();
       if (!ends()) {
-        throw new IllegalStateException("PostgreSQL, pid %d, does not end".formatted(process.pid()));
+        throw new IllegalStateException(
+            "PostgreSQL, pid %d, does not end".formatted(process.pid()));
       }
     }
   }
