@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.Recipient;
@@ -27,6 +28,11 @@ public final class Authorize {
 
   Authorize(RuleSet rules) {
     this.rules = rules;
+  }
+
+  /** Digest of the rules that decide. */
+  public Digest rules() {
+    return rules.digest();
   }
 
   /**

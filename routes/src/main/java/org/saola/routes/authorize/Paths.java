@@ -3,6 +3,7 @@ package org.saola.routes.authorize;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
@@ -70,6 +71,15 @@ record Paths(
     if (!forwards || !ruling.permitted()) {
       return ruling;
     }
-    return rules.decide(receive.forwarded(), parties);
+    Ruling forward = rules.decide(receive.forwarded(), parties);
+    return forward.permitted() ? new Ruling(true, union(ruling, forward)) : forward;
+  }
+
+  private static List<String> union(Ruling one, Ruling other) {
+    return Stream.of(one, other)
+        .flatMap(each -> each.rules().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

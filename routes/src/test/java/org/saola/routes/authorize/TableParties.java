@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.authorize;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.saola.message.manifest.AgencyId;
+import org.saola.pki.directory.AgencyKind;
+
+/** Parties as a table lists them. */
+record TableParties(
+    String version, Map<AgencyId, Party> agencies, Map<AgencyId, Set<String>> groups)
+    implements Parties {
+  static TableParties shipped() throws IOException {
+    Map<AgencyId, Party> agencies = new LinkedHashMap<>();
+    Map<AgencyId, Set<String>> groups = new LinkedHashMap<>();
+    for (Map<String, String> row : RuleTable.read("agencies.csv")) {
+      AgencyId id = new AgencyId(row.get("id"));
+      agencies.put(
+          id,
+          new Party(
+              id,
+              AgencyKind.valueOf(row.get("kind")),
+              row.get("country").isEmpty() ? null : row.get("country"),
+              Boolean.parseBoolean(row.get("thirdCountry"))));
+      groups.put(id, Arrays.stream(row.get("groups").split(" ")).collect(Collectors.toSet()));
+    }
+    return new TableParties("1".repeat(64), agencies, groups);
+  }
+
+  @Override
+  public Optional<Party> find(AgencyId agency) {
+    return Optional.ofNullable(agencies.get(agency));
+  }
+
+  @Override
+  public boolean isMember(AgencyId agency, String group) {
+    return groups.getOrDefault(agency, Set.of()).contains(group);
+  }
+}
