@@ -8,7 +8,10 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/** A record's component is required unless its type says {@code @Nullable}: one word for both. */
+/**
+ * A record's component is required unless its type says {@code @Nullable}, or the component {@link
+ * OrEmpty}.
+ */
 final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
 
@@ -17,8 +20,9 @@ final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
     if (member instanceof AnnotatedParameter parameter
         && parameter.getOwner().getMember() instanceof Constructor<?> constructor
         && constructor.getDeclaringClass().isRecord()) {
-      return !constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
-          Nullable.class);
+      return !parameter.hasAnnotation(OrEmpty.class)
+          && !constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+              Nullable.class);
     }
     return super.hasRequiredMarker(config, member);
   }

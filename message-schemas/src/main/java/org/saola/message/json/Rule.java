@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.json;
 
-/** The closed list of rules that a document can break. */
+import java.util.Optional;
+
+/**
+ * The closed list of rules that a document can break. Those with a sentence are beyond a JSON
+ * Schema: a reader that has the schema alone must check them itself.
+ */
 public enum Rule {
-  /** Not UTF-8, not JSON, cut short, or more than one value. */
-  MALFORMED,
+  MALFORMED("the document is one JSON value in UTF-8 without byte order mark"),
+  DUPLICATE_FIELD("no object has a field twice"),
+  LIMIT_EXCEEDED(
+      "numbers have at most 100 digits, exponents at most 100, nesting 32 levels, texts a million"
+          + " characters"),
+  INVALID_TEXT("texts hold whole characters, and no control characters but tab and line ends"),
+
   UNKNOWN_FIELD,
-  DUPLICATE_FIELD,
   MISSING_FIELD,
   /** An explicit {@code null}: an absent field is left out instead. */
   NULL_VALUE,
@@ -19,26 +28,56 @@ public enum Rule {
   /** Too few or too many elements or characters. */
   WRONG_SIZE,
   OUT_OF_RANGE,
-  /** A number over 100 digits, nesting over 32 levels, a text over a million characters. */
-  LIMIT_EXCEEDED,
-  /** A control character or half a surrogate pair. */
-  INVALID_TEXT,
   DUPLICATE_ELEMENT,
 
-  // manifest
-  EXPIRES_BEFORE_CREATED,
-  EXPIRES_TOO_LATE,
-  RESPOND_BY_OUTSIDE_LIFETIME,
-  RECIPIENT_TWICE,
-  PART_NAME_TWICE,
-  PART_RECIPIENT_NOT_IN_TO,
-  THREAD_INCOHERENT,
+  // The manifest.
+  EXPIRES_BEFORE_CREATED("expires lies after created"),
+  EXPIRES_TOO_LATE("expires lies at most 90 days after created"),
+  RESPOND_BY_OUTSIDE_LIFETIME("respondBy lies between created and expires"),
+  RECIPIENT_TWICE("no agency stands twice in to"),
+  PART_NAME_TWICE("no two parts have one name"),
+  PART_RECIPIENT_NOT_IN_TO("whoever a part is for is in the message's to"),
+  THREAD_INCOHERENT(
+      "a reply names its thread; a message neither answers itself nor names itself as its thread"),
   GRADING_NOT_OF_SCHEME,
   PARTS_MISSING,
   PARTS_IN_RECEIPT,
   RECEIPTS_MISSING,
   RECEIPTS_MISPLACED,
-  RECEIPT_LINE_TWICE,
+  RECEIPT_TO_SEVERAL,
+  RECEIPT_LINE_TWICE("no receipt names a message twice"),
   RECEIPT_CODE_INCOHERENT,
-  RECEIPT_TO_SEVERAL
+
+  // A manifest and its type.
+  PART_NOT_OF_TYPE("the type has a part of that name"),
+  PART_LABEL_WRONG("a part is nominal if its type says so"),
+  PART_REQUIRED("the parts that the type requires are there"),
+
+  // What messages say.
+  CODE_WITHOUT_LIST,
+  CODE_NOT_IN_LIST("a code stands in the version of the list that is named with it"),
+  WRONG_LIST,
+  TAXON_RANK_INCOHERENT,
+  REPORTED_BEFORE_SEIZED("a seizure is not reported before it happened"),
+  UNIT_FLAG_INCOHERENT,
+  CURRENCY_UNKNOWN("an amount has a currency of ISO 4217, and none goes without the other"),
+  NOBODY_NAMED,
+  VALIDITY_ENDS_BEFORE_START("validUntil does not lie before validFrom"),
+  URGENCY_INCOHERENT,
+  SUBJECT_NOT_ONE;
+
+  private final Optional<String> beyondSchema;
+
+  Rule() {
+    this.beyondSchema = Optional.empty();
+  }
+
+  Rule(String beyondSchema) {
+    this.beyondSchema = Optional.of(beyondSchema);
+  }
+
+  /** The rule as a sentence, if a schema cannot express it. */
+  public Optional<String> beyondSchema() {
+    return beyondSchema;
+  }
 }

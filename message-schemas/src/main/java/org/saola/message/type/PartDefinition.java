@@ -9,4 +9,12 @@ package org.saola.message.type;
  * @param nominal whether it holds personal data
  * @param required whether a message of the type must have it
  */
-public record PartDefinition(String name, Class<?> record, boolean nominal, boolean required) {}
+public record PartDefinition(String name, Class<?> record, boolean nominal, boolean required) {
+  static PartDefinition required(String name, Class<?> record) {
+    return new PartDefinition(name, record, false, true);
+  }
+
+  static PartDefinition nominal(String name, Class<?> record) {
+    return new PartDefinition(name, record, true, false);
+  }
+}

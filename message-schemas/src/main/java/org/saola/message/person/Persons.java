@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.person;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import org.saola.message.json.Coherent;
+import org.saola.message.json.OrEmpty;
+import org.saola.message.json.Problem;
+import org.saola.message.json.Rule;
+import org.saola.message.vocabulary.Coded;
+
+/**
+ * The nominal part {@code persons} of a {@code seizure-report/1}.
+ *
+ * @param nationalitiesOfOffenders as the illegal trade report asks, without names
+ */
+public record Persons(
+    @OrEmpty @Size(max = 50) List<@NotNull @Valid Coded> nationalitiesOfOffenders,
+    @OrEmpty @Size(max = 200) List<@NotNull @Valid Person> persons)
+    implements Coherent {
+  public Persons {
+    nationalitiesOfOffenders = List.copyOf(nationalitiesOfOffenders);
+    persons = List.copyOf(persons);
+  }
+
+  @Override
+  public List<Problem> incoherences() {
+    List<Problem> problems =
+        new ArrayList<>(Person.problemsOf("nationalitiesOfOffenders", nationalitiesOfOffenders));
+    if (persons.isEmpty() && nationalitiesOfOffenders.isEmpty()) {
+      problems.add(new Problem("", Rule.NOBODY_NAMED, "a part without anybody is left out"));
+    }
+    return problems;
+  }
+
+  @Override
+  public String toString() {
+    return "Persons[redacted]";
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.request;
+
+import java.time.Duration;
+
+/**
+ * The time limit for an answer, counted from receipt (Directive (EU) 2023/977, Art. 5): by urgency,
+ * and by whether the information is directly accessible to the single point of contact.
+ */
+public enum TimeLimit {
+  URGENT_DIRECTLY_ACCESSIBLE(Duration.ofHours(8)),
+  URGENT_INDIRECTLY_ACCESSIBLE(Duration.ofDays(3)),
+  OTHER(Duration.ofDays(7));
+
+  private final Duration fromReceipt;
+
+  TimeLimit(Duration fromReceipt) {
+    this.fromReceipt = fromReceipt;
+  }
+
+  public Duration fromReceipt() {
+    return fromReceipt;
+  }
+
+  public boolean isUrgent() {
+    return this != OTHER;
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.seizure;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.code.CodeLists;
+import org.saola.message.json.Coherent;
+import org.saola.message.json.Problem;
+import org.saola.message.json.Rule;
+import org.saola.message.vocabulary.Coded;
+
+/**
+ * A quantity in the unit that was reported; it is never converted.
+ *
+ * @param unit absent for a number of specimens, as in Annex VII of Regulation (EC) No 865/2006
+ * @param citesUnit false flags a unit that is not in the current CITES list
+ */
+public record Quantity(
+    @NotNull @Positive @Digits(integer = 15, fraction = 6) BigDecimal amount,
+    @Nullable @Valid Coded unit,
+    boolean citesUnit)
+    implements Coherent {
+  public static Quantity of(BigDecimal amount, @Nullable Coded unit) {
+    return new Quantity(amount, unit, isCites(unit));
+  }
+
+  private static boolean isCites(@Nullable Coded unit) {
+    return unit == null || unit.isIn(CodeLists.UNITS);
+  }
+
+  @Override
+  public List<Problem> incoherences() {
+    if (citesUnit != isCites(unit)) {
+      return List.of(
+          new Problem(
+              "citesUnit", Rule.UNIT_FLAG_INCOHERENT, "says other than the unit's own list"));
+    }
+    return unit == null ? List.of() : unit.problemsUnlessOf("units", "unit");
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.vocabulary;
+
+import static org.saola.message.json.Rule.CODE_NOT_IN_LIST;
+import static org.saola.message.json.Rule.CODE_WITHOUT_LIST;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.code.CodeList;
+import org.saola.message.code.CodeLists;
+import org.saola.message.code.ListId;
+import org.saola.message.json.Coherent;
+import org.saola.message.json.Problem;
+import org.saola.message.json.Rule;
+
+/**
+ * A text as it was given and, where it is one, the code that it means in a version of a list.
+ *
+ * @param code absent when no list knows the text: it is carried as it is, never converted
+ */
+public record Coded(
+    @NotNull @Size(min = 1, max = 200) String asGiven,
+    @Nullable @Size(min = 1, max = 16) String code,
+    @Nullable ListId list)
+    implements Coherent {
+
+  /** Understands a text by the first of the lists that knows it. */
+  public static Coded of(String text, CodeList... lists) {
+    for (CodeList list : lists) {
+      Optional<String> code = list.codeOf(text);
+      if (code.isPresent()) {
+        return new Coded(text, code.get(), list.id());
+      }
+    }
+    return new Coded(text, null, null);
+  }
+
+  public boolean isIn(CodeList current) {
+    return current.id().equals(list);
+  }
+
+  /** A problem if the code is of a list about something else. */
+  public List<Problem> problemsUnlessOf(String subject, String path) {
+    if (list == null || list.subject().equals(subject)) {
+      return List.of();
+    }
+    return List.of(new Problem(path, Rule.WRONG_LIST, "takes codes of " + subject + " alone"));
+  }
+
+  @Override
+  public List<Problem> incoherences() {
+    if (code == null || list == null) {
+      return code == null && list == null
+          ? List.of()
+          : List.of(new Problem("", CODE_WITHOUT_LIST, "a code and its list go together"));
+    }
+    boolean known = CodeLists.find(list).filter(found -> found.has(code)).isPresent();
+    return known
+        ? List.of()
+        : List.of(new Problem("code", CODE_NOT_IN_LIST, "not a code of the list that is named"));
+  }
+}
