@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.pki.transparency;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Verifies a whole log offline, in constant memory, and names the index of whatever is wrong. */
 public final class LogAudit {
   private LogAudit() {}
 
-  /** Openings of leaves, by index, ascending; from a database or a JSON Lines file. */
+  /** Openings of leaves, by index; asked in ascending order, from a database or a file. */
   @FunctionalInterface
   public interface Openings {
     /**
-     * The bytes whose SHA-256 is the leaf (salted), or that are the leaf (clear); empty if absent.
+     * The bytes whose SHA-256 is the leaf (salted), or that are the leaf (clear); empty if absent,
+     * which is a finding.
      */
-    Optional<Opening> find(long index) throws java.io.IOException;
+    Optional<Opening> find(long index) throws IOException;
   }
 
   /**
@@ -27,6 +33,10 @@ public final class LogAudit {
    */
   public record Finding(long index, String what) {}
 
+  /**
+   * @param size leaves by the checkpoint; 0 where that does not verify
+   * @param openingsChecked openings that were there, whether or not they held
+   */
   public record Report(long size, long openingsChecked, List<Finding> findings) {
     public boolean holds() {
       return findings.isEmpty();
@@ -34,16 +44,35 @@ public final class LogAudit {
   }
 
   /**
-   * Checks checkpoint signatures, every tile and bundle, the root, and (where given) every opening.
+   * Checks checkpoint signatures, every tile and bundle (earlier partial ones too, where the reader
+   * can list them), the root, and (where given) every opening. Names at most a thousand findings.
    *
    * @param progress called with the number of leaves done
    */
   public static Report verify(
-      TileReader log,
-      LogVerifierKeys keys,
-      Optional<Openings> openings,
-      java.util.function.LongConsumer progress)
-      throws java.io.IOException {
-    throw new UnsupportedOperationException("pki");
+      TileReader log, LogVerifierKeys keys, Optional<Openings> openings, LongConsumer progress)
+      throws IOException {
+    Findings findings = new Findings();
+    Checkpoint checkpoint;
+    try {
+      checkpoint = Checkpoint.verify(readCheckpoint(log), keys);
+    } catch (LogRefused e) {
+      // Without a size and a root that somebody signed there is nothing to compare with.
+      findings.ofTheWhole(e.detail());
+      return new Report(0, 0, findings.list());
+    }
+    LogWalk walk = new LogWalk(new LogTiles(log), checkpoint, findings, openings);
+    walk.run(progress);
+    return new Report(checkpoint.size(), walk.openingsChecked(), findings.list());
+  }
+
+  private static String readCheckpoint(TileReader log) throws LogRefused, IOException {
+    byte[] bytes =
+        log.read("checkpoint").orElseThrow(() -> new LogRefused("the checkpoint is missing"));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new LogRefused("the checkpoint is not UTF-8");
+    }
   }
 }

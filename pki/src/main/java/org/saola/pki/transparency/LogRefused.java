@@ -5,7 +5,14 @@ package org.saola.pki.transparency;
 public final class LogRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String detail;
+
   public LogRefused(String detail) {
     super(detail);
+    this.detail = detail;
+  }
+
+  public String detail() {
+    return detail;
   }
 }

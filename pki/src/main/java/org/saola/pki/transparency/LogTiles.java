@@ -2,7 +2,6 @@
 package org.saola.pki.transparency;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,53 +11,49 @@ import java.util.Optional;
 record LogTiles(TileReader reader) {
 
   byte[] tile(TilePath path) throws LogRefused, IOException {
-    Optional<byte[]> exact = reader.read(path.toString());
-    if (exact.isPresent() || path.isFull()) {
-      return requireWidth(path, exact);
+    TilePath found = path;
+    Optional<byte[]> read = reader.read(path.toString());
+    if (read.isEmpty()) {
+      // tlog-tiles: a partial tile may be gone once the full one is there; it is its beginning.
+      found = path.withWidth(TilePath.FULL);
+      read = reader.read(found.toString());
     }
-    // tlog-tiles: a partial tile may be gone once the full one is there; it is then its beginning.
-    Optional<byte[]> full = reader.read(path.full().toString());
-    if (full.isEmpty()) {
-      throw missing(path);
+    byte[] tile = read.orElseThrow(() -> missing(path));
+    int expected = found.width() * Sha256.LENGTH;
+    if (tile.length != expected) {
+      throw new LogRefused("%s has %d bytes, not %d".formatted(found, tile.length, expected));
     }
-    return Arrays.copyOf(requireWidth(path.full(), full), path.width() * Sha256.LENGTH);
+    return Arrays.copyOf(tile, path.width() * Sha256.LENGTH);
   }
 
   List<byte[]> bundle(TilePath path) throws LogRefused, IOException {
+    EntryBundle bundle = readBundle(path);
+    if (bundle.fault().isPresent()) {
+      throw new LogRefused("%s: %s".formatted(path, bundle.fault().get()));
+    }
+    return bundle.leaves();
+  }
+
+  EntryBundle readBundle(TilePath path) throws LogRefused, IOException {
     Optional<byte[]> exact = reader.read(path.toString());
     if (exact.isPresent() || path.isFull()) {
-      return leaves(path, exact.orElseThrow(() -> missing(path)));
+      return EntryBundle.parse(exact.orElseThrow(() -> missing(path)), path.width());
     }
-    byte[] full = reader.read(path.full().toString()).orElseThrow(() -> missing(path));
-    return leaves(path.full(), full).subList(0, path.width());
+    Optional<byte[]> full = reader.read(path.withWidth(TilePath.FULL).toString());
+    EntryBundle bundle = EntryBundle.parse(full.orElseThrow(() -> missing(path)), TilePath.FULL);
+    int held = Math.min(path.width(), bundle.leaves().size());
+    return new EntryBundle(bundle.leaves().subList(0, held), bundle.fault());
   }
 
-  private static byte[] requireWidth(TilePath path, Optional<byte[]> read) throws LogRefused {
-    byte[] tile = read.orElseThrow(() -> missing(path));
-    int expected = path.width() * Sha256.LENGTH;
-    if (tile.length != expected) {
-      throw new LogRefused("%s has %d bytes, not %d".formatted(path, tile.length, expected));
-    }
-    return tile;
-  }
-
-  /** tlog-tiles: each entry after its length in two bytes, big-endian. */
-  private static List<byte[]> leaves(TilePath path, byte[] bundle) throws LogRefused {
-    ByteBuffer rest = ByteBuffer.wrap(bundle);
-    List<byte[]> leaves = new ArrayList<>(path.width());
-    while (leaves.size() < path.width()) {
-      int length = rest.remaining() < Short.BYTES ? -1 : Short.toUnsignedInt(rest.getShort());
-      if (length < 0 || length > rest.remaining()) {
-        throw new LogRefused("%s ends within its entry %d".formatted(path, leaves.size()));
+  /** Earlier, narrower versions of a tile or bundle that are still there. */
+  List<TilePath> superseded(TilePath path) throws IOException {
+    List<TilePath> earlier = new ArrayList<>();
+    for (int width : reader.partialWidths(path.partialFolder())) {
+      if (width < path.width()) {
+        earlier.add(path.withWidth(width));
       }
-      byte[] leaf = new byte[length];
-      rest.get(leaf);
-      leaves.add(leaf);
     }
-    if (rest.hasRemaining()) {
-      throw new LogRefused("%s goes on after its %d entries".formatted(path, path.width()));
-    }
-    return leaves;
+    return earlier;
   }
 
   private static LogRefused missing(TilePath path) {

@@ -62,6 +62,9 @@ public record TlogProof(byte[] extra, long index, List<byte[]> proof, String che
 
   /** Verifies checkpoint and inclusion of the clear leaf {@code extra}. */
   public Checkpoint verifyClear(LogVerifierKeys keys) throws LogRefused {
+    if (!Leaf.canBeClear(extra)) {
+      throw new LogRefused("a leaf of %d bytes is salted, not clear".formatted(extra.length));
+    }
     return verify(extra, keys);
   }
 
