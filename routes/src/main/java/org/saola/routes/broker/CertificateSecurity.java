@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.broker;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.Principal;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Urgency;
+import org.saola.pki.certificate.CertificateRefused;
+import org.saola.pki.certificate.TransportIdentity;
+import org.saola.pki.directory.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is who at the broker, by certificate alone, and what each may do: an agency sends to its own
+ * intake and takes from its own inbox. All else is denied, whatever it is.
+ *
+ * <p>Names and passwords that a client offers are not looked at. Asked at each use, so that a new
+ * directory version counts at once.
+ */
+final class CertificateSecurity implements ActiveMQSecurityManager5 {
+  private static final Logger log = LoggerFactory.getLogger(CertificateSecurity.class);
+
+  private final String federation;
+  private final byte[] hubPassword;
+  private final Clock clock;
+  private volatile @Nullable Directory directory;
+
+  CertificateSecurity(String federation, String hubPassword, Clock clock) {
+    this.federation = federation;
+    this.hubPassword = hubPassword.getBytes(StandardCharsets.UTF_8);
+    this.clock = clock;
+  }
+
+  void adopt(Directory next) {
+    directory = next;
+  }
+
+  @Override
+  public @Nullable Subject authenticate(
+      @Nullable String user,
+      @Nullable String password,
+      @Nullable RemotingConnection connection,
+      @Nullable String securityDomain) {
+    if (connection == null) {
+      return null;
+    }
+    Connection transport = connection.getTransportConnection();
+    if (transport instanceof InVMConnection && isHub(user, password)) {
+      return subject(new HubPrincipal());
+    }
+    return agencyOf(transport)
+        .map(AgencyPrincipal::new)
+        .map(CertificateSecurity::subject)
+        .orElse(null);
+  }
+
+  private boolean isHub(@Nullable String user, @Nullable String password) {
+    return HubPrincipal.NAME.equals(user)
+        && password != null
+        && MessageDigest.isEqual(hubPassword, password.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The agency at the other end, if the directory in force lists the certificate that it shows. */
+  Optional<AgencyId> agencyOf(Connection connection) {
+    Directory current = directory;
+    if (current == null || !(connection instanceof NettyServerConnection netty)) {
+      return Optional.empty();
+    }
+    X509Certificate[] chain = netty.getPeerCertificates();
+    if (chain == null || chain.length == 0) {
+      return Optional.empty();
+    }
+    return listed(chain[0], current);
+  }
+
+  private Optional<AgencyId> listed(X509Certificate certificate, Directory current) {
+    try {
+      TransportIdentity identity = TransportIdentity.of(certificate);
+      boolean ours = identity.federation().equals(federation) && !identity.hub();
+      if (ours && current.acceptsTransport(certificate, clock.instant())) {
+        return Optional.of(new AgencyId(identity.subject()));
+      }
+      log.warn("the directory does not accept the transport certificate of {}", identity);
+    } catch (CertificateRefused e) {
+      log.warn("a transport certificate is refused: {} {}", e.code(), e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static Subject subject(Principal principal) {
+    return new Subject(true, Set.of(principal), Set.of(), Set.of());
+  }
+
+  @Override
+  public boolean authorize(
+      @Nullable Subject subject, Set<Role> roles, CheckType check, String address) {
+    if (subject == null) {
+      return false;
+    }
+    if (!subject.getPrincipals(HubPrincipal.class).isEmpty()) {
+      return true;
+    }
+    return subject.getPrincipals(AgencyPrincipal.class).stream()
+        .anyMatch(principal -> mayUse(principal.agency(), check, address));
+  }
+
+  private static boolean mayUse(AgencyId agency, CheckType check, String address) {
+    for (Urgency lane : Urgency.values()) {
+      boolean sends = check == CheckType.SEND && address.equals(Queues.intake(agency, lane));
+      boolean takes = check == CheckType.CONSUME && address.equals(Queues.inbox(agency, lane));
+      if (sends || takes) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The two older questions are not asked of a manager of this generation.
+  @Override
+  public boolean validateUser(String user, String password) {
+    return false;
+  }
+
+  @Override
+  public boolean validateUserAndRole(
+      String user, String password, Set<Role> roles, CheckType check) {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.broker;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.manifest.AgencyId;
+
+/** Puts a {@link ByteMeter} on each connection; an agency's connections share its quota. */
+final class Metering implements ActiveMQServerPlugin {
+  private static final int SECONDS_IN_RESERVE = 4;
+
+  private final CertificateSecurity security;
+  private final long bytesPerSecond;
+  private final Clock clock;
+  private final Map<AgencyId, ByteQuota> quotas = new ConcurrentHashMap<>();
+
+  Metering(CertificateSecurity security, long bytesPerSecond, Clock clock) {
+    this.security = security;
+    this.bytesPerSecond = bytesPerSecond;
+    this.clock = clock;
+  }
+
+  @Override
+  public void afterCreateConnection(RemotingConnection connection) {
+    Connection transport = connection.getTransportConnection();
+    if (transport instanceof NettyServerConnection netty) {
+      security
+          .agencyOf(netty)
+          .ifPresent(
+              agency ->
+                  netty
+                      .getNettyChannel()
+                      .pipeline()
+                      .addAfter(
+                          "ssl", ByteMeter.NAME, new ByteMeter(agency, quota(agency), clock)));
+    }
+  }
+
+  private ByteQuota quota(AgencyId agency) {
+    return quotas.computeIfAbsent(
+        agency,
+        any -> new ByteQuota(bytesPerSecond, SECONDS_IN_RESERVE * bytesPerSecond, clock.instant()));
+  }
+
+  @Override
+  public void beforeSend(
+      ServerSession session,
+      @Nullable Transaction tx,
+      Message message,
+      boolean direct,
+      boolean noAutoCreateQueue) {
+    meter(session).ifPresent(meter -> meter.finished(message.getEncodeSize()));
+  }
+
+  private static Optional<ByteMeter> meter(ServerSession session) {
+    return session.getRemotingConnection().getTransportConnection()
+            instanceof NettyServerConnection netty
+        ? Optional.ofNullable((ByteMeter) netty.getNettyChannel().pipeline().get(ByteMeter.NAME))
+        : Optional.empty();
+  }
+}
