@@ -9,6 +9,7 @@ public final class CertificateRefused extends Exception {
   public enum Code {
     MALFORMED,
     WRONG_PASSWORD,
+    EXPOSED_PASSWORD,
     UNTRUSTED_ISSUER,
     NOT_YET_VALID,
     EXPIRED,

@@ -2,14 +2,19 @@
 package org.saola.pki.seal;
 
 import org.saola.pki.certificate.Keystore;
+import org.saola.pki.cms.SigningKey;
 
-/** Signs manifests with an agency's signing key. */
+/** Signs manifests with an agency's newest signing key. Safe for use by several threads. */
 public final class ManifestSigner {
-  public ManifestSigner(Keystore keys) {}
+  private final SigningKey key;
+
+  public ManifestSigner(Keystore keys) {
+    this.key = keys.signingKey();
+  }
 
   /** Number of the suite with which this key signs, for the manifest. */
   public int suite() {
-    throw new UnsupportedOperationException("pki");
+    return key.suite().number();
   }
 
   /**
@@ -17,6 +22,6 @@ public final class ManifestSigner {
    * id.
    */
   public byte[] sign(byte[] manifest) {
-    throw new UnsupportedOperationException("pki");
+    return key.sign(manifest);
   }
 }

@@ -20,6 +20,7 @@ public final class SealRefused extends Exception {
     CONTENT_ALGORITHM_NOT_ALLOWED,
     TAG_TOO_SHORT,
     HIDDEN_RECIPIENT,
+    RECIPIENT_REVOKED,
     NOT_A_RECIPIENT,
     SEALED_DIGEST_MISMATCH,
     CONTENT_DIGEST_MISMATCH,
@@ -30,6 +31,11 @@ public final class SealRefused extends Exception {
 
   public SealRefused(Code code, String detail) {
     super(detail);
+    this.code = code;
+  }
+
+  SealRefused(Code code, String detail, Throwable cause) {
+    super(detail, cause);
     this.code = code;
   }
 
