@@ -24,9 +24,10 @@ public interface AuditTrail {
    * Writes an entry that becomes a clear leaf: its bytes are the leaf, no salt hides them. For what
    * everyone may know (a new directory version, a new rule set).
    *
+   * @return by which {@link ClearLeafProofs} finds it once it is integrated
    * @throws AuditUnavailable as {@link #append}
    */
-  void appendClear(Entry entry);
+  long appendClear(Entry entry);
 
   /**
    * Sends again, with the next checkpoint, the notices about a message that an agency was sent

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.saola.pki.transparency.LogKeys;
+import org.saola.pki.transparency.LogVerifierKeys;
+import org.saola.routes.HubProperties;
+import org.saola.routes.Repeating;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The log: its keys, its folder, and the thread that keeps it going. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+  /** Well below the second within which an entry is in a checkpoint. */
+  private static final Duration ROUND = Duration.ofMillis(200);
+
+  @Bean
+  AuditTrail auditTrail(JdbcTemplate database, SecureRandom random) {
+    return new PostgresAuditTrail(database, random);
+  }
+
+  @Bean
+  LogKeys logKeys(HubProperties hub) throws IOException {
+    return LogKeys.load(hub.home().resolve("pki"));
+  }
+
+  @Bean
+  LogFolder logFolder(HubProperties hub, LogKeys keys) throws IOException {
+    Path folder = Files.createDirectories(hub.home().resolve("log"));
+    LogVerifierKeys verifiers = keys.verifierKeys();
+    if (Files.exists(folder.resolve("log.vkey"))) {
+      if (!LogVerifierKeys.read(folder).equals(verifiers)) {
+        throw new LogBroken("%s was signed with other keys than the hub has".formatted(folder));
+      }
+    } else {
+      verifiers.write(folder);
+    }
+    return new LogFolder(folder, verifiers);
+  }
+
+  /** Publishes what a crash has left before anybody reads or signs. */
+  @Bean
+  Sequencer sequencer(
+      JdbcTemplate database,
+      PlatformTransactionManager transactions,
+      LogFolder folder,
+      LogKeys keys,
+      Clock clock)
+      throws IOException {
+    var rows = new LogRows(database);
+    new LogStart(rows, folder).check();
+    var sequencer = new Sequencer(new TransactionTemplate(transactions), rows, folder, keys, clock);
+    sequencer.publish();
+    return sequencer;
+  }
+
+  @Bean
+  ClearLeafProofs clearLeafProofs(JdbcTemplate database, LogFolder folder) {
+    return new ClearLeafProofs(database, folder);
+  }
+
+  @Bean
+  Notices notices(
+      JdbcTemplate database,
+      PlatformTransactionManager transactions,
+      LogFolder folder,
+      NoticeSender sender,
+      Clock clock) {
+    return new Notices(database, new TransactionTemplate(transactions), folder, sender, clock);
+  }
+
+  @Bean
+  Repeating sequencerRounds(Sequencer sequencer) {
+    return new Repeating("saola-sequencer", ROUND, sequencer::run);
+  }
+
+  /** On a thread of its own: a broker that blocks must not keep the log from growing. */
+  @Bean
+  Repeating noticeRounds(Notices notices) {
+    return new Repeating("saola-notices", ROUND, notices::send);
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.notice.Notice;
+import org.saola.message.notice.SaltedEntry;
+import org.saola.pki.transparency.Checkpoint;
+import org.saola.pki.transparency.LogRefused;
+import org.saola.pki.transparency.Proofs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Tells agencies what the log has integrated. Rows go after the broker's commit: a crash in between
+ * tells twice, never not at all.
+ */
+final class Notices {
+  /** Keeps a notice below the largest message even in a log of 2^40 leaves. */
+  static final int LARGEST = 400;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  private final JdbcTemplate database;
+  private final TransactionOperations transaction;
+  private final LogFolder folder;
+  private final NoticeSender sender;
+  private final Clock clock;
+
+  /** Agencies whose inbox did not take a notice, and when to try again. */
+  private final Map<AgencyId, Instant> later = new HashMap<>();
+
+  Notices(
+      JdbcTemplate database,
+      TransactionOperations transaction,
+      LogFolder folder,
+      NoticeSender sender,
+      Clock clock) {
+    this.database = database;
+    this.transaction = transaction;
+    this.folder = folder;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  private record Due(long id, long index, SaltedEntry opening) {}
+
+  /** Sends all that the published checkpoint covers; one agency's full inbox holds up no other. */
+  void send() throws IOException {
+    Optional<Checkpoint> published = folder.published();
+    if (published.isPresent()) {
+      send(published.get());
+    }
+  }
+
+  private void send(Checkpoint published) {
+    Proofs proofs = new Proofs(folder.tiles());
+    for (AgencyId agency : agencies(published)) {
+      if (!clock.instant().isBefore(later.getOrDefault(agency, Instant.MIN))) {
+        sendTo(agency, published, proofs);
+      }
+    }
+  }
+
+  private List<AgencyId> agencies(Checkpoint published) {
+    return database.query(
+        """
+        select distinct agency from notice_due join audit_entry on id = notice_due.entry
+         where leaf_index < ? order by agency
+        """,
+        (row, number) -> new AgencyId(row.getString("agency")),
+        published.size());
+  }
+
+  private void sendTo(AgencyId agency, Checkpoint published, Proofs proofs) {
+    try {
+      while (sendOne(agency, published, proofs) == LARGEST) {
+        LOG.debug("{} is told more", agency);
+      }
+      later.remove(agency);
+    } catch (RuntimeException e) {
+      LOG.warn("{} could not be told what the log has; tried again", agency, e);
+      later.put(agency, clock.instant().plus(AFTER_FAILURE));
+    }
+  }
+
+  private int sendOne(AgencyId agency, Checkpoint published, Proofs proofs) {
+    Integer sent =
+        transaction.execute(
+            status -> {
+              List<Due> due = due(agency, published);
+              if (!due.isEmpty()) {
+                sender.send(agency, notice(due, published, proofs));
+                forget(agency, due);
+              }
+              return due.size();
+            });
+    return sent == null ? 0 : sent;
+  }
+
+  /** Locked: no other node sends the same. */
+  private List<Due> due(AgencyId agency, Checkpoint published) {
+    return database.query(
+        """
+        select id, leaf_index, audit_entry.entry, salt
+          from notice_due join audit_entry on id = notice_due.entry
+         where agency = ? and leaf_index < ?
+         order by leaf_index limit ? for update of notice_due skip locked
+        """,
+        (row, number) ->
+            new Due(
+                row.getLong("id"),
+                row.getLong("leaf_index"),
+                new SaltedEntry(row.getBytes("salt"), row.getBytes("entry"))),
+        agency.value(),
+        published.size(),
+        LARGEST);
+  }
+
+  private static Notice notice(List<Due> due, Checkpoint published, Proofs proofs) {
+    List<Notice.ProvenEntry> entries = new ArrayList<>();
+    for (Due each : due) {
+      try {
+        List<byte[]> proof = proofs.inclusion(each.index(), published.size());
+        entries.add(new Notice.ProvenEntry(each.index(), each.opening(), proof));
+      } catch (LogRefused e) {
+        throw new LogBroken("leaf %d cannot be proven".formatted(each.index()), e);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the log's tiles cannot be read", e);
+      }
+    }
+    return new Notice(published.text(), entries);
+  }
+
+  private void forget(AgencyId agency, List<Due> due) {
+    Object[] entries = due.stream().map(Due::id).toArray();
+    database.update(
+        "delete from notice_due where agency = ? and entry = any (?)",
+        delete -> {
+          delete.setString(1, agency.value());
+          delete.setArray(2, delete.getConnection().createArrayOf("bigint", entries));
+        });
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.notice.Notice;
+import org.saola.pki.transparency.Checkpoint;
+import org.saola.pki.transparency.Leaf;
+import org.saola.pki.transparency.Proofs;
+
+class NoticesTest {
+  @TempDir private Path home;
+  private LogBench bench;
+  private final Map<String, List<Notice>> sent = new TreeMap<>();
+  private AgencyId unreachable = new AgencyId("NOBODY");
+
+  @BeforeEach
+  void open() throws IOException {
+    bench = new LogBench(home);
+  }
+
+  @Test
+  void whatIsIntegratedIsToldWithItsProof() throws Exception {
+    bench.append(3, LogBench.SENDER);
+    bench.append(2, LogBench.SENDER, LogBench.RECIPIENT);
+    bench.sequencer().run();
+    notices().send();
+
+    assertThat(sent).containsOnlyKeys("FR-POLICE", "NL-CUSTOMS");
+    Notice notice = sent.get("NL-CUSTOMS").getFirst();
+    assertThat(notice.entries()).hasSize(5);
+    assertThat(sent.get("FR-POLICE").getFirst().entries()).hasSize(2);
+    Checkpoint checkpoint = Checkpoint.verify(notice.checkpoint(), bench.keys.verifierKeys());
+    for (Notice.ProvenEntry entry : notice.entries()) {
+      Proofs.verifyInclusion(
+          Leaf.salted(entry.opening().salt(), entry.opening().entry()),
+          entry.index(),
+          entry.proof(),
+          checkpoint.size(),
+          checkpoint.root());
+    }
+    assertThat(due()).isZero();
+    notices().send();
+    assertThat(sent.get("NL-CUSTOMS")).hasSize(1);
+  }
+
+  @Test
+  void whatNoCheckpointCoversWaits() throws Exception {
+    bench.append(1, LogBench.SENDER);
+    notices().send();
+    bench.sequencer().stage();
+    notices().send();
+    assertThat(sent).isEmpty();
+    bench.sequencer().run();
+    notices().send();
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void aNoticeStaysBelowTheLargestMessage() throws Exception {
+    bench.append(Notices.LARGEST + 1, LogBench.SENDER);
+    bench.sequencer().run();
+    notices().send();
+    assertThat(sent.get("NL-CUSTOMS"))
+        .extracting(notice -> notice.entries().size())
+        .containsExactly(Notices.LARGEST, 1);
+    // A proof takes 47 characters for each of the log's levels: 40 of them at the very most.
+    int bytes = StrictJson.write(sent.get("NL-CUSTOMS").getFirst()).length;
+    int levels = sent.get("NL-CUSTOMS").getFirst().entries().getFirst().proof().size();
+    assertThat(bytes + Notices.LARGEST * 47 * (32 - levels)).isLessThan(1_048_576);
+  }
+
+  @Test
+  void anInboxThatIsFullHoldsUpNobodyElse_andLosesNothing() throws Exception {
+    bench.append(2, LogBench.SENDER, LogBench.RECIPIENT);
+    bench.sequencer().run();
+    unreachable = LogBench.RECIPIENT;
+    notices().send();
+    assertThat(sent).containsOnlyKeys("NL-CUSTOMS");
+    assertThat(due()).isEqualTo(2);
+    unreachable = new AgencyId("NOBODY");
+    notices().send();
+    assertThat(sent.get("FR-POLICE").getFirst().entries()).hasSize(2);
+    assertThat(due()).isZero();
+  }
+
+  private Notices notices() {
+    return new Notices(
+        bench.database.jdbc(),
+        bench.database.transaction(),
+        bench.folder,
+        this::take,
+        Clock.systemUTC());
+  }
+
+  private void take(AgencyId agency, Notice notice) {
+    if (agency.equals(unreachable)) {
+      throw new IllegalStateException("full");
+    }
+    sent.computeIfAbsent(agency.value(), key -> new ArrayList<>()).add(notice);
+  }
+
+  private long due() {
+    return bench.database.jdbc().queryForObject("select count(*) from notice_due", Long.class);
+  }
+}
