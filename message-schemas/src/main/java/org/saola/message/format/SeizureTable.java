@@ -3,50 +3,106 @@ package org.saola.message.format;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.saola.message.format.CsvRows.BrokenCsv;
 
 /**
- * Reads a table of seizures row by row: the header chooses the mapping, rows with the same
- * reference become one seizure, and a row is carried whole or refused with its place and reason.
+ * Reads a table of seizures: the header chooses the mapping, rows with the same reference become
+ * one seizure, and a seizure is carried whole or each of its rows is refused with place and reason.
+ *
+ * <p>Rows are grouped within blocks of ten thousand, so memory stays bounded but for the references
+ * seen, some hundred bytes each. A reference that comes back in a later block is refused there.
  */
 public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outcome> {
-  private SeizureTable() {}
+  private static final int MAX_COLUMNS = 500;
+
+  private final CsvRows rows;
+  private final List<String> header;
+  private final TableMapping mapping;
+
+  private SeizureTable(CsvRows rows, List<String> header) throws UnknownTable {
+    this.rows = rows;
+    this.header = header;
+    this.mapping = TableMapping.of(header);
+  }
 
   /** What became of one or more rows. */
   public sealed interface Outcome permits Read, Refused {}
 
   /** A seizure, its parts by name ({@code report}, and {@code persons} where there are any). */
-  public record Read(String reference, List<Long> rows, java.util.Map<String, Object> parts)
+  public record Read(String reference, List<Long> rows, Map<String, Object> parts)
       implements Outcome {}
 
   /**
    * A row that was refused.
    *
-   * @param row 1 is the first row after the header
-   * @param column the column's name in the file
-   * @param cells the row as it stood, to be written to the rejected file
+   * @param row 1 is the first row after the header; lines that are wholly empty do not count
+   * @param column the column's name in the file; empty where the row as a whole is meant
+   * @param cells the row as it stood, to be written to the rejected file; empty where it could not
+   *     be read, and then nothing after it was read either
    */
   public record Refused(long row, String column, String value, String reason, List<String> cells)
       implements Outcome {}
 
   /**
+   * Reads UTF-8, with or without a byte order mark; other bytes are refused, not replaced.
+   *
+   * @throws UnknownTable when no mapping fits; it names the columns that none knows
+   */
+  public static SeizureTable open(InputStream csv) throws IOException, UnknownTable {
+    return open(new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()));
+  }
+
+  /**
    * @throws UnknownTable when no mapping fits; it names the columns that none knows
    */
   public static SeizureTable open(Reader csv) throws IOException, UnknownTable {
-    throw new UnsupportedOperationException("message-schemas");
+    CsvRows rows = new CsvRows(csv);
+    try {
+      List<String> header = rows.next().orElse(List.of()).stream().map(SeizureTable::name).toList();
+      checkHeader(header);
+      return new SeizureTable(rows, header);
+    } catch (BrokenCsv e) {
+      throw new UnknownTable("the header " + e.reason(), List.of());
+    }
   }
 
+  private static String name(String cell) {
+    return cell.replace("\uFEFF", "").strip();
+  }
+
+  private static void checkHeader(List<String> header) throws UnknownTable {
+    if (header.isEmpty() || header.size() > MAX_COLUMNS) {
+      throw new UnknownTable("there is no header of 1 to " + MAX_COLUMNS + " columns", List.of());
+    }
+    List<String> twice =
+        header.stream().filter(name -> Collections.frequency(header, name) > 1).distinct().toList();
+    if (!twice.isEmpty()) {
+      throw new UnknownTable("the header has twice " + twice, twice);
+    }
+  }
+
+  /** The columns' names, in the file's order. */
   public List<String> header() {
-    throw new UnsupportedOperationException("message-schemas");
+    return header;
   }
 
+  /** Once: the file is read as one asks for the next. A fault while reading is thrown unchecked. */
   @Override
   public Iterator<Outcome> iterator() {
-    throw new UnsupportedOperationException("message-schemas");
+    return new SeizureBlocks(rows, header, mapping, new HashSet<>());
   }
 
   @Override
-  public void close() throws IOException {}
+  public void close() throws IOException {
+    rows.close();
+  }
 }

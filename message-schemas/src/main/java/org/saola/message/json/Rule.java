@@ -48,7 +48,8 @@ public enum Rule {
   RECEIPT_LINE_TWICE("no receipt names a message twice"),
   RECEIPT_CODE_INCOHERENT,
 
-  // A manifest and its type.
+  // A message and its type.
+  UNKNOWN_TYPE("the type is one that is registered"),
   PART_NOT_OF_TYPE("the type has a part of that name"),
   PART_LABEL_WRONG("a part is nominal if its type says so"),
   PART_REQUIRED("the parts that the type requires are there"),

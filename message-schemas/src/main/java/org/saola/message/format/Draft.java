@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.format;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.validator.constraints.UniqueElements;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.OrEmpty;
+import org.saola.message.json.Problem;
+import org.saola.message.json.Rule;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Marking;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.TransferBasis;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.manifest.Urgency;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
+import org.saola.message.type.PartDefinition;
+
+/**
+ * A message as an agency's own system hands it over, in JSON. What it leaves out, the connector's
+ * defaults for the type say.
+ *
+ * @param to agencies such as {@code EUROPOL} and groups such as {@code @eu-customs}
+ * @param parts by name, each the record that the type binds it to
+ */
+public record Draft(
+    @NotNull TypeId type,
+    @OrEmpty @Size(max = 500) @UniqueElements
+        List<@NotNull @Pattern(regexp = "@[a-z0-9-]{1,32}|[A-Z][A-Z0-9-]{0,31}") String> to,
+    @Nullable TransferBasis transferBasis,
+    @Nullable Urgency urgency,
+    @Nullable MessageId thread,
+    @Nullable MessageId inReplyTo,
+    @Nullable Instant respondBy,
+    @Nullable Purpose purpose,
+    @Nullable @Valid Marking marking,
+    @NotEmpty Map<String, Object> parts) {
+  public Draft {
+    to = List.copyOf(to);
+    parts = new LinkedHashMap<>(parts);
+  }
+
+  /** Reads a draft and each of its parts as the record that its type says. */
+  public static Draft read(byte[] json) throws InvalidDocument {
+    Draft draft = StrictJson.read(json, Draft.class);
+    Optional<MessageType> type = MessageTypes.find(draft.type);
+    if (type.isEmpty()) {
+      throw new InvalidDocument(new Problem("type", Rule.UNKNOWN_TYPE, "is not registered"));
+    }
+    return draft.bound(type.get());
+  }
+
+  private Draft bound(MessageType type) throws InvalidDocument {
+    Map<String, Object> bound = new LinkedHashMap<>();
+    for (PartDefinition part : type.parts()) {
+      Object content = parts.get(part.name());
+      if (content != null) {
+        bound.put(part.name(), bind(part, content));
+      } else if (part.required()) {
+        throw refused(part.name(), Rule.PART_REQUIRED, "the type requires this part");
+      }
+    }
+    for (String name : parts.keySet()) {
+      if (!bound.containsKey(name)) {
+        throw refused(name, Rule.PART_NOT_OF_TYPE, "the type has no such part");
+      }
+    }
+    return new Draft(
+        type.id(),
+        to,
+        transferBasis,
+        urgency,
+        thread,
+        inReplyTo,
+        respondBy,
+        purpose,
+        marking,
+        bound);
+  }
+
+  private static Object bind(PartDefinition part, Object content) throws InvalidDocument {
+    try {
+      return StrictJson.read(StrictJson.write(content), part.record());
+    } catch (InvalidDocument e) {
+      String place = "parts." + part.name();
+      throw new InvalidDocument(e.problems().stream().map(it -> it.within(place)).toList());
+    }
+  }
+
+  private static InvalidDocument refused(String part, Rule rule, String message) {
+    return new InvalidDocument(new Problem("parts." + part, rule, message));
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.format;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.format.CsvRows.BrokenCsv;
+import org.saola.message.format.SeizureTable.Outcome;
+import org.saola.message.format.SeizureTable.Read;
+import org.saola.message.format.SeizureTable.Refused;
+
+/** Groups rows into seizures, block by block. */
+final class SeizureBlocks implements Iterator<Outcome> {
+  private static final int BLOCK = 10_000;
+
+  private final CsvRows rows;
+  private final List<String> header;
+  private final TableMapping mapping;
+  private final Set<String> seen;
+  private final Deque<Outcome> ready = new ArrayDeque<>();
+  private long count;
+  private boolean ended;
+
+  /** The row that began the next block. */
+  private @Nullable SeizureRow next;
+
+  SeizureBlocks(CsvRows rows, List<String> header, TableMapping mapping, Set<String> seen) {
+    this.rows = rows;
+    this.header = header;
+    this.mapping = mapping;
+    this.seen = seen;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty() && !ended) {
+      readBlock();
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Outcome next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  private void readBlock() {
+    Map<String, List<SeizureRow>> seizures = new LinkedHashMap<>();
+    int size = 0;
+    for (SeizureRow row = take(); row != null; row = take()) {
+      Optional<String> reference = referenceOf(row);
+      boolean continues = reference.isPresent() && seizures.containsKey(reference.get());
+      // A seizure that straddles the end of a block may finish, within reason.
+      if (size >= (continues ? 2 * BLOCK : BLOCK)) {
+        next = row;
+        break;
+      }
+      size++;
+      file(row, reference, seizures);
+    }
+    seizures.forEach(this::read);
+    seen.addAll(seizures.keySet());
+  }
+
+  private void file(
+      SeizureRow row, Optional<String> reference, Map<String, List<SeizureRow>> seizures) {
+    if (reference.isEmpty()) {
+      refuse(row, row.refused(identity(), "is empty: nothing tells which seizure this is"));
+    } else if (seen.contains(reference.get())) {
+      refuse(row, row.refused(identity(), "came already in an earlier part of the file"));
+    } else if (mapping.isOneSeizurePerRow() && seizures.containsKey(reference.get())) {
+      refuse(row, row.refused(identity(), "stands twice: each record is a seizure of its own"));
+    } else {
+      seizures.computeIfAbsent(reference.get(), unused -> new ArrayList<>()).add(row);
+    }
+  }
+
+  private Field identity() {
+    return mapping.isOneSeizurePerRow() ? Field.RECORD : Field.REFERENCE;
+  }
+
+  private Optional<String> referenceOf(SeizureRow row) {
+    if (!row.fields().containsKey(identity()) && row.cells().size() == header.size()) {
+      return Optional.of("row-" + row.number());
+    }
+    return row.cell(identity()).map(cell -> mapping.prefix() + cell.text());
+  }
+
+  private void read(String reference, List<SeizureRow> seizure) {
+    try {
+      Map<String, Object> parts = new SeizureReader(reference, seizure, mapping).read();
+      ready.add(new Read(reference, seizure.stream().map(SeizureRow::number).toList(), parts));
+    } catch (RowRefused e) {
+      seizure.forEach(row -> refuse(row, row.number() == e.row() ? e : becauseOf(row, e)));
+    }
+  }
+
+  // A seizure that lacks a line would be another seizure.
+  private RowRefused becauseOf(SeizureRow row, RowRefused other) {
+    return row.refused(identity(), "row %d of the same seizure was refused".formatted(other.row()));
+  }
+
+  private void refuse(SeizureRow row, RowRefused e) {
+    ready.add(
+        new Refused(row.number(), e.cell().column(), e.cell().text(), e.reason(), row.cells()));
+  }
+
+  private @Nullable SeizureRow take() {
+    SeizureRow row = next;
+    next = null;
+    while (row == null && !ended) {
+      row = read();
+    }
+    return row;
+  }
+
+  private @Nullable SeizureRow read() {
+    try {
+      Optional<List<String>> cells = rows.next();
+      count++;
+      ended = cells.isEmpty();
+      return cells
+          .map(found -> SeizureRow.of(count, header, found, mapping))
+          .filter(row -> !row.isBlank())
+          .orElse(null);
+    } catch (BrokenCsv e) {
+      ended = true;
+      ready.add(
+          new Refused(count + 1, "", "", e.reason() + "; nothing after it was read", List.of()));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.format;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.code.CodeLists;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.Problem;
+import org.saola.message.json.StrictJson;
+import org.saola.message.person.Persons;
+import org.saola.message.seizure.RecordSource;
+import org.saola.message.seizure.SeizureDate;
+import org.saola.message.seizure.SeizureReport;
+import org.saola.message.seizure.SpecimenLine;
+import org.saola.message.vocabulary.AsGiven;
+import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.ConcealmentMethod;
+import org.saola.message.vocabulary.DetectionMethod;
+import org.saola.message.vocabulary.Kind;
+import org.saola.message.vocabulary.PartialDate;
+import org.saola.message.vocabulary.Place;
+import org.saola.message.vocabulary.SeizureReason;
+import org.saola.message.vocabulary.TransportMode;
+
+/** Makes one seizure of the rows that share its reference. */
+final class SeizureReader {
+  private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
+  private static final Pattern UNKNOWN_DATE =
+      Pattern.compile(
+          "unknown|(?:unknown,? ?)?\\(?(?:date )?reported:? (?<day>\\d{4}-\\d\\d-\\d\\d)\\)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private final String reference;
+  private final List<SeizureRow> rows;
+  private final TableMapping mapping;
+
+  /** The row that speaks for the whole seizure, for each field that any row fills. */
+  private final Map<Field, SeizureRow> shared = new EnumMap<>(Field.class);
+
+  SeizureReader(String reference, List<SeizureRow> rows, TableMapping mapping) {
+    this.reference = reference;
+    this.rows = rows;
+    this.mapping = mapping;
+  }
+
+  /** The parts by name. */
+  Map<String, Object> read() throws RowRefused {
+    for (SeizureRow row : rows) {
+      row.check();
+    }
+    agreeOnSharedFields();
+    Map<String, Object> parts = new LinkedHashMap<>();
+    SeizureReport report = report();
+    validate(report);
+    parts.put("report", report);
+    List<Coded> nationalities = countries(Field.NATIONALITY);
+    if (!nationalities.isEmpty()) {
+      Persons persons = new Persons(nationalities, List.of());
+      validate(persons);
+      parts.put("persons", persons);
+    }
+    return parts;
+  }
+
+  private void agreeOnSharedFields() throws RowRefused {
+    for (SeizureRow row : rows) {
+      for (Field field : row.fields().keySet()) {
+        if (!field.isOfLine() && row.cell(field).isPresent()) {
+          SeizureRow first = shared.computeIfAbsent(field, unused -> row);
+          if (!first.cell(field).equals(row.cell(field))) {
+            throw row.refused(
+                field, "differs from row %d of the same seizure".formatted(first.number()));
+          }
+        }
+      }
+    }
+  }
+
+  private SeizureReport report() throws RowRefused {
+    List<SpecimenLine> lines = new ArrayList<>();
+    for (SeizureRow row : rows) {
+      lines.add(LineReader.read(row, mapping));
+    }
+    return new SeizureReport(
+        reference,
+        date(),
+        lines,
+        text(Field.LOCATION).map(Place::of).orElse(null),
+        text(Field.AGENCY).orElse(null),
+        kinds(Field.DETECTION, DetectionMethod.class),
+        kinds(Field.REASON, SeizureReason.class),
+        kinds(Field.TRANSPORT, TransportMode.class),
+        kinds(Field.CONCEALMENT, ConcealmentMethod.class),
+        countries(Field.ORIGIN),
+        countries(Field.TRANSIT),
+        countries(Field.DESTINATION),
+        text(Field.LAW).orElse(null),
+        text(Field.SANCTION).orElse(null),
+        source());
+  }
+
+  private @Nullable RecordSource source() {
+    return mapping.system() == null
+        ? null
+        : new RecordSource(mapping.system(), text(Field.RECORD).orElse(null));
+  }
+
+  private SeizureDate date() throws RowRefused {
+    String text = text(Field.DATE).orElse("");
+    if (text.isEmpty()) {
+      return new SeizureDate(null, null, null);
+    }
+    Matcher unknown = UNKNOWN_DATE.matcher(text);
+    try {
+      if (unknown.matches()) {
+        String day = unknown.group("day");
+        return new SeizureDate(null, day == null ? null : LocalDate.parse(day), text);
+      }
+      return new SeizureDate(new PartialDate(text), null, null);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw refused(Field.DATE, "is not a date such as 2026, 2026-11, 2026-11-22, or 'unknown'");
+    }
+  }
+
+  private <K extends Enum<K> & Kind> List<AsGiven<K>> kinds(Field field, Class<K> kinds)
+      throws RowRefused {
+    return values(field).stream().map(text -> AsGiven.of(text, kinds)).toList();
+  }
+
+  private List<Coded> countries(Field field) throws RowRefused {
+    List<Coded> countries = new ArrayList<>();
+    for (String text : values(field)) {
+      Coded country = Coded.of(text, CodeLists.PARTIES);
+      if (country.code() == null && COUNTRY_CODE.matcher(text).matches()) {
+        throw refused(field, "holds a country code that is not in " + CodeLists.PARTIES.id());
+      }
+      countries.add(country);
+    }
+    return countries;
+  }
+
+  private List<String> values(Field field) throws RowRefused {
+    List<String> values =
+        Optional.ofNullable(shared.get(field))
+            .flatMap(row -> row.cell(field))
+            .map(Cell::values)
+            .orElse(List.of());
+    if (values.contains("")) {
+      throw refused(field, "has nothing beside a ';'");
+    }
+    return values;
+  }
+
+  private Optional<String> text(Field field) {
+    return Optional.ofNullable(shared.get(field)).flatMap(row -> row.cell(field)).map(Cell::text);
+  }
+
+  private RowRefused refused(Field field, String reason) {
+    return shared.getOrDefault(field, rows.getFirst()).refused(field, reason);
+  }
+
+  private void validate(Object part) throws RowRefused {
+    try {
+      StrictJson.validate(part);
+    } catch (InvalidDocument e) {
+      throw refused(e.problems().getFirst());
+    }
+  }
+
+  private RowRefused refused(Problem problem) {
+    String path = problem.path().replaceAll("\\[\\d+]", "");
+    Field field = Field.REFERENCE;
+    for (Field candidate : Field.values()) {
+      field = candidate.matches(path) > field.matches(path) ? candidate : field;
+    }
+    if (!field.isOfLine()) {
+      return refused(field, problem.message());
+    }
+    String index = problem.path().replaceAll("lines\\[(\\d+)].*", "$1");
+    return rows.get(Integer.parseInt(index)).refused(field, problem.message());
+  }
+}
