@@ -106,9 +106,9 @@ public final class DirectoryService {
    */
   synchronized void look() throws IOException {
     Digest found = folder.signed(versions.size() + 1).map(Digest::of).orElse(null);
-    boolean settled = found != null && found.equals(seen);
+    Digest before = seen;
     seen = found;
-    if (settled && !found.equals(refused)) {
+    if (found != null && found.equals(before) && !found.equals(refused)) {
       takeNext();
     }
   }
