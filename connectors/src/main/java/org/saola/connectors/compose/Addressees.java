@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.compose;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.saola.connectors.compose.DraftRefused.Code;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Recipient;
+import org.saola.pki.directory.AgencyKind;
+import org.saola.pki.directory.Directory;
+
+/**
+ * Who is meant to get a message once every group has been expanded (a group has no key of its own).
+ *
+ * @param to each agency once, with the group that named it unless it was named itself
+ * @param nominal those who are meant to have the nominal parts
+ */
+record Addressees(List<Recipient> to, Set<AgencyId> nominal) {
+  private static final String GROUP = "@";
+
+  static Addressees expand(
+      Collection<String> to, Collection<String> nominal, AgencyId self, Directory directory)
+      throws DraftRefused {
+    Map<AgencyId, Recipient> recipients = recipients(to, self, directory);
+    if (recipients.isEmpty()) {
+      throw new DraftRefused(Code.NOBODY, "%s names nobody but ourselves".formatted(to));
+    }
+    Set<AgencyId> meant = new LinkedHashSet<>(recipients(nominal, self, directory).keySet());
+    if (!recipients.keySet().containsAll(meant)) {
+      meant.removeAll(recipients.keySet());
+      throw new DraftRefused(
+          Code.NOMINAL_NOT_IN_TO, "%s would get nominal parts but no message".formatted(meant));
+    }
+    return new Addressees(List.copyOf(recipients.values()), meant);
+  }
+
+  /** Partners must not learn that there are nominal parts: they get a message of their own. */
+  Addressees partners(Directory directory) {
+    return new Addressees(to.stream().filter(r -> isPartner(r, directory)).toList(), Set.of());
+  }
+
+  Addressees ordinary(Directory directory) {
+    return new Addressees(to.stream().filter(r -> !isPartner(r, directory)).toList(), nominal);
+  }
+
+  List<AgencyId> meantFor(Content content) {
+    return to.stream()
+        .map(Recipient::agency)
+        .filter(agency -> !content.nominal() || nominal.contains(agency))
+        .toList();
+  }
+
+  private static Map<AgencyId, Recipient> recipients(
+      Collection<String> names, AgencyId self, Directory directory) throws DraftRefused {
+    Map<AgencyId, Recipient> found = new LinkedHashMap<>();
+    for (String name : names) {
+      if (name.startsWith(GROUP)) {
+        directory
+            .members(name)
+            .forEach(member -> found.putIfAbsent(id(member), new Recipient(id(member), name)));
+      } else {
+        found.put(known(name, directory), new Recipient(id(name), null));
+      }
+    }
+    found.remove(self);
+    return found;
+  }
+
+  private static AgencyId known(String name, Directory directory) throws DraftRefused {
+    if (directory.agency(name).isEmpty()) {
+      throw new DraftRefused(
+          Code.UNKNOWN_RECIPIENT, "the directory has no agency \"%s\"".formatted(name));
+    }
+    return id(name);
+  }
+
+  private static AgencyId id(String name) {
+    return new AgencyId(name);
+  }
+
+  private static boolean isPartner(Recipient recipient, Directory directory) {
+    return directory
+        .agency(recipient.agency().value())
+        .map(agency -> agency.kind() == AgencyKind.PARTNER)
+        .orElse(false);
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.compose;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.saola.connectors.compose.Composition.Ruled;
+import org.saola.connectors.compose.DraftRefused.Code;
+import org.saola.connectors.content.ContentRefused;
+import org.saola.connectors.directory.DirectoryClient;
+import org.saola.connectors.home.MessageDefaults;
+import org.saola.connectors.log.LogDistrusted;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Recipient;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.notice.DecisionAnswer;
+import org.saola.message.notice.DecisionQuery;
+import org.saola.pki.directory.Directory;
+
+/**
+ * Turns a draft into signed messages: checks its parts, expands its groups, asks the hub who may
+ * have what, and seals each part for those alone. Partners get a message of their own, which shows
+ * no trace of nominal parts.
+ */
+public final class Composer {
+  private final AgencyId agency;
+  private final Map<TypeId, MessageDefaults> defaults;
+  private final DirectoryClient directories;
+  private final Rulings rulings;
+  private final Sealing sealing;
+
+  public Composer(
+      AgencyId agency,
+      Map<TypeId, MessageDefaults> defaults,
+      DirectoryClient directories,
+      Rulings rulings,
+      Sealing sealing) {
+    this.agency = agency;
+    this.defaults = defaults;
+    this.directories = directories;
+    this.rulings = rulings;
+    this.sealing = sealing;
+  }
+
+  /**
+   * @return one or two compositions; nothing that was asked for is missing from them unnamed
+   * @throws DraftRefused when it cannot be sent whatever the rules say
+   * @throws IOException when the hub cannot be asked now
+   */
+  public List<Composition> compose(Draft draft) throws DraftRefused, IOException, LogDistrusted {
+    Terms terms = Terms.of(draft, defaults);
+    List<Content> contents = contents(draft);
+    Directory directory = directories.latest();
+    Addressees all = Addressees.expand(terms.to(), terms.nominal(), agency, directory);
+    List<Composition> compositions = new ArrayList<>();
+    Addressees ordinary = all.ordinary(directory);
+    if (!ordinary.to().isEmpty()) {
+      compositions.add(compose(draft, terms, contents, ordinary, directory, List.of()));
+    }
+    Addressees partners = all.partners(directory);
+    if (!partners.to().isEmpty()) {
+      List<Content> plain = contents.stream().filter(content -> !content.nominal()).toList();
+      List<Ruled> kept = keptFromPartners(contents, partners, all);
+      compositions.add(compose(draft, terms, plain, partners, directory, kept));
+    }
+    return compositions;
+  }
+
+  private static List<Content> contents(Draft draft) throws DraftRefused {
+    try {
+      return Content.of(draft);
+    } catch (ContentRefused e) {
+      throw new DraftRefused(
+          Code.CONTENT_REFUSED, "%s: %s".formatted(e.code(), e.getMessage()));
+    }
+  }
+
+  private Composition compose(
+      Draft draft,
+      Terms terms,
+      List<Content> contents,
+      Addressees meant,
+      Directory directory,
+      List<Ruled> kept)
+      throws DraftRefused, IOException {
+    List<Ruled> withheld = new ArrayList<>(kept);
+    withheld.addAll(unintended(contents, meant));
+    List<Content> intended =
+        contents.stream().filter(content -> !meant.meantFor(content).isEmpty()).toList();
+    if (intended.isEmpty()) {
+      DecisionAnswer.Ruling none = new DecisionAnswer.Ruling(false, List.of("no-part-to-send"));
+      return notPermitted(draft, meant, none, withheld);
+    }
+    DecisionAnswer answer = rulings.ask(query(draft, terms, intended, meant));
+    List<Permitted> parts = new ArrayList<>();
+    for (Content content : intended) {
+      Permitted part = permitted(content, meant, answer, directory, withheld);
+      // Sealed for nobody, it could not travel; the sender's outcome names it with its rules.
+      if (!part.sealFor().isEmpty()) {
+        parts.add(part);
+      }
+    }
+    if (!answer.submit().permitted() || parts.isEmpty()) {
+      return notPermitted(draft, meant, answer.submit(), withheld);
+    }
+    return sealing.seal(draft, terms, meant.to(), parts, withheld, directory);
+  }
+
+  private Permitted permitted(
+      Content content,
+      Addressees meant,
+      DecisionAnswer answer,
+      Directory directory,
+      List<Ruled> withheld) {
+    List<AgencyId> sealFor = new ArrayList<>();
+    for (AgencyId recipient : meant.meantFor(content)) {
+      DecisionAnswer.Ruling ruling = Rulings.ruling(answer, content.name(), recipient);
+      if (ruling.permitted() && !sealing.certificates(recipient, directory).isEmpty()) {
+        sealFor.add(recipient);
+      } else {
+        List<String> rules = ruling.permitted() ? List.of("no-valid-certificate") : ruling.rules();
+        withheld.add(new Ruled(content.name(), recipient(meant, recipient), rules));
+      }
+    }
+    return new Permitted(content, meant.meantFor(content), sealFor);
+  }
+
+  private Composition.NotPermitted notPermitted(
+      Draft draft, Addressees meant, DecisionAnswer.Ruling submit, List<Ruled> withheld) {
+    return new Composition.NotPermitted(
+        sealing.nextId(), draft.type(), meant.to(), submit, withheld);
+  }
+
+  /** Whoever asked for nominal parts for a partner is told that there is no such thing. */
+  private static List<Ruled> keptFromPartners(
+      List<Content> contents, Addressees partners, Addressees all) {
+    return contents.stream()
+        .filter(Content::nominal)
+        .flatMap(
+            content ->
+                partners.to().stream()
+                    .filter(partner -> all.nominal().contains(partner.agency()))
+                    .map(
+                        partner ->
+                            new Ruled(content.name(), partner, List.of("no-nominal-to-partner"))))
+        .toList();
+  }
+
+  /** A part that is meant for none of the recipients is said to stay behind, not just left out. */
+  private static List<Ruled> unintended(List<Content> contents, Addressees meant) {
+    return contents.stream()
+        .filter(content -> meant.meantFor(content).isEmpty())
+        .flatMap(
+            content ->
+                meant.to().stream()
+                    .map(to -> new Ruled(content.name(), to, List.of("not-meant-by-sender"))))
+        .toList();
+  }
+
+  private static Recipient recipient(Addressees meant, AgencyId agency) {
+    return meant.to().stream()
+        .filter(recipient -> recipient.agency().equals(agency))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static DecisionQuery query(
+      Draft draft, Terms terms, List<Content> contents, Addressees meant) {
+    return new DecisionQuery(
+        draft.type(),
+        meant.to(),
+        terms.purpose(),
+        terms.transferBasis(),
+        terms.marking(),
+        contents.stream()
+            .map(
+                content ->
+                    new DecisionQuery.Asked(
+                        content.name(), content.nominal(), meant.meantFor(content)))
+            .toList());
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.compose;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.saola.connectors.content.ContentRefused;
+import org.saola.connectors.content.PartCheck;
+import org.saola.message.json.StrictJson;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.PartDefinition;
+
+/** A part's content, checked against its type and its label, in the bytes that are sealed. */
+record Content(String name, boolean nominal, byte[] json) {
+  /** The parts of a draft in the order in which the type lists them. */
+  static List<Content> of(Draft draft) throws ContentRefused {
+    MessageType type = PartCheck.type(draft.type());
+    PartCheck.requireComplete(type, draft.parts().keySet());
+    for (String part : draft.parts().keySet()) {
+      PartCheck.definition(type, part);
+    }
+    List<Content> contents = new ArrayList<>();
+    for (PartDefinition definition : type.parts()) {
+      Object given = draft.parts().get(definition.name());
+      if (given != null) {
+        Object checked = PartCheck.read(definition, StrictJson.write(given));
+        contents.add(
+            new Content(definition.name(), definition.nominal(), StrictJson.write(checked)));
+      }
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.compose;
+
+/** A draft that cannot become a message, whatever the hub's rules say. */
+public final class DraftRefused extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Closed codes. */
+  public enum Code {
+    INVALID_DRAFT,
+    CONTENT_REFUSED,
+    NO_DEFAULTS,
+    UNKNOWN_RECIPIENT,
+    /** No recipient is left, as when every group that was named is empty. */
+    NOBODY,
+    /** Somebody is meant to have nominal parts who is not a recipient. */
+    NOMINAL_NOT_IN_TO,
+    PART_TOO_LARGE,
+    MESSAGE_TOO_LARGE,
+    /** The hub did not understand the question who may have what. */
+    DECISION_REFUSED
+  }
+
+  private final Code code;
+
+  public DraftRefused(Code code, String detail) {
+    super(detail);
+    this.code = code;
+  }
+
+  public Code code() {
+    return code;
+  }
+}

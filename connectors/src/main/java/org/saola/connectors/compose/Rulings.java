@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.compose;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.saola.connectors.compose.DraftRefused.Code;
+import org.saola.connectors.hub.HubHttps;
+import org.saola.connectors.hub.HubRefused;
+import org.saola.connectors.hub.HubUnavailable;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.notice.DecisionAnswer;
+import org.saola.message.notice.DecisionQuery;
+
+/**
+ * Asks the hub who may have what, before anything is sealed. An answer is used again for a few
+ * seconds, for files of many like messages: the hub decides every message again in any case.
+ */
+public final class Rulings {
+  private static final Duration GOOD_FOR = Duration.ofSeconds(10);
+  private static final int MOST_KEPT = 100;
+
+  private final HubHttps hub;
+  private final Clock clock;
+  private final Map<DecisionQuery, Answered> answers = new LinkedHashMap<>();
+
+  public Rulings(HubHttps hub, Clock clock) {
+    this.hub = hub;
+    this.clock = clock;
+  }
+
+  private record Answered(DecisionAnswer answer, Instant at) {}
+
+  synchronized DecisionAnswer ask(DecisionQuery query) throws HubUnavailable, DraftRefused {
+    Instant now = clock.instant();
+    answers.values().removeIf(answered -> answered.at().plus(GOOD_FOR).isBefore(now));
+    Answered known = answers.get(query);
+    if (known != null) {
+      return known.answer();
+    }
+    DecisionAnswer answer = fetch(query);
+    if (answers.size() < MOST_KEPT) {
+      answers.put(query, new Answered(answer, now));
+    }
+    return answer;
+  }
+
+  /** Default deny: what the answer does not speak of, or speaks of twice, is not permitted. */
+  static DecisionAnswer.Ruling ruling(DecisionAnswer answer, String part, AgencyId agency) {
+    List<DecisionAnswer.Ruling> spoken =
+        answer.parts().stream()
+            .filter(ruled -> ruled.part().equals(part) && ruled.agency().equals(agency))
+            .map(DecisionAnswer.PartRuling::ruling)
+            .toList();
+    return spoken.size() == 1
+        ? spoken.getFirst()
+        : new DecisionAnswer.Ruling(false, List.of("no-single-ruling"));
+  }
+
+  private DecisionAnswer fetch(DecisionQuery query) throws HubUnavailable, DraftRefused {
+    try {
+      return StrictJson.read(
+          hub.post("/decisions", StrictJson.write(query)), DecisionAnswer.class);
+    } catch (HubRefused e) {
+      throw new DraftRefused(
+          Code.DECISION_REFUSED, "%s: %s".formatted(e.code(), e.getMessage()));
+    } catch (InvalidDocument e) {
+      throw new HubUnavailable("the hub's decision cannot be read: " + e.getMessage());
+    }
+  }
+}

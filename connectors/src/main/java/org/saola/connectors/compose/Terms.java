@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.compose;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.compose.DraftRefused.Code;
+import org.saola.connectors.home.MessageDefaults;
+import org.saola.message.manifest.Marking;
+import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.TransferBasis;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.manifest.Urgency;
+
+/** On what terms a draft is sent: its own where it has them, else the agency's for the type. */
+record Terms(
+    List<String> to,
+    List<String> nominal,
+    Marking marking,
+    Purpose purpose,
+    String legalBasis,
+    @Nullable TransferBasis transferBasis,
+    Duration lifetime,
+    Urgency urgency) {
+  static Terms of(Draft draft, Map<TypeId, MessageDefaults> defaults) throws DraftRefused {
+    MessageDefaults usual = defaults.get(draft.type());
+    if (usual == null) {
+      throw new DraftRefused(
+          Code.NO_DEFAULTS, "connector.yaml has no messages.%s".formatted(draft.type()));
+    }
+    return new Terms(
+        either(draft.to(), usual.to()),
+        // Who names other recipients must say anew which of them get nominal parts.
+        either(draft.nominal(), draft.to() == null ? usual.nominal() : List.of()),
+        either(draft.marking(), usual.marking()),
+        either(draft.purpose(), usual.purpose()),
+        either(draft.legalBasis(), usual.legalBasis()),
+        draft.transferBasis() == null ? usual.transferBasis() : draft.transferBasis(),
+        usual.expires(),
+        either(draft.urgency(), usual.urgency()));
+  }
+
+  private static <T> T either(@Nullable T own, T usual) {
+    return Optional.ofNullable(own).orElse(usual);
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.content;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Optional;
+import org.saola.connectors.content.ContentRefused.Code;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
+import org.saola.message.type.PartDefinition;
+
+/** Checks parts against their message type: the same for the one who seals and who opens. */
+public final class PartCheck {
+  private PartCheck() {}
+
+  public static MessageType type(TypeId id) throws ContentRefused {
+    return MessageTypes.find(id)
+        .orElseThrow(
+            () -> new ContentRefused(Code.UNKNOWN_TYPE, "there is no message type " + id));
+  }
+
+  public static PartDefinition definition(MessageType type, String part) throws ContentRefused {
+    return type.parts().stream()
+        .filter(definition -> definition.name().equals(part))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ContentRefused(
+                    Code.UNKNOWN_PART, "%s has no part %s".formatted(type.id(), part)));
+  }
+
+  /** Refuses when a part that the type requires is not among those named. */
+  public static void requireComplete(MessageType type, Collection<String> parts)
+      throws ContentRefused {
+    Optional<String> missing =
+        type.parts().stream()
+            .filter(PartDefinition::required)
+            .map(PartDefinition::name)
+            .filter(part -> !parts.contains(part))
+            .findFirst();
+    if (missing.isPresent()) {
+      throw new ContentRefused(
+          Code.MISSING_PART, "%s needs a part %s".formatted(type.id(), missing.get()));
+    }
+  }
+
+  /** A label is not the sender's choice: the type says which parts hold personal data. */
+  public static void requireLabel(PartDefinition definition, boolean nominal)
+      throws ContentRefused {
+    if (definition.nominal() != nominal) {
+      throw new ContentRefused(
+          Code.WRONG_LABEL,
+          "part %s must be labelled nominal: %s"
+              .formatted(definition.name(), definition.nominal()));
+    }
+  }
+
+  /**
+   * Reads a part's content strictly.
+   *
+   * @return the record that the definition names
+   */
+  public static Object read(PartDefinition definition, byte[] json) throws ContentRefused {
+    try {
+      Object content = StrictJson.read(json, definition.record());
+      if (!definition.nominal()) {
+        requireNoPersons(definition, json);
+      }
+      return content;
+    } catch (InvalidDocument e) {
+      throw new ContentRefused(
+          Code.INVALID_PART, "part %s: %s".formatted(definition.name(), e.getMessage()));
+    }
+  }
+
+  private static void requireNoPersons(PartDefinition definition, byte[] json)
+      throws ContentRefused {
+    Optional<String> trace = PersonalTraces.in(new String(json, StandardCharsets.UTF_8));
+    if (trace.isPresent()) {
+      throw new ContentRefused(
+          Code.NOMINAL_IN_PLAIN_PART,
+          "part %s holds no nominal data by its label, and shows %s"
+              .formatted(definition.name(), trace.get()));
+    }
+  }
+}

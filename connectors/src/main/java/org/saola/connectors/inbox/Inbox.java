@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.inbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.Alarms;
+import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.home.Together;
+import org.saola.connectors.log.EvidenceShelf;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.HandOver;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.ReceiptItem;
+
+/**
+ * Places deliveries whole and once. A folder is made aside and forced to disk; then the mark says
+ * that it was received; then it is renamed into {@code inbox}. The mark is the moment of truth:
+ * after a crash {@link #recover} finishes what has one, and forgets what has none, which the hub
+ * delivers again. So whoever empties the inbox sees each message once, however fast.
+ */
+public final class Inbox {
+  private static final Duration REMEMBERED = Duration.ofDays(2);
+
+  private final AgencyHome home;
+  private final Path aside;
+  private final Clock clock;
+  private final Steps steps;
+  private final ReceivedMarks marks;
+  private final Unproven unproven;
+  private final PendingReceipts receipts;
+  private final InboxEvidence evidence;
+
+  public Inbox(AgencyHome home, EvidenceShelf shelf, Alarms alarms, Clock clock, Steps steps)
+      throws IOException {
+    this.home = home;
+    this.aside = Files.createDirectories(home.state("incoming"));
+    this.clock = clock;
+    this.steps = steps;
+    this.marks = new ReceivedMarks(home);
+    this.unproven = new Unproven(home, alarms, clock);
+    this.receipts = new PendingReceipts(home);
+    this.evidence = new InboxEvidence(home, marks, unproven, shelf, alarms);
+  }
+
+  /** Told after each step of a placing, so that a test can stop there. */
+  @FunctionalInterface
+  public interface Steps {
+    void passed(Step step);
+  }
+
+  /** The steps of a placing, in order. */
+  public enum Step {
+    WRITTEN_ASIDE,
+    RECEIPTS_PENDING,
+    MARKED,
+    PLACED
+  }
+
+  /** Finishes or forgets what a crash left half done; before anything else is done. */
+  public void recover() throws IOException {
+    for (Path folder : DurableFiles.list(aside)) {
+      String key = folder.getFileName().toString();
+      if (marks.exists(key)) {
+        marks.find(from(key), id(key)).ifPresent(this::finish);
+      } else {
+        DurableFiles.deleteTree(folder);
+      }
+    }
+    for (Map.Entry<AgencyId, List<ReceiptItem>> pending : receipts.all().entrySet()) {
+      for (ReceiptItem line : pending.getValue()) {
+        if (marks.find(pending.getKey(), line.id()).isEmpty()) {
+          receipts.drop(pending.getKey(), line.id());
+        }
+      }
+    }
+    DurableFiles.force(home.inbox());
+  }
+
+  public Optional<Received> find(AgencyId from, MessageId id) throws IOException {
+    return marks.find(from, id);
+  }
+
+  /** On return all are in the inbox and on disk, and their receipts are pending. */
+  public void place(List<Incoming> deliveries) throws IOException {
+    if (deliveries.isEmpty()) {
+      return;
+    }
+    List<Received> received = named(deliveries);
+    Together.run(deliveries.stream().map(this::writeAside).toList());
+    DurableFiles.force(aside);
+    steps.passed(Step.WRITTEN_ASIDE);
+    Together.run(received.stream().map(this::pend).toList());
+    steps.passed(Step.RECEIPTS_PENDING);
+    Together.run(received.stream().map(this::mark).toList());
+    unproven.force();
+    marks.force();
+    steps.passed(Step.MARKED);
+    received.forEach(this::finish);
+    DurableFiles.force(home.inbox());
+    steps.passed(Step.PLACED);
+    for (Received one : received) {
+      evidence.takeShelved(one);
+    }
+  }
+
+  /** Marks a delivery that was refused; on return its receipt is pending. */
+  public void reject(
+      AgencyId from, MessageId id, Digest manifest, Instant expires, String code)
+      throws IOException {
+    Received received =
+        new Received(
+            from, id, manifest, HandOver.REJECTED, code, null, now(), expires, List.of());
+    receipts.place(from, line(received));
+    marks.place(received);
+    marks.force();
+  }
+
+  public PendingReceipts receipts() {
+    return receipts;
+  }
+
+  public InboxEvidence evidence() {
+    return evidence;
+  }
+
+  /** Alarms about what the log has not proven in time, and forgets what is long expired. */
+  public void tidy(Duration proofWithin) throws IOException {
+    unproven.alarmAfter(proofWithin);
+    marks.forget(clock.instant().minus(REMEMBERED));
+  }
+
+  private List<Received> named(List<Incoming> deliveries) {
+    Set<String> taken = new HashSet<>();
+    List<Received> received = new ArrayList<>();
+    for (Incoming delivery : deliveries) {
+      String plain = delivery.id().value();
+      boolean free = !Files.exists(home.inbox().resolve(plain)) && taken.add(plain);
+      // Another sender's message of the same id keeps its place.
+      received.add(received(delivery, free ? plain : delivery.key()));
+    }
+    return received;
+  }
+
+  private Received received(Incoming delivery, String folder) {
+    return new Received(
+        delivery.from(),
+        delivery.id(),
+        delivery.manifest(),
+        HandOver.HANDED_OVER,
+        null,
+        folder,
+        now(),
+        delivery.expires(),
+        delivery.leaves());
+  }
+
+  private Callable<@Nullable Void> writeAside(Incoming delivery) {
+    return () -> {
+      Path folder = aside.resolve(delivery.key());
+      DurableFiles.deleteTree(folder);
+      Files.createDirectories(folder.resolve(InboxFiles.EVIDENCE));
+      for (Map.Entry<String, byte[]> file : delivery.files().entrySet()) {
+        DurableFiles.writeHidden(folder.resolve(file.getKey()), file.getValue());
+      }
+      DurableFiles.force(folder);
+      return null;
+    };
+  }
+
+  private Callable<@Nullable Void> pend(Received received) {
+    return () -> {
+      receipts.place(received.from(), line(received));
+      return null;
+    };
+  }
+
+  private Callable<@Nullable Void> mark(Received received) {
+    return () -> {
+      unproven.place(received.key(), received.leaves());
+      marks.place(received);
+      return null;
+    };
+  }
+
+  private void finish(Received received) {
+    Path folder = aside.resolve(received.key());
+    if (received.folder() == null || !Files.exists(folder)) {
+      return;
+    }
+    try {
+      Files.move(folder, home.inbox().resolve(received.folder()));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static ReceiptItem line(Received received) {
+    return new ReceiptItem(
+        received.id(),
+        received.manifest(),
+        received.outcome(),
+        received.code(),
+        received.at());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static AgencyId from(String key) {
+    return new AgencyId(key.substring(key.indexOf('.') + 1));
+  }
+
+  private static MessageId id(String key) {
+    return new MessageId(key.substring(0, key.indexOf('.')));
+  }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.send;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.home.Together;
+import org.saola.connectors.hub.Backoff;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.Urgency;
+
+/**
+ * Every message that has no evidence yet, in {@code state/outgoing/}: its exact bytes in {@code
+ * ID.message}, and {@link Kept} in {@code ID.json}. Owns which message is due to be sent when.
+ */
+public final class Outgoing {
+  private static final String MESSAGE = ".message";
+  private static final String RECORD = ".json";
+
+  private final Path folder;
+  private final Clock clock;
+  private final Backoff backoff;
+  private final Map<MessageId, Waiting> waiting = new LinkedHashMap<>();
+  private final Map<Digest, Kept> byDigest = new HashMap<>();
+
+  public Outgoing(AgencyHome home, Clock clock, Backoff backoff) throws IOException {
+    this.folder = Files.createDirectories(home.state("outgoing"));
+    this.clock = clock;
+    this.backoff = backoff;
+  }
+
+  private static final class Waiting {
+    private final Kept kept;
+    private boolean released;
+    private int attempts;
+    private Instant due = Instant.MIN;
+
+    Waiting(Kept kept) {
+      this.kept = kept;
+    }
+  }
+
+  /** A message and its bytes, before it is kept. */
+  public record Fresh(Kept kept, byte[] bytes) {}
+
+  /**
+   * Finds what an earlier run left. Nothing is sent before {@link #release}, so that whoever asked
+   * for a message can first {@link #discard} what it does not know of.
+   */
+  public synchronized List<Kept> load() throws IOException {
+    for (Path file : DurableFiles.list(folder)) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(MESSAGE)) {
+        String id = name.substring(0, name.length() - MESSAGE.length());
+        Kept kept = read(folder.resolve(id + RECORD));
+        add(kept);
+      }
+    }
+    return waiting.values().stream().map(w -> w.kept).toList();
+  }
+
+  /** On return all are on disk; none is sent before {@link #release}. */
+  public void keep(List<Fresh> messages) throws IOException {
+    List<Callable<Void>> writes = new ArrayList<>();
+    for (Fresh fresh : messages) {
+      writes.add(
+          () -> {
+            // The bytes come last: a record without bytes is nothing.
+            DurableFiles.place(record(fresh.kept().id()), StrictJson.write(fresh.kept()));
+            DurableFiles.place(message(fresh.kept().id()), fresh.bytes());
+            return null;
+          });
+    }
+    Together.run(writes);
+    DurableFiles.force(folder);
+    synchronized (this) {
+      messages.forEach(fresh -> add(fresh.kept()));
+    }
+  }
+
+  /** From now on these are sent, and sent again until they are concluded. */
+  public synchronized void release(Collection<MessageId> ids) {
+    for (MessageId id : ids) {
+      Waiting message = waiting.get(id);
+      if (message != null) {
+        message.released = true;
+      }
+    }
+    notifyAll();
+  }
+
+  /** Forgets a message that was never released. */
+  public void discard(MessageId id) throws IOException {
+    remove(id);
+  }
+
+  /** Forgets a message whose fate has been recorded elsewhere. */
+  void remove(MessageId id) throws IOException {
+    Files.deleteIfExists(message(id));
+    Files.deleteIfExists(record(id));
+    synchronized (this) {
+      Waiting removed = waiting.remove(id);
+      if (removed != null) {
+        byDigest.remove(removed.kept.manifest());
+        byDigest.remove(removed.kept.bytes());
+      }
+    }
+  }
+
+  private void add(Kept kept) {
+    waiting.put(kept.id(), new Waiting(kept));
+    byDigest.put(kept.manifest(), kept);
+    byDigest.put(kept.bytes(), kept);
+  }
+
+  byte[] bytes(MessageId id) throws IOException {
+    return Files.readAllBytes(message(id));
+  }
+
+  public synchronized boolean contains(MessageId id) {
+    return waiting.containsKey(id);
+  }
+
+  /** Finds by the digest of the manifest, or of all bytes (of what the hub could not read). */
+  synchronized Optional<Kept> find(Digest digest) {
+    return Optional.ofNullable(byDigest.get(digest));
+  }
+
+  public synchronized long count(Kept.Kind kind) {
+    return waiting.values().stream().filter(w -> w.kept.kind() == kind).count();
+  }
+
+  /** How many have been sent more than once and still have no evidence. */
+  public synchronized long overdue() {
+    return waiting.values().stream().filter(w -> w.attempts > 1).count();
+  }
+
+  /** Released and due now, urgent ones first, then those that were never sent, oldest first. */
+  synchronized List<Kept> due(int most) {
+    Instant now = clock.instant();
+    return waiting.values().stream()
+        .filter(w -> w.released && !w.due.isAfter(now))
+        .sorted(
+            Comparator.comparing((Waiting w) -> w.kept.urgency() != Urgency.URGENT)
+                .thenComparing(w -> w.attempts)
+                .thenComparing(w -> w.kept.id()))
+        .limit(most)
+        .map(w -> w.kept)
+        .toList();
+  }
+
+  /** Waits until something may be due. */
+  synchronized void awaitDue(Duration atMost) throws InterruptedException {
+    if (due(1).isEmpty()) {
+      wait(Math.max(1, atMost.toMillis()));
+    }
+  }
+
+  /**
+   * The broker has taken these; without evidence they are due again later.
+   *
+   * @return how many of them it had taken before
+   */
+  synchronized int sent(List<Kept> messages) {
+    int again = 0;
+    for (Kept kept : messages) {
+      Waiting message = waiting.get(kept.id());
+      if (message != null) {
+        again += message.attempts > 0 ? 1 : 0;
+        message.attempts++;
+        message.due = clock.instant().plus(backoff.after(message.attempts));
+      }
+    }
+    return again;
+  }
+
+  synchronized List<Kept> expired() {
+    Instant now = clock.instant();
+    return waiting.values().stream()
+        .map(w -> w.kept)
+        .filter(kept -> kept.expires().isBefore(now))
+        .toList();
+  }
+
+  private static Kept read(Path file) throws IOException {
+    try {
+      return StrictJson.read(Files.readAllBytes(file), Kept.class);
+    } catch (InvalidDocument e) {
+      throw new IOException("what this connector kept is damaged: " + file, e);
+    }
+  }
+
+  private Path message(MessageId id) {
+    return folder.resolve(id + MESSAGE);
+  }
+
+  private Path record(MessageId id) {
+    return folder.resolve(id + RECORD);
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.send;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.log.Evidence;
+import org.saola.connectors.log.EvidenceShelf;
+import org.saola.message.json.StrictJson;
+import org.saola.pki.seal.SealRefused;
+import org.saola.pki.seal.SealedMessage;
+import org.saola.pki.seal.SignedManifest;
+
+/**
+ * One concluded message: {@code manifest.json}, {@code manifest.p7m}, {@code outcome.json} and
+ * {@code evidence/}, in {@code sent/ID/} or {@code rejected/ID/}.
+ */
+final class SentFolder {
+  private static final String EVIDENCE = "evidence";
+  private static final String OUTCOME = "outcome.json";
+  private static final int MAX_MESSAGE = 1024 * 1024;
+
+  private final Path folder;
+
+  SentFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  boolean exists() {
+    return Files.isDirectory(folder);
+  }
+
+  /** Makes the folder whole aside, then renames it: nobody sees half of it. */
+  void create(Path aside, byte[] message, Outcome outcome, List<Evidence> evidence)
+      throws IOException {
+    DurableFiles.deleteTree(aside);
+    Files.createDirectories(aside.resolve(EVIDENCE));
+    SignedManifest signed = signedManifest(message);
+    DurableFiles.writeHidden(aside.resolve("manifest.json"), signed.unverifiedManifest());
+    DurableFiles.writeHidden(aside.resolve("manifest.p7m"), signed.bytes());
+    DurableFiles.writeHidden(aside.resolve(OUTCOME), StrictJson.writeIndented(outcome));
+    for (Evidence one : evidence) {
+      DurableFiles.writeHidden(
+          aside.resolve(EVIDENCE).resolve(one.fileName()), EvidenceShelf.bytes(one));
+    }
+    DurableFiles.force(aside.resolve(EVIDENCE));
+    DurableFiles.force(aside);
+    DurableFiles.move(aside, folder);
+  }
+
+  /** For a message that was never signed: there is only its outcome. */
+  void createUnsent(Path aside, Outcome outcome) throws IOException {
+    DurableFiles.deleteTree(aside);
+    Files.createDirectories(aside);
+    DurableFiles.writeHidden(aside.resolve(OUTCOME), StrictJson.writeIndented(outcome));
+    DurableFiles.force(aside);
+    DurableFiles.move(aside, folder);
+  }
+
+  void add(Outcome outcome, List<Evidence> evidence) throws IOException {
+    Path proofs = Files.createDirectories(folder.resolve(EVIDENCE));
+    for (Evidence one : evidence) {
+      DurableFiles.place(proofs.resolve(one.fileName()), EvidenceShelf.bytes(one));
+    }
+    DurableFiles.place(folder.resolve(OUTCOME), StrictJson.writeIndented(outcome));
+    DurableFiles.force(proofs);
+    DurableFiles.force(folder);
+  }
+
+  private static SignedManifest signedManifest(byte[] message) throws IOException {
+    try {
+      return SealedMessage.parse(message, MAX_MESSAGE)
+          .signedManifest()
+          .orElseThrow(() -> new IOException("a message that was kept has no manifest"));
+    } catch (SealRefused e) {
+      throw new IOException("a message that was kept is damaged", e);
+    }
+  }
+}
