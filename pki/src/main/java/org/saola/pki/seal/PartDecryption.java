@@ -46,6 +46,11 @@ final class PartDecryption {
     return digest.value();
   }
 
+  /** Whole once {@link #into} has returned. */
+  byte[] salt() {
+    return salt.toByteArray();
+  }
+
   // A cipher that has nothing to give yet gives null.
   private void take(byte @Nullable [] plaintext, Quarantine file, PartContext context)
       throws IOException {

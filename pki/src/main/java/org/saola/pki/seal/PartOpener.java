@@ -41,9 +41,30 @@ public final class PartOpener {
       byte[] expectedContentDigest,
       Path quarantine)
       throws SealRefused, IOException {
+    return openWithSalt(sealed, context, expectedSealedDigest, expectedContentDigest, quarantine)
+        .content();
+  }
+
+  /**
+   * A part that was opened.
+   *
+   * @param salt the 32 bytes that preceded the content inside the seal: whoever keeps them can hold
+   *     the content against the manifest again without a private key
+   */
+  public record Opened(Path content, byte[] salt) {}
+
+  /** As {@link #open}, and hands out the salt too. */
+  public Opened openWithSalt(
+      InputStream sealed,
+      PartContext context,
+      byte[] expectedSealedDigest,
+      byte[] expectedContentDigest,
+      Path quarantine)
+      throws SealRefused, IOException {
     DigestInputStream digested = new DigestInputStream(sealed, Digests.sha256());
     try (Quarantine file = new Quarantine(quarantine)) {
-      byte[] contentDigest = decrypt(digested, context, file);
+      PartDecryption decryption = decryption(digested);
+      byte[] contentDigest = decryption.into(file, context);
       requireSealedDigest(digested, expectedSealedDigest);
       if (!MessageDigest.isEqual(contentDigest, expectedContentDigest)) {
         throw new SealRefused(
@@ -51,7 +72,7 @@ public final class PartOpener {
             "the content is not what %s signed for part %s of %s"
                 .formatted(context.from(), context.part(), context.id()));
       }
-      return file.release();
+      return new Opened(file.release(), decryption.salt());
     } catch (CmsRefused e) {
       // What was changed on its way is not the sender's fault: say so first.
       digested.transferTo(OutputStream.nullOutputStream());
@@ -60,11 +81,9 @@ public final class PartOpener {
     }
   }
 
-  private byte[] decrypt(InputStream sealed, PartContext context, Quarantine file)
-      throws IOException, CmsRefused {
+  private PartDecryption decryption(InputStream sealed) throws IOException, CmsRefused {
     EnvelopeStream envelope = EnvelopeStream.open(sealed);
-    PartDecryption decryption = new PartDecryption(contentKey(envelope), envelope);
-    return decryption.into(file, context);
+    return new PartDecryption(contentKey(envelope), envelope);
   }
 
   private SecretKey contentKey(EnvelopeStream envelope) throws CmsRefused {
