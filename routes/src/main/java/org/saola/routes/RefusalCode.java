@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes;
 
+import org.saola.pki.seal.SealRefused;
+
 /** Why the hub refuses a message. Closed: every refusal an agency can be told is one of these. */
 public enum RefusalCode {
   /** Not a sequence of the ContentInfos that a message consists of. */
@@ -52,5 +54,26 @@ public enum RefusalCode {
   RECEIPT_INVALID,
   SUBMIT_DENIED,
   /** The rules leave nobody who may have any part. */
-  NO_PERMITTED_RECIPIENT
+  NO_PERMITTED_RECIPIENT;
+
+  /** What a refusal of {@code pki} is called here. */
+  public static RefusalCode of(SealRefused.Code code) {
+    return switch (code) {
+      case MALFORMED -> MALFORMED;
+      case TOO_LARGE -> TOO_LARGE;
+      case NO_SIGNER -> NO_SIGNER;
+      case SEVERAL_SIGNERS -> SEVERAL_SIGNERS;
+      case UNKNOWN_SIGNER -> UNKNOWN_SIGNER;
+      case BAD_SIGNATURE -> BAD_SIGNATURE;
+      case SUITE_NOT_ALLOWED -> SUITE_NOT_ALLOWED;
+      case SIGNER_EXPIRED -> SIGNER_EXPIRED;
+      case SIGNER_REVOKED -> SIGNER_REVOKED;
+      case WRONG_PURPOSE -> WRONG_PURPOSE;
+      case CONTENT_ALGORITHM_NOT_ALLOWED -> CONTENT_ALGORITHM_NOT_ALLOWED;
+      case TAG_TOO_SHORT -> TAG_TOO_SHORT;
+      case HIDDEN_RECIPIENT -> HIDDEN_RECIPIENT;
+      case SEALED_DIGEST_MISMATCH -> SEALED_DIGEST_MISMATCH;
+      case BAD_SEAL, NOT_A_RECIPIENT, CONTENT_DIGEST_MISMATCH -> BAD_SEAL;
+    };
+  }
 }

@@ -71,8 +71,7 @@ public final class Composer {
     try {
       return Content.of(draft);
     } catch (ContentRefused e) {
-      throw new DraftRefused(
-          Code.CONTENT_REFUSED, "%s: %s".formatted(e.code(), e.getMessage()));
+      throw new DraftRefused(Code.CONTENT_REFUSED, "%s: %s".formatted(e.code(), e.getMessage()));
     }
   }
 

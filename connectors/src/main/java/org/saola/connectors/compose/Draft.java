@@ -47,7 +47,6 @@ public record Draft(
 
   /** A draft that leaves all else to the agency's defaults. */
   public static Draft of(TypeId type, Map<String, Object> parts) {
-    return new Draft(
-        type, null, null, null, null, null, null, null, null, null, null, null, parts);
+    return new Draft(type, null, null, null, null, null, null, null, null, null, null, null, parts);
   }
 }

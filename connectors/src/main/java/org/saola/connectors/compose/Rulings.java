@@ -64,11 +64,9 @@ public final class Rulings {
 
   private DecisionAnswer fetch(DecisionQuery query) throws HubUnavailable, DraftRefused {
     try {
-      return StrictJson.read(
-          hub.post("/decisions", StrictJson.write(query)), DecisionAnswer.class);
+      return StrictJson.read(hub.post("/decisions", StrictJson.write(query)), DecisionAnswer.class);
     } catch (HubRefused e) {
-      throw new DraftRefused(
-          Code.DECISION_REFUSED, "%s: %s".formatted(e.code(), e.getMessage()));
+      throw new DraftRefused(Code.DECISION_REFUSED, "%s: %s".formatted(e.code(), e.getMessage()));
     } catch (InvalidDocument e) {
       throw new HubUnavailable("the hub's decision cannot be read: " + e.getMessage());
     }

@@ -135,8 +135,7 @@ public final class Sealing {
     return sign(manifest, List.of(), List.of());
   }
 
-  private SealedPart seal(Permitted part, MessageId id, Directory directory)
-      throws DraftRefused {
+  private SealedPart seal(Permitted part, MessageId id, Directory directory) throws DraftRefused {
     Content content = part.content();
     List<X509Certificate> recipients =
         part.sealFor().stream()

@@ -18,8 +18,7 @@ public final class PartCheck {
 
   public static MessageType type(TypeId id) throws ContentRefused {
     return MessageTypes.find(id)
-        .orElseThrow(
-            () -> new ContentRefused(Code.UNKNOWN_TYPE, "there is no message type " + id));
+        .orElseThrow(() -> new ContentRefused(Code.UNKNOWN_TYPE, "there is no message type " + id));
   }
 
   public static PartDefinition definition(MessageType type, String part) throws ContentRefused {

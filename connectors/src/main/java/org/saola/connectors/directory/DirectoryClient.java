@@ -140,7 +140,8 @@ public final class DirectoryClient {
       keep(next, proof.get());
       return true;
     } catch (DirectoryRefused | LogRefused e) {
-      alarms.raise(Alarms.Kind.DIRECTORY_REFUSED, "version-" + version, String.valueOf(e.getMessage()));
+      alarms.raise(
+          Alarms.Kind.DIRECTORY_REFUSED, "version-" + version, String.valueOf(e.getMessage()));
       return false;
     }
   }

@@ -30,7 +30,7 @@ public final class Alarms {
     /** The log shows two histories; nothing further from the hub is believed. */
     LOG_FORK,
     /** The hub presents an older log than one already seen; nothing further is believed. */
-    ROLLBACK,
+    LOG_ROLLBACK,
     /** The hub presents an older directory than one already seen. */
     DIRECTORY_ROLLBACK,
     /** A certificate stands in our name that is not ours. */
@@ -65,7 +65,7 @@ public final class Alarms {
     if (Files.exists(file)) {
       return;
     }
-    LOG.error("ALARM {} {}: {}", kind, subject, detail);
+    LOG.error("ALARM {} {}: {}", kind, subject, detail.lines().findFirst().orElse(""));
     try {
       Alarm alarm = new Alarm(kind, subject, clock.instant(), detail);
       DurableFiles.write(file, StrictJson.write(alarm));

@@ -41,11 +41,13 @@ public final class Together {
   }
 
   private static IOException failure(ExecutionException wrapped) {
-    return switch (wrapped.getCause()) {
-      case IOException e -> e;
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      case null, default -> new IOException(wrapped);
-    };
+    Throwable cause = wrapped.getCause();
+    if (cause instanceof IOException e) {
+      return e;
+    }
+    if (cause instanceof RuntimeException e) {
+      throw e;
+    }
+    return new IOException(wrapped);
   }
 }

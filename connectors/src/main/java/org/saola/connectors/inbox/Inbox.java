@@ -119,12 +119,10 @@ public final class Inbox {
   }
 
   /** Marks a delivery that was refused; on return its receipt is pending. */
-  public void reject(
-      AgencyId from, MessageId id, Digest manifest, Instant expires, String code)
+  public void reject(AgencyId from, MessageId id, Digest manifest, Instant expires, String code)
       throws IOException {
     Received received =
-        new Received(
-            from, id, manifest, HandOver.REJECTED, code, null, now(), expires, List.of());
+        new Received(from, id, manifest, HandOver.REJECTED, code, null, now(), expires, List.of());
     receipts.place(from, line(received));
     marks.place(received);
     marks.force();
@@ -211,11 +209,7 @@ public final class Inbox {
 
   private static ReceiptItem line(Received received) {
     return new ReceiptItem(
-        received.id(),
-        received.manifest(),
-        received.outcome(),
-        received.code(),
-        received.at());
+        received.id(), received.manifest(), received.outcome(), received.code(), received.at());
   }
 
   private Instant now() {

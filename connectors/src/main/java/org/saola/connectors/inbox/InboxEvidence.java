@@ -31,11 +31,7 @@ public final class InboxEvidence {
   private final Alarms alarms;
 
   InboxEvidence(
-      AgencyHome home,
-      ReceivedMarks marks,
-      Unproven unproven,
-      EvidenceShelf shelf,
-      Alarms alarms) {
+      AgencyHome home, ReceivedMarks marks, Unproven unproven, EvidenceShelf shelf, Alarms alarms) {
     this.home = home;
     this.marks = marks;
     this.unproven = unproven;

@@ -41,10 +41,7 @@ public record SealFile(List<Salt> parts) {
   static boolean matches(Salt salt, Manifest manifest, Part part, byte[] content) {
     PartContext context =
         new PartContext(
-            manifest.federation(),
-            manifest.from().value(),
-            manifest.id().value(),
-            part.name());
+            manifest.federation(), manifest.from().value(), manifest.id().value(), part.name());
     byte[] salted = join(salt.salt(), context.digest(), content);
     return MessageDigest.isEqual(Digest.of(salted).bytes(), part.content().bytes());
   }

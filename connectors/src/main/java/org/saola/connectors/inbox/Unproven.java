@@ -49,8 +49,7 @@ final class Unproven {
       return;
     }
     Missing before = read(file(key));
-    List<Digest> left =
-        before.missing().stream().filter(leaf -> !leaves.contains(leaf)).toList();
+    List<Digest> left = before.missing().stream().filter(leaf -> !leaves.contains(leaf)).toList();
     if (left.isEmpty()) {
       Files.delete(file(key));
     } else {

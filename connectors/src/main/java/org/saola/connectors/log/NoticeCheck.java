@@ -43,8 +43,7 @@ public final class NoticeCheck {
     }
   }
 
-  private static Evidence prove(Notice.ProvenEntry entry, Checkpoint checkpoint)
-      throws LogRefused {
+  private static Evidence prove(Notice.ProvenEntry entry, Checkpoint checkpoint) throws LogRefused {
     SaltedEntry opening = entry.opening();
     if (opening.salt().length != SALT) {
       throw new LogRefused("entry %d has a salt of another length".formatted(entry.index()));

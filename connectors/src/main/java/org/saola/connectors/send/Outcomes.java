@@ -131,8 +131,7 @@ final class Outcomes {
             .toList();
     List<Withheld> all =
         new ArrayList<>(r.withheld().stream().filter(w -> !w.part().equals(part)).toList());
-    all.add(
-        new Withheld(part, Stream.concat(known.stream(), logged.stream()).distinct().toList()));
+    all.add(new Withheld(part, Stream.concat(known.stream(), logged.stream()).distinct().toList()));
     return new Recipient(
         r.agency(),
         r.via(),
@@ -144,9 +143,7 @@ final class Outcomes {
   }
 
   private static Recipient recipient(
-      Manifest manifest,
-      org.saola.message.manifest.Recipient to,
-      List<Composition.Ruled> ruled) {
+      Manifest manifest, org.saola.message.manifest.Recipient to, List<Composition.Ruled> ruled) {
     List<Withheld> withheld = withheld(to.agency(), ruled);
     List<String> kept = withheld.stream().map(Withheld::part).toList();
     List<String> parts =

@@ -175,8 +175,7 @@ public final class SentMessages {
   }
 
   private static boolean concludes(Evidence evidence) {
-    return evidence.entry().event() == Event.ACCEPTED
-        || evidence.entry().event() == Event.REFUSED;
+    return evidence.entry().event() == Event.ACCEPTED || evidence.entry().event() == Event.REFUSED;
   }
 
   private void conclude(Kept kept, Path parent, List<Evidence> evidence) throws IOException {
@@ -193,8 +192,7 @@ public final class SentMessages {
     Outcome outcome = applied(kept.outcome(), evidence);
     boolean accepted = outcome.state() == Outcome.State.ACCEPTED;
     SentFolder folder =
-        new SentFolder(
-            (accepted ? home.sent() : home.rejected()).resolve(kept.id().value()));
+        new SentFolder((accepted ? home.sent() : home.rejected()).resolve(kept.id().value()));
     // A folder that was taken away (archived, say) is not made anew.
     if (folder.exists()) {
       folder.add(outcome, evidence);

@@ -8,5 +8,11 @@ public final class Labels {
   /** Number of the row in which the operator finds a kept message. */
   public static final String NUMBER = PREFIX + "number";
 
+  /** The queue on which it lay before. */
+  public static final String QUEUE = PREFIX + "queue";
+
+  /** What went wrong with it. */
+  public static final String FAULT = PREFIX + "fault";
+
   private Labels() {}
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.ReceiptItem;
+import org.saola.message.manifest.TypeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What each recipient gets of a message, and whether it has it. */
+@Component
+class DeliveryTable {
+  /** No part's name has one (the manifest's own rule). */
+  private static final String SEPARATOR = ",";
+
+  private final JdbcClient database;
+
+  DeliveryTable(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** A delivery of the message in a row. */
+  record Due(long message, Instant expires, Delivery delivery) {}
+
+  void insert(List<Due> due) {
+    database
+        .sql(
+            """
+            insert into delivery (message, recipient, released, note, expires)
+            select message, recipient, string_to_array(released, ','), note, expires::timestamptz
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::bytea[], ?::text[])
+              as new (message, recipient, released, note, expires)
+            """)
+        .param(due.stream().map(Due::message).toArray(Long[]::new))
+        .param(column(due, each -> each.delivery().recipient().value()))
+        .param(column(due, each -> String.join(SEPARATOR, each.delivery().released())))
+        .param(due.stream().map(each -> each.delivery().note()).toArray(byte[][]::new))
+        .param(column(due, each -> each.expires().toString()))
+        .update();
+  }
+
+  private static String[] column(List<Due> rows, Function<Due, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
+  }
+
+  /** The deliveries of accepted messages that are not yet in inboxes. */
+  Map<Digest, List<Delivery>> due(List<Digest> messages) {
+    Map<Digest, List<Delivery>> due = new HashMap<>();
+    database
+        .sql(
+            """
+            select m.digest, d.recipient, array_to_string(d.released, ',') as released, d.note
+            from message m join delivery d on d.message = m.number
+            where m.digest = any(?::bytea[]) and d.state = 'due'
+            order by d.recipient
+            """)
+        .param(messages.stream().map(Digest::bytes).toArray(byte[][]::new))
+        .query(
+            row -> {
+              Digest digest = Digest.ofHash(row.getBytes("digest"));
+              var delivery =
+                  new Delivery(
+                      new AgencyId(row.getString("recipient")),
+                      names(row.getString("released")),
+                      row.getBytes("note"));
+              due.computeIfAbsent(digest, any -> new ArrayList<>()).add(delivery);
+            });
+    return due;
+  }
+
+  private static List<String> names(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(SEPARATOR));
+  }
+
+  /**
+   * Writes what a receipt says.
+   *
+   * @return the lines that said something new: a receipt that comes twice says nothing the second
+   *     time
+   */
+  List<Answered> answer(Manifest receipt) {
+    List<ReceiptItem> lines = receipt.receipts();
+    List<Answered> answered = new ArrayList<>();
+    database
+        .sql(
+            """
+            update delivery d
+            set state = case line.outcome when 'HANDED_OVER' then 'handed-over'
+                                          else 'rejected' end
+            from unnest(?::text[], ?::text[]) with ordinality as line (digest, outcome, number)
+            join message m on m.digest = decode(line.digest, 'hex')
+            where d.message = m.number and d.recipient = ? and m.sender = ?
+              and d.state in ('consigned', 'expired')
+            returning line.number - 1 as line, m.sender, m.type
+            """)
+        .param(lines.stream().map(line -> line.manifest().value()).toArray(String[]::new))
+        .param(lines.stream().map(line -> line.outcome().name()).toArray(String[]::new))
+        .param(receipt.from().value())
+        .param(receipt.to().getFirst().agency().value())
+        .query(
+            row -> {
+              answered.add(
+                  new Answered(
+                      lines.get(row.getInt("line")),
+                      new AgencyId(row.getString("sender")),
+                      new TypeId(row.getString("type"))));
+            });
+    return answered;
+  }
+}

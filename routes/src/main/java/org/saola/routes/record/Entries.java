@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.HandOver;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
+import org.saola.routes.audit.AuditTrail.NewEntry;
+import org.saola.routes.authorize.PartDecision;
+
+/** The audit entries of this stage, and who is told of each. */
+final class Entries {
+  private Entries() {}
+
+  static NewEntry accepted(Manifest manifest, Digest message, Instant at) {
+    Entry entry = about(Event.ACCEPTED, manifest, message, at, null, null, null);
+    return new NewEntry(entry, Set.of(manifest.from()));
+  }
+
+  /**
+   * @param reached whether the recipient gets the message at all; if not, it must not learn of it
+   */
+  static NewEntry decided(
+      PartDecision decision, Manifest manifest, Digest message, Instant at, boolean reached) {
+    Event event = decision.released() ? Event.RELEASED : Event.WITHHELD;
+    Entry entry =
+        about(
+            event, manifest, message, at, decision.recipient(), decision.part(), decision.rules());
+    return new NewEntry(entry, toldOf(decision, manifest.from(), reached));
+  }
+
+  private static Set<AgencyId> toldOf(PartDecision decision, AgencyId sender, boolean reached) {
+    if (decision.released()) {
+      return Set.of(decision.recipient());
+    }
+    return reached && !decision.recipient().equals(sender)
+        ? Set.of(decision.recipient(), sender)
+        : Set.of(sender);
+  }
+
+  private static Entry about(
+      Event event,
+      Manifest manifest,
+      Digest message,
+      Instant at,
+      @Nullable AgencyId to,
+      @Nullable String part,
+      @Nullable List<String> rules) {
+    return new Entry(
+        event,
+        at,
+        message,
+        manifest.id(),
+        manifest.from(),
+        to,
+        manifest.type(),
+        part,
+        rules,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  static NewEntry handedOver(Answered answered, Manifest receipt, Digest digest, Instant at) {
+    Event event =
+        switch (answered.line().outcome()) {
+          case HANDED_OVER -> Event.HANDED_OVER;
+          case REJECTED -> Event.REJECTED_BY_RECIPIENT;
+        };
+    Entry entry =
+        new Entry(
+            event,
+            at,
+            answered.line().manifest(),
+            answered.line().id(),
+            answered.sender(),
+            receipt.from(),
+            answered.type(),
+            null,
+            null,
+            answered.line().outcome() == HandOver.REJECTED ? answered.line().code() : null,
+            null,
+            null,
+            null,
+            digest);
+    return new NewEntry(entry, Set.of(answered.sender(), receipt.from()));
+  }
+
+  static NewEntry refused(Refusal refusal, Instant at) {
+    return new NewEntry(about(Event.REFUSED, refusal, at), Set.of(refusal.arrival().owner()));
+  }
+
+  /** Somebody has signed two messages under one id: that is no mishap of the network. */
+  static NewEntry securityEvent(Refusal refusal, Instant at) {
+    return new NewEntry(about(Event.SECURITY_EVENT, refusal, at), Set.of());
+  }
+
+  private static Entry about(Event event, Refusal refusal, Instant at) {
+    return new Entry(
+        event,
+        at,
+        refusal.name(),
+        refusal.id(),
+        refusal.arrival().owner(),
+        null,
+        refusal.type(),
+        null,
+        null,
+        refusal.code().name(),
+        refusal.detail(),
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.record;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.saola.message.manifest.Digest;
+import org.saola.message.notice.SaltedEntry;
+import org.saola.routes.audit.AuditTrail;
+import org.saola.routes.audit.AuditTrail.NewEntry;
+import org.saola.routes.authenticate.Authenticated;
+import org.saola.routes.authorize.Permitted;
+import org.saola.routes.record.DeliveryTable.Due;
+import org.saola.routes.record.Recording.Kept;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Stage 6: one transaction for the whole batch. Its commit is the acceptance. */
+@Component
+public final class Record {
+  private final TransactionTemplate transaction;
+  private final MessageTable messages;
+  private final DeliveryTable deliveries;
+  private final Refusals refusals;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  Record(
+      TransactionTemplate transaction,
+      MessageTable messages,
+      DeliveryTable deliveries,
+      Refusals refusals,
+      AuditTrail audit,
+      Clock clock) {
+    this.transaction = transaction;
+    this.messages = messages;
+    this.deliveries = deliveries;
+    this.refusals = refusals;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** The database has committed when this returns. */
+  public Recording record(Work work) {
+    return transaction.execute(status -> write(work));
+  }
+
+  private Recording write(Work work) {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Recorded> recorded = new ArrayList<>(unfinished(work.unfinished()));
+    recorded.addAll(accept(work.permitted(), at));
+    List<Kept> kept = refusals.write(work.refused(), at);
+    work.done().forEach(this::tellAgain);
+    return new Recording(recorded, kept);
+  }
+
+  private List<Recorded> accept(List<Permitted> permitted, Instant at) {
+    if (permitted.isEmpty()) {
+      return List.of();
+    }
+    List<Plan> plans = permitted.stream().map(Plan::new).toList();
+    Map<Digest, Long> numbers = messages.insert(permitted, at);
+    List<NewEntry> entries = new ArrayList<>();
+    plans.forEach(plan -> entries.addAll(plan.entries(at)));
+    permitted.forEach(each -> entries.addAll(handOvers(each, at)));
+    List<SaltedEntry> openings = audit.append(entries);
+    List<Recorded> recorded = recorded(plans, openings);
+    deliveries.insert(due(recorded, numbers));
+    return recorded;
+  }
+
+  private List<NewEntry> handOvers(Permitted permitted, Instant at) {
+    if (!permitted.valid().isReceipt()) {
+      return List.of();
+    }
+    return deliveries.answer(permitted.manifest()).stream()
+        .map(answered -> Entries.handedOver(answered, permitted.manifest(), permitted.digest(), at))
+        .toList();
+  }
+
+  private static List<Recorded> recorded(List<Plan> plans, List<SaltedEntry> openings) {
+    List<Recorded> recorded = new ArrayList<>();
+    int next = 0;
+    for (Plan plan : plans) {
+      int count = plan.size();
+      recorded.add(
+          new Recorded(
+              plan.permitted().valid().fresh().authenticated(),
+              plan.deliveries(openings.subList(next, next + count))));
+      next += count;
+    }
+    return recorded;
+  }
+
+  private static List<Due> due(List<Recorded> recorded, Map<Digest, Long> numbers) {
+    List<Due> due = new ArrayList<>();
+    for (Recorded each : recorded) {
+      Long number = numbers.get(each.digest());
+      if (number == null) {
+        throw new IllegalStateException("no row was written for " + each.digest());
+      }
+      for (Delivery delivery : each.deliveries()) {
+        due.add(new Due(number, each.manifest().expires(), delivery));
+      }
+    }
+    return due;
+  }
+
+  /** What an earlier transaction has accepted, as it was decided then. */
+  private List<Recorded> unfinished(List<Authenticated> messages) {
+    if (messages.isEmpty()) {
+      return List.of();
+    }
+    Map<Digest, List<Delivery>> due =
+        deliveries.due(messages.stream().map(Authenticated::digest).toList());
+    return messages.stream()
+        .map(each -> new Recorded(each, due.getOrDefault(each.digest(), List.of())))
+        .toList();
+  }
+
+  private void tellAgain(Authenticated message) {
+    audit.notifyAgain(message.manifest().from(), message.manifest().id(), message.digest());
+  }
+}
