@@ -45,6 +45,8 @@ public enum RefusalCode {
   BAD_SEAL,
   /** A part is sealed for somebody whom the manifest does not name. */
   HIDDEN_RECIPIENT,
+  /** A part is sealed for a key that its owner no longer has. */
+  RECIPIENT_REVOKED,
   PARTNER_WITH_NOMINAL,
   /** A recipient is not a member of the group through which it was named. */
   GROUP_MISMATCH,
@@ -72,6 +74,7 @@ public enum RefusalCode {
       case CONTENT_ALGORITHM_NOT_ALLOWED -> CONTENT_ALGORITHM_NOT_ALLOWED;
       case TAG_TOO_SHORT -> TAG_TOO_SHORT;
       case HIDDEN_RECIPIENT -> HIDDEN_RECIPIENT;
+      case RECIPIENT_REVOKED -> RECIPIENT_REVOKED;
       case SEALED_DIGEST_MISMATCH -> SEALED_DIGEST_MISMATCH;
       case BAD_SEAL, NOT_A_RECIPIENT, CONTENT_DIGEST_MISMATCH -> BAD_SEAL;
     };

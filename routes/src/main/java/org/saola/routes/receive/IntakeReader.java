@@ -9,7 +9,6 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Urgency;
 import org.saola.routes.broker.Broker;
 import org.saola.routes.broker.BrokerSession;
-import org.saola.routes.broker.BrokerUnavailable;
 import org.saola.routes.broker.Labels;
 import org.saola.routes.broker.Queues;
 import org.saola.routes.broker.Taken;
@@ -69,9 +68,9 @@ final class IntakeReader implements Runnable {
     while (!stopped) {
       try (BrokerSession session = broker.open(queue())) {
         readAll(session);
-      } catch (BrokerUnavailable e) {
+      } catch (RuntimeException e) {
         if (!stopped) {
-          log.warn("cannot read {}: {}", queue(), e.getMessage());
+          log.error("cannot read {}", queue(), e);
           patience.pause();
         }
       }
@@ -93,14 +92,14 @@ final class IntakeReader implements Runnable {
       handler.handle(session, taken.stream().map(this::arrival).toList());
       alone = Math.max(0, alone - taken.size());
       patience.restore();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | StackOverflowError fault) {
       faulted(session, taken, fault);
     } finally {
       turn.release();
     }
   }
 
-  private void faulted(BrokerSession session, List<Taken> taken, RuntimeException fault) {
+  private void faulted(BrokerSession session, List<Taken> taken, Throwable fault) {
     log.warn("{}: {} messages fault and are tried again", queue(), taken.size(), fault);
     if (taken.size() > 1) {
       alone = taken.size();
@@ -115,7 +114,7 @@ final class IntakeReader implements Runnable {
   }
 
   /** To the hub's own queue for such messages; {@code operator} records it from there. */
-  private void setAside(BrokerSession session, RuntimeException fault) {
+  private void setAside(BrokerSession session, Throwable fault) {
     List<Taken> again = session.take(1, WAIT);
     for (Taken message : again) {
       session.send(

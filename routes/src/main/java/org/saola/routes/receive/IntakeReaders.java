@@ -15,7 +15,9 @@ import org.saola.routes.DirectoryListener;
 import org.saola.routes.HubProperties;
 import org.saola.routes.broker.Broker;
 import org.saola.routes.broker.Queues;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +83,19 @@ final class IntakeReaders implements DirectoryListener, SmartLifecycle {
 
   private void begin(String queue) {
     threads.add(Thread.ofVirtual().name("read-" + queue).start(readers.get(queue)));
+  }
+
+  /**
+   * The route comes into being when the context is refreshed: only then is there a way to send in.
+   */
+  @EventListener(ApplicationReadyEvent.class)
+  void ready() {
+    start();
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return false;
   }
 
   @Override

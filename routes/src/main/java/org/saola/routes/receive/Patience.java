@@ -25,7 +25,7 @@ final class Patience {
   }
 
   /** Whether this fault was the last that the message is forgiven. */
-  boolean lose(RuntimeException fault) {
+  boolean lose(Throwable fault) {
     if (isOutage(fault)) {
       return false;
     }
@@ -49,7 +49,7 @@ final class Patience {
   }
 
   /** Nothing that the message could have caused. */
-  private static boolean isOutage(RuntimeException fault) {
+  private static boolean isOutage(Throwable fault) {
     return fault instanceof AuditUnavailable
         || fault instanceof BrokerUnavailable
         || fault instanceof TransientDataAccessException

@@ -64,10 +64,17 @@ class Refusals {
       table.refusedAgain(row.number(), at);
       kept.add(new Kept(row.number(), refusal.arrival()));
     } else {
-      audit.notifyAgain(refusal.arrival().owner(), refusal.id(), refusal.name());
+      tellAgain(refusal);
       if (!row.held()) {
         kept.add(new Kept(row.number(), refusal.arrival()));
       }
+    }
+  }
+
+  /** What never had an id is answered once: nothing names it but its bytes. */
+  private void tellAgain(Refusal refusal) {
+    if (refusal.id() != null) {
+      audit.notifyAgain(refusal.arrival().owner(), refusal.id(), refusal.name());
     }
   }
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.acknowledge;
+
+import java.time.Duration;
+import org.saola.routes.Repeating;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AcknowledgeConfiguration {
+  private static final Duration BETWEEN_READINGS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  @Bean
+  Repeating dispatchReader(Acknowledgements acknowledgements) {
+    return new Repeating("saola-dispatched", BETWEEN_READINGS, acknowledgements::settle);
+  }
+
+  @Bean
+  Repeating expiryRounds(Expiry expiry) {
+    return new Repeating("saola-expiry", BETWEEN_LOOKS, expiry::run);
+  }
+}
