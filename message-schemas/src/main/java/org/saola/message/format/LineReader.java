@@ -17,7 +17,7 @@ import org.saola.message.vocabulary.Taxon;
 
 /** Reads what a row says about its specimens. */
 final class LineReader {
-  private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,6})?");
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
 
   private final SeizureRow row;
   private final TableMapping mapping;

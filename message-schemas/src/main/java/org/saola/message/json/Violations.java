@@ -6,7 +6,6 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -32,7 +31,6 @@ final class Violations {
           Max.class,
           DecimalMin.class,
           DecimalMax.class,
-          Digits.class,
           Positive.class,
           PositiveOrZero.class);
   private static final Set<Class<?>> SIZES = Set.of(Size.class, NotEmpty.class);

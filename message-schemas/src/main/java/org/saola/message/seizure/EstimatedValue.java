@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.seizure;
 
-import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -18,9 +18,13 @@ import org.saola.message.json.Rule;
 /** An estimated value as it was given; amount and ISO 4217 currency where the text shows both. */
 public record EstimatedValue(
     @NotNull @Size(min = 1, max = 200) String asGiven,
-    @Nullable @PositiveOrZero @Digits(integer = 15, fraction = 2) BigDecimal amount,
+    @Nullable
+        @PositiveOrZero
+        @DecimalMax(value = MAX, inclusive = false, message = "must be less than {value}")
+        BigDecimal amount,
     @Nullable @jakarta.validation.constraints.Pattern(regexp = "[A-Z]{3}") String currency)
     implements Coherent {
+  private static final String MAX = "1000000000000000";
   private static final Pattern AMOUNT_FIRST =
       Pattern.compile("(?<amount>\\d{1,15}(\\.\\d{1,2})?) ?(?<currency>[A-Z]{3})");
   private static final Pattern CURRENCY_FIRST =

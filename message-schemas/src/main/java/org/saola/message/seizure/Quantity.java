@@ -2,7 +2,7 @@
 package org.saola.message.seizure;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
@@ -21,10 +21,15 @@ import org.saola.message.vocabulary.Coded;
  * @param citesUnit false flags a unit that is not in the current CITES list
  */
 public record Quantity(
-    @NotNull @Positive @Digits(integer = 15, fraction = 6) BigDecimal amount,
+    @NotNull
+        @Positive
+        @DecimalMax(value = MAX, inclusive = false, message = "must be less than {value}")
+        BigDecimal amount,
     @Nullable @Valid Coded unit,
     boolean citesUnit)
     implements Coherent {
+  private static final String MAX = "1000000000000000";
+
   public static Quantity of(BigDecimal amount, @Nullable Coded unit) {
     return new Quantity(amount, unit, isCites(unit));
   }

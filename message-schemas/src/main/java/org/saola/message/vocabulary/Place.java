@@ -28,8 +28,14 @@ public record Place(
 
   /** Degrees north and east. */
   public record Coordinates(
-      @NotNull @DecimalMin("-90") @DecimalMax("90") BigDecimal latitude,
-      @NotNull @DecimalMin("-180") @DecimalMax("180") BigDecimal longitude) {}
+      @NotNull
+          @DecimalMin(value = "-90", message = "must be -90 or more")
+          @DecimalMax(value = "90", message = "must be 90 or less")
+          BigDecimal latitude,
+      @NotNull
+          @DecimalMin(value = "-180", message = "must be -180 or more")
+          @DecimalMax(value = "180", message = "must be 180 or less")
+          BigDecimal longitude) {}
 
   public static Place of(String text) {
     Matcher locode = LOCODE.matcher(text);
