@@ -92,6 +92,9 @@ final class PostgresAuditTrail implements AuditTrail {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("entries are written in the transaction of what they tell");
     }
+    if (rows.isEmpty()) {
+      return;
+    }
     try {
       database.execute(
           (ConnectionCallback<Integer>)

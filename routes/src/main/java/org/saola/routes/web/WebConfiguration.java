@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.web;
+
+import java.time.Clock;
+import org.saola.routes.directory.DirectoryService;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Every request passes {@link AgenciesOnly}. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+  private final TransportPeer peer;
+
+  WebConfiguration(DirectoryService directories, Clock clock) {
+    this.peer = new TransportPeer(directories, clock);
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new AgenciesOnly(peer));
+  }
+}

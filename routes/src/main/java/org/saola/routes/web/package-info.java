@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * What agencies ask over HTTPS with their transport certificate: decisions, the log, the directory.
+ */
+@NullMarked
+package org.saola.routes.web;
+
+import org.jspecify.annotations.NullMarked;
