@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
 
@@ -50,8 +52,14 @@ final class HubSettings {
         .get();
   }
 
-  @SuppressWarnings("unchecked")
+  /** By name: the source's own map wraps each value with its line in the file. */
   private static Map<String, Object> asMap(PropertySource<?> source) {
-    return (Map<String, Object>) source.getSource();
+    Map<String, Object> values = new HashMap<>();
+    if (source instanceof EnumerablePropertySource<?> listed) {
+      for (String name : listed.getPropertyNames()) {
+        values.put(name, Objects.requireNonNull(listed.getProperty(name)));
+      }
+    }
+    return values;
   }
 }

@@ -2,11 +2,12 @@
 package org.saola.routes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.saola.pki.certificate.FederationAuthority;
@@ -19,35 +20,53 @@ import org.saola.pki.directory.DirectoryDocument.Agency;
 import org.saola.pki.directory.DirectoryDocument.Group;
 import org.saola.pki.transparency.LogKeys;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
-/** A federation with real keys, and a hub's home that is ready to start. */
+/** A federation with real keys, shared by all tests, and a hub's home that is ready to start. */
 public final class HubBench {
   private static final List<String> ACCEPTS =
       List.of("seizure-report/1", "alert/1", "case-request/1");
+  private static final Path SHARED = temporary();
+  private static final FederationAuthority AUTHORITY = found();
+  private static final Map<String, Keystore> KEYS = new HashMap<>();
 
   private final Path root;
-  private final FederationAuthority authority;
-  private final Map<String, Keystore> keys = new LinkedHashMap<>();
   private Directory latest;
 
   public HubBench(Path root) throws Exception {
     this.root = root;
-    this.authority = FederationAuthority.create(root.resolve("federation"), "demo", clock());
-    authority.enrolHub(pki().resolve("transport.p12"), List.of("localhost", "127.0.0.1"));
-    authority.anchor().store(pki().resolve("trust-anchor.pem"));
+    AUTHORITY.enrolHub(pki().resolve("transport.p12"), List.of("localhost", "127.0.0.1"));
+    AUTHORITY.anchor().store(pki().resolve("trust-anchor.pem"));
     LogKeys.create(pki(), "saola.demo/hub", new SecureRandom());
     copyRules();
     Files.writeString(
         home().resolve("hub.yaml"),
         "federation: demo\namqp: {port: 0}\nhttps: {port: 0}\noperator: {port: 0}\n");
     Files.createDirectories(home().resolve("directory"));
-    enrol("NL-CUSTOMS");
-    enrol("FR-POLICE");
     publish(
         DirectoryDocument.first("demo", clock().instant())
             .with(agency("NL-CUSTOMS", AgencyKind.CUSTOMS, "NL"))
             .with(agency("FR-POLICE", AgencyKind.POLICE, "FR"))
             .with(new Group("@empty", List.of())));
+  }
+
+  private static Path temporary() {
+    try {
+      Path folder = Files.createTempDirectory("saola-federation");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FederationAuthority found() {
+    try {
+      return FederationAuthority.create(SHARED.resolve("authority"), "demo", clock());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static Clock clock() {
@@ -72,26 +91,28 @@ public final class HubBench {
   }
 
   public TrustAnchor anchor() {
-    return authority.anchor();
+    return AUTHORITY.anchor();
   }
 
-  public Keystore keys(String agency) {
-    return keys.get(agency);
+  /** An agency's keys; the directory may not know it yet. */
+  public static synchronized Keystore keys(String agency) {
+    return KEYS.computeIfAbsent(agency, HubBench::enrol);
+  }
+
+  private static Keystore enrol(String agency) {
+    try {
+      return AUTHORITY.enrolAgency(agency, SHARED.resolve(agency + ".p12"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Directory latest() {
     return latest;
   }
 
-  /** Gives an agency keys; the directory does not know it yet. */
-  public Keystore enrol(String agency) throws IOException {
-    Keystore made = authority.enrolAgency(agency, root.resolve(agency + ".p12"));
-    keys.put(agency, made);
-    return made;
-  }
-
   public Agency agency(String id, AgencyKind kind, String country) {
-    return new Agency(id, kind, country, false, List.of(), ACCEPTS).with(keys.get(id));
+    return new Agency(id, kind, country, false, List.of(), ACCEPTS).with(keys(id));
   }
 
   public DirectoryDocument next() {
@@ -99,7 +120,7 @@ public final class HubBench {
   }
 
   public byte[] sign(DirectoryDocument document) {
-    return authority.registrar().sign(document.toJson());
+    return AUTHORITY.registrar().sign(document.toJson());
   }
 
   /** As the operator drops the registrar's file. */

@@ -11,7 +11,6 @@ import org.saola.pki.transparency.LogKeys;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.routes.HubProperties;
 import org.saola.routes.Repeating;
-import org.saola.routes.broker.Broker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,11 +66,6 @@ class AuditConfiguration {
   @Bean
   ClearLeafProofs clearLeafProofs(JdbcTemplate database, LogFolder folder) {
     return new ClearLeafProofs(database, folder);
-  }
-
-  @Bean
-  NoticeSender noticeSender(Broker broker) {
-    return new BrokerNotices(broker);
   }
 
   @Bean

@@ -45,7 +45,6 @@ class DirectoryServiceTest {
   @Test
   void theNextVersionIsAdoptedOnceItsFileHasSettled() throws Exception {
     DirectoryService service = open();
-    bench.enrol("EUROPOL");
     bench.publish(bench.next().with(bench.agency("EUROPOL", AgencyKind.EUROPOL, null)));
     service.look();
     assertThat(service.latest().document().version()).isEqualTo(1);
@@ -73,7 +72,7 @@ class DirectoryServiceTest {
   @Test
   void whatAVersionRevokesIsHandedToTheRegister() throws Exception {
     DirectoryService service = open();
-    var certificate = bench.keys("FR-POLICE").certificate(CertificatePurpose.SIGNING);
+    var certificate = HubBench.keys("FR-POLICE").certificate(CertificatePurpose.SIGNING);
     Revocation revocation = Revocation.of(certificate, HubBench.clock().instant(), "lost");
     bench.publish(bench.next().with(revocation));
     look(service);

@@ -199,7 +199,6 @@ class WebTest {
 
   @Test
   void aCertificateThatTheDirectoryDoesNotListIsRefused() throws Exception {
-    bench.enrol("EUROPOL");
     HttpResponse<byte[]> response = get("EUROPOL", "/log/checkpoint");
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(text(response)).contains("NOT_LISTED");
@@ -223,7 +222,7 @@ class WebTest {
 
   @Test
   void onlyTls13IsSpoken() throws Exception {
-    SSLContext tls = bench.keys("NL-CUSTOMS").tls(bench.anchor());
+    SSLContext tls = HubBench.keys("NL-CUSTOMS").tls(bench.anchor());
     try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port())) {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
@@ -233,11 +232,10 @@ class WebTest {
   /** On the connection that was open before: each request is checked by the newest version. */
   @Test
   void aRevokedCertificateIsRefusedAtTheNextRequest() throws Exception {
-    bench.enrol("BE-CITES");
     bench.publish(bench.next().with(bench.agency("BE-CITES", AgencyKind.CITES, "BE")));
-    HttpClient client = client(bench.keys("BE-CITES").tls(bench.anchor()));
+    HttpClient client = client(HubBench.keys("BE-CITES").tls(bench.anchor()));
     await(() -> status(client) == 200);
-    var certificate = bench.keys("BE-CITES").certificate(CertificatePurpose.TRANSPORT);
+    var certificate = HubBench.keys("BE-CITES").certificate(CertificatePurpose.TRANSPORT);
     bench.publish(
         bench.next().with(Revocation.of(certificate, HubBench.clock().instant(), "lost")));
     Instant dropped = Instant.now();
@@ -268,7 +266,7 @@ class WebTest {
   }
 
   private static HttpResponse<byte[]> get(String agency, String path) throws Exception {
-    return get(bench.keys(agency).tls(bench.anchor()), path);
+    return get(HubBench.keys(agency).tls(bench.anchor()), path);
   }
 
   private static HttpResponse<byte[]> get(SSLContext tls, String path) throws Exception {
@@ -279,7 +277,7 @@ class WebTest {
 
   private static HttpResponse<byte[]> post(String agency, String path, byte[] body)
       throws Exception {
-    try (HttpClient client = client(bench.keys(agency).tls(bench.anchor()))) {
+    try (HttpClient client = client(HubBench.keys(agency).tls(bench.anchor()))) {
       return client.send(
           request(path).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofByteArray());
     }
@@ -300,7 +298,7 @@ class WebTest {
 
   /** The path as it stands, without a client that tidies it up. */
   private static String raw(String path) throws Exception {
-    SSLContext tls = bench.keys("NL-CUSTOMS").tls(bench.anchor());
+    SSLContext tls = HubBench.keys("NL-CUSTOMS").tls(bench.anchor());
     try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port())) {
       OutputStream out = socket.getOutputStream();
       String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
