@@ -45,13 +45,14 @@ public final class PathVerifier {
    * Checks purpose, key, issuer, signature and federation; not the validity at some time, for which
    * see {@link X509Certificate#checkValidity(java.util.Date)}: it lies within its issuers'.
    */
-  public SubjectName verify(X509Certificate certificate) throws CertificateRefused {
+  public VerifiedCertificate verify(X509Certificate certificate) throws CertificateRefused {
     CertificatePurpose purpose = CertificatePurpose.of(certificate);
     SubjectName subject = SubjectName.of(certificate);
     requireFederation(subject, anchor.federation());
     KeyRules.require(certificate, purpose);
-    requireIssued(certificate, issuer(certificate, purpose));
-    return subject;
+    X509Certificate issuer = issuer(certificate, purpose);
+    requireIssued(certificate, issuer);
+    return new VerifiedCertificate(certificate, purpose, subject, issuer);
   }
 
   private X509Certificate issuer(X509Certificate certificate, CertificatePurpose purpose)

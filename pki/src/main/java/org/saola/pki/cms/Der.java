@@ -11,32 +11,36 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.saola.pki.cms.CmsRefused.Defect;
 
-/**
- * Strict DER (X.690 10): one encoding for one value. Safe on hostile bytes: nothing is allocated
- * from a claimed length, and nesting is bounded.
- */
+/** One value whose bytes are strict DER (X.690 10): one encoding for one value. */
 public final class Der {
-  private static final int MAX_DEPTH = 24;
-  private static final int CONSTRUCTED = 0x20;
+  private final byte[] bytes;
+  private final ASN1Primitive value;
 
-  private Der() {}
+  private Der(byte[] bytes, ASN1Primitive value) {
+    this.bytes = bytes;
+    this.value = value;
+  }
 
-  /** The consecutive values of which the bytes consist, to the last byte; each is DER. */
-  public static List<byte[]> split(byte[] bytes) throws CmsRefused {
-    List<byte[]> values = new ArrayList<>();
+  /** The consecutive values of which the bytes consist, to the last byte. */
+  public static List<Der> split(byte[] bytes) throws CmsRefused {
+    List<Der> values = new ArrayList<>();
     for (int at = 0; at < bytes.length; ) {
-      int end = walk(bytes, at, bytes.length, 0);
-      values.add(Arrays.copyOfRange(bytes, at, end));
+      int end = DerScanner.end(bytes, at);
+      values.add(parsed(Arrays.copyOfRange(bytes, at, end)));
       at = end;
     }
     return values;
   }
 
   /** The one value of which the bytes consist. */
-  public static ASN1Primitive read(byte[] bytes) throws CmsRefused {
-    if (walk(bytes, 0, bytes.length, 0) != bytes.length) {
-      throw new CmsRefused(Defect.MALFORMED, "bytes follow the value");
+  public static Der read(byte[] bytes) throws CmsRefused {
+    if (bytes.length == 0 || DerScanner.end(bytes, 0) != bytes.length) {
+      throw new CmsRefused(Defect.MALFORMED, "not one value");
     }
+    return parsed(bytes.clone());
+  }
+
+  private static Der parsed(byte[] bytes) throws CmsRefused {
     ASN1Primitive value;
     byte[] again;
     try {
@@ -49,7 +53,7 @@ public final class Der {
     if (!Arrays.equals(bytes, again)) {
       throw new CmsRefused(Defect.MALFORMED, "not DER");
     }
-    return value;
+    return new Der(bytes, value);
   }
 
   public static byte[] encode(ASN1Encodable value) {
@@ -60,44 +64,15 @@ public final class Der {
     }
   }
 
-  /** Checks the value at {@code at} and returns where it ends. */
-  private static int walk(byte[] bytes, int at, int limit, int depth) throws CmsRefused {
-    if (depth > MAX_DEPTH) {
-      throw new CmsRefused(Defect.MALFORMED, "nested deeper than " + MAX_DEPTH);
-    }
-    if (limit - at < 2 || (bytes[at] & 0x1f) == 0x1f || bytes[at] == 0) {
-      throw new CmsRefused(Defect.MALFORMED, "no DER value at offset " + at);
-    }
-    int start = at + 1 + lengthBytes(bytes, at + 1, limit);
-    int end = start + length(bytes, at + 1, start, limit);
-    if ((bytes[at] & CONSTRUCTED) != 0) {
-      for (int child = start; child < end; ) {
-        child = walk(bytes, child, end, depth + 1);
-      }
-    }
-    return end;
+  public byte[] bytes() {
+    return bytes.clone();
   }
 
-  private static int lengthBytes(byte[] bytes, int at, int limit) throws CmsRefused {
-    int count = bytes[at] >= 0 ? 1 : 1 + (bytes[at] & 0x7f);
-    // 0x80 is the indefinite length of BER; no message here needs more than 4 bytes of length.
-    if (bytes[at] == (byte) 0x80 || count > 5 || count > limit - at) {
-      throw new CmsRefused(Defect.MALFORMED, "length not allowed at offset " + at);
-    }
-    return count;
+  public ASN1Primitive value() {
+    return value;
   }
 
-  private static int length(byte[] bytes, int at, int start, int limit) throws CmsRefused {
-    long length = start == at + 1 ? bytes[at] : 0;
-    for (int i = at + 1; i < start; i++) {
-      length = length << 8 | (bytes[i] & 0xff);
-    }
-    if (start > at + 1 && (length < 0x80 || bytes[at + 1] == 0)) {
-      throw new CmsRefused(Defect.MALFORMED, "length not minimal at offset " + at);
-    }
-    if (length > limit - start) {
-      throw new CmsRefused(Defect.MALFORMED, "length beyond the end at offset " + at);
-    }
-    return (int) length;
+  boolean hasBytes(byte[] expected) {
+    return Arrays.equals(bytes, expected);
   }
 }

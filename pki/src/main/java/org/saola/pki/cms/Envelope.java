@@ -2,7 +2,6 @@
 package org.saola.pki.cms;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,12 +52,11 @@ public final class Envelope {
         sequence(new ASN1Integer(0), recipients, content, new DEROctetString(tag)));
   }
 
-  public static Envelope read(byte[] der) throws CmsRefused {
-    ASN1Encodable contentInfo = Der.read(der);
+  public static Envelope read(Der der) throws CmsRefused {
     try {
       ASN1Sequence envelope =
           ASN1Sequence.getInstance(
-              ContentInfos.content(contentInfo, CMSObjectIdentifiers.authEnvelopedData));
+              ContentInfos.content(der.value(), CMSObjectIdentifiers.authEnvelopedData));
       ASN1Set recipients = ASN1Set.getInstance(envelope.getObjectAt(1));
       ASN1Sequence content = ASN1Sequence.getInstance(envelope.getObjectAt(2));
       GcmAlgorithm algorithm = GcmAlgorithm.read(content.getObjectAt(1));
@@ -68,7 +66,7 @@ public final class Envelope {
       byte[] tag = ASN1OctetString.getInstance(envelope.getObjectAt(3)).getOctets();
       GcmAlgorithm.requireTag(tag);
       List<KemRecipient> read = recipients(recipients);
-      if (!Arrays.equals(der, form(recipients, algorithm, ciphertext, tag))) {
+      if (!der.hasBytes(form(recipients, algorithm, ciphertext, tag))) {
         throw new CmsRefused(Defect.MALFORMED, "more than the profile's AuthEnvelopedData has");
       }
       return new Envelope(read);

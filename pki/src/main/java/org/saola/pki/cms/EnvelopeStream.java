@@ -61,7 +61,7 @@ public final class EnvelopeStream {
 
   private static List<KemRecipient> recipients(byte[] der) throws CmsRefused {
     try {
-      return Envelope.recipients(ASN1Set.getInstance(Der.read(der)));
+      return Envelope.recipients(ASN1Set.getInstance(Der.read(der).value()));
     } catch (IllegalArgumentException e) {
       throw new CmsRefused(Defect.MALFORMED, "no set of recipients", e);
     }
@@ -69,7 +69,7 @@ public final class EnvelopeStream {
 
   private static GcmAlgorithm algorithm(byte[] der) throws CmsRefused {
     try {
-      return GcmAlgorithm.read(Der.read(der));
+      return GcmAlgorithm.read(Der.read(der).value());
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new CmsRefused(Defect.MALFORMED, "no content algorithm", e);
     }

@@ -20,7 +20,7 @@ import org.saola.pki.suite.Suites;
  * by key identifier, no CRLs, no unsigned attributes. Parsed, not verified.
  */
 public final class SignedContent {
-  private final byte[] der;
+  private final Der der;
   private final Fields fields;
 
   /**
@@ -36,13 +36,13 @@ public final class SignedContent {
       ASN1ObjectIdentifier signatureAlgorithm,
       byte[] signature) {}
 
-  private SignedContent(byte[] der, Fields fields) {
+  private SignedContent(Der der, Fields fields) {
     this.der = der;
     this.fields = fields;
   }
 
   /** Refuses certificates inside: the verifier has them from elsewhere. */
-  public static SignedContent parse(byte[] der) throws CmsRefused {
+  public static SignedContent parse(Der der) throws CmsRefused {
     SignedContent parsed = parseWithCertificates(der);
     if (!parsed.fields.certificates().isEmpty()) {
       throw new CmsRefused(Defect.MALFORMED, "certificates inside");
@@ -50,8 +50,8 @@ public final class SignedContent {
     return parsed;
   }
 
-  public static SignedContent parseWithCertificates(byte[] der) throws CmsRefused {
-    return new SignedContent(der.clone(), SignedDataReader.read(Der.read(der)));
+  public static SignedContent parseWithCertificates(Der der) throws CmsRefused {
+    return new SignedContent(der, SignedDataReader.read(der.value()));
   }
 
   public byte[] content() {
@@ -99,7 +99,7 @@ public final class SignedContent {
             fields.keyIdentifier(),
             attributes,
             fields.signature());
-    if (!Arrays.equals(der, form.encoded())) {
+    if (!der.hasBytes(form.encoded())) {
       throw new CmsRefused(Defect.MALFORMED, "not the one encoding of this SignedData");
     }
   }

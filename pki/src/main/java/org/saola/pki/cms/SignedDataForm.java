@@ -56,7 +56,7 @@ record SignedDataForm(
   private DERSet certificateSet() throws CmsRefused {
     ASN1EncodableVector set = new ASN1EncodableVector(certificates.size());
     for (byte[] certificate : certificates) {
-      set.add(Der.read(certificate));
+      set.add(Der.read(certificate).value());
     }
     return new DERSet(set);
   }

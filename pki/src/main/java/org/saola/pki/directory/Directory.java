@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.certificate.Certificates;
 import org.saola.pki.certificate.TrustAnchor;
+import org.saola.pki.certificate.VerifiedCertificate;
 import org.saola.pki.cms.CertifiedKey;
 import org.saola.pki.cms.Digests;
 
@@ -25,7 +26,8 @@ public final class Directory {
   private final String digest;
   private final DirectoryDocument document;
   private final TrustAnchor anchor;
-  private final X509Certificate registrar;
+  private final VerifiedCertificate registrar;
+  private final Revocations revocations;
   private final CertificateList certificates;
   private final Map<String, DirectoryDocument.Agency> agencies = new HashMap<>();
 
@@ -34,14 +36,16 @@ public final class Directory {
       RegistrarSignature signature,
       DirectoryDocument document,
       TrustAnchor anchor,
-      CertificateList certificates) {
+      Revocations revocations)
+      throws DirectoryRefused {
     this.signed = signed.clone();
     this.json = signature.json();
     this.digest = HexFormat.of().formatHex(Digests.sha256(json));
     this.document = document;
     this.anchor = anchor;
     this.registrar = signature.registrar();
-    this.certificates = certificates;
+    this.revocations = revocations;
+    this.certificates = new CertificateList(document, signature.paths(), revocations);
     document.agencies().forEach(agency -> agencies.put(agency.id(), agency));
   }
 
@@ -56,8 +60,7 @@ public final class Directory {
     DirectoryDocument document = DirectoryJson.read(signature.json());
     DocumentRules.check(document, anchor.federation());
     signature.requireValidAt(document.created());
-    CertificateList certificates = new CertificateList(document, signature.paths());
-    return new Directory(signed, signature, document, anchor, certificates);
+    return new Directory(signed, signature, document, anchor, new Revocations(document));
   }
 
   /** SHA-256 of the JSON bytes, hex: what manifests and later versions name. */
@@ -131,14 +134,12 @@ public final class Directory {
 
   /** Also for certificates that are not listed: the hub's, the registrar's, the authorities'. */
   public boolean isRevoked(X509Certificate certificate, Instant at) {
-    return certificates
-        .revocation(certificate)
-        .filter(revocation -> !at.isBefore(revocation.at()))
-        .isPresent();
+    return revocations.isRevoked(Certificates.serial(certificate), at);
   }
 
-  X509Certificate registrar() {
-    return registrar;
+  /** Whether this version revokes who signed the other one, be it at any time. */
+  boolean revokesSignerOf(Directory other) {
+    return revocations.of(other.registrar).isPresent();
   }
 
   private static boolean same(X509Certificate one, X509Certificate other) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.pki.directory;
 
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -10,21 +12,22 @@ import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.certificate.Certificates;
 import org.saola.pki.certificate.PathVerifier;
-import org.saola.pki.certificate.SubjectName;
 import org.saola.pki.certificate.TrustAnchor;
+import org.saola.pki.certificate.VerifiedCertificate;
 import org.saola.pki.cms.CertifiedKey;
 import org.saola.pki.cms.CmsRefused;
+import org.saola.pki.cms.Der;
 import org.saola.pki.cms.SignedContent;
 
 /**
  * The registrar's signature over a directory version, which brings the registrar's certificate and
  * the issuing authorities' along: the trust anchor is all that a verifier needs beforehand.
  */
-record RegistrarSignature(byte[] json, X509Certificate registrar, PathVerifier paths) {
+record RegistrarSignature(byte[] json, VerifiedCertificate registrar, PathVerifier paths) {
 
   static RegistrarSignature verify(byte[] signed, TrustAnchor anchor) throws DirectoryRefused {
     try {
-      SignedContent content = SignedContent.parseWithCertificates(signed);
+      SignedContent content = SignedContent.parseWithCertificates(Der.read(signed));
       List<X509Certificate> authorities = new ArrayList<>();
       X509Certificate registrar = null;
       for (byte[] der : content.certificates()) {
@@ -39,9 +42,9 @@ record RegistrarSignature(byte[] json, X509Certificate registrar, PathVerifier p
         throw new DirectoryRefused("the signer's certificate is not inside");
       }
       PathVerifier paths = new PathVerifier(anchor, authorities);
-      requireRegistrar(registrar, paths);
+      VerifiedCertificate verified = registrar(registrar, paths);
       content.verify(registrar, CertifiedKey.of(registrar).key());
-      return new RegistrarSignature(content.content(), registrar, paths);
+      return new RegistrarSignature(content.content(), verified, paths);
     } catch (CmsRefused e) {
       throw new DirectoryRefused("%s: %s".formatted(e.defect(), e.getMessage()));
     } catch (CertificateRefused e) {
@@ -49,19 +52,21 @@ record RegistrarSignature(byte[] json, X509Certificate registrar, PathVerifier p
     }
   }
 
-  private static void requireRegistrar(X509Certificate certificate, PathVerifier paths)
+  private static VerifiedCertificate registrar(X509Certificate certificate, PathVerifier paths)
       throws CertificateRefused, DirectoryRefused {
-    SubjectName signer = paths.verify(certificate);
-    if (CertificatePurpose.of(certificate) != CertificatePurpose.REGISTRAR) {
-      throw new DirectoryRefused("signed by %s, not by the registrar".formatted(signer.uri()));
+    VerifiedCertificate signer = paths.verify(certificate);
+    if (signer.purpose() != CertificatePurpose.REGISTRAR) {
+      throw new DirectoryRefused(
+          "signed by %s, not by the registrar".formatted(signer.subject().uri()));
     }
+    return signer;
   }
 
   /** The registrar's certificate must have been valid when the version was made. */
-  void requireValidAt(java.time.Instant created) throws DirectoryRefused {
+  void requireValidAt(Instant created) throws DirectoryRefused {
     try {
-      registrar.checkValidity(Date.from(created));
-    } catch (java.security.cert.CertificateException e) {
+      registrar.certificate().checkValidity(Date.from(created));
+    } catch (CertificateException e) {
       throw new DirectoryRefused("the registrar's certificate was not valid at " + created);
     }
   }

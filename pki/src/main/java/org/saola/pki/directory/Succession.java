@@ -22,8 +22,7 @@ final class Succession {
     require(after.federation().equals(before.federation()), "of another federation");
     require(!after.created().isBefore(before.created()), "older than the version before");
     // Whatever time a revoked registrar writes into a version: it comes too late.
-    require(
-        !latest.get().isRevoked(next.registrar(), Instant.MAX), "signed by a revoked registrar");
+    require(!latest.get().revokesSignerOf(next), "signed by a revoked registrar");
     requireRevocationsKept(before, after);
   }
 

@@ -47,7 +47,7 @@ public final class SealedMessage {
     List<SealedPart> parts = new ArrayList<>();
     byte[] note = null;
     int index = 0;
-    for (byte[] value : split(bytes)) {
+    for (Der value : split(bytes)) {
       ASN1ObjectIdentifier type = type(value);
       if (note != null) {
         throw new SealRefused(Code.MALFORMED, "something follows the note");
@@ -69,7 +69,7 @@ public final class SealedMessage {
     return new SealedMessage(manifest, parts, note);
   }
 
-  private static List<byte[]> split(byte[] bytes) throws SealRefused {
+  private static List<Der> split(byte[] bytes) throws SealRefused {
     try {
       return Der.split(bytes);
     } catch (CmsRefused e) {
@@ -77,22 +77,18 @@ public final class SealedMessage {
     }
   }
 
-  private static ASN1ObjectIdentifier type(byte[] value) throws SealRefused {
+  private static ASN1ObjectIdentifier type(Der value) throws SealRefused {
     try {
-      return ContentInfos.type(Der.read(value));
-    } catch (CmsRefused e) {
-      throw Refusals.of(e);
+      return ContentInfos.type(value.value());
     } catch (IllegalArgumentException e) {
       throw new SealRefused(Code.MALFORMED, "not a ContentInfo", e);
     }
   }
 
-  private static byte[] note(byte[] value) throws SealRefused {
+  private static byte[] note(Der value) throws SealRefused {
     try {
-      ASN1Encodable content = ContentInfos.content(Der.read(value), CMSObjectIdentifiers.data);
+      ASN1Encodable content = ContentInfos.content(value.value(), CMSObjectIdentifiers.data);
       return ASN1OctetString.getInstance(content).getOctets();
-    } catch (CmsRefused e) {
-      throw Refusals.of(e);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new SealRefused(Code.MALFORMED, "not an id-data ContentInfo", e);
     }

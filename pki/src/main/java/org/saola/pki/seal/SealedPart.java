@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.cms.CmsRefused;
+import org.saola.pki.cms.Der;
 import org.saola.pki.cms.Digests;
 import org.saola.pki.cms.Envelope;
 import org.saola.pki.cms.KemRecipient;
@@ -28,9 +29,9 @@ public final class SealedPart {
     this.envelope = envelope;
   }
 
-  static SealedPart read(byte[] der) throws SealRefused {
+  static SealedPart read(Der der) throws SealRefused {
     try {
-      return new SealedPart(der, Envelope.read(der));
+      return new SealedPart(der.bytes(), Envelope.read(der));
     } catch (CmsRefused e) {
       throw Refusals.of(e);
     }

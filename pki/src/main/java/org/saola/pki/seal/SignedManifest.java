@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.cms.CmsRefused;
+import org.saola.pki.cms.Der;
 import org.saola.pki.cms.Digests;
 import org.saola.pki.cms.SignedContent;
 import org.saola.pki.directory.Directory;
@@ -27,9 +28,9 @@ public final class SignedManifest {
     this.digest = Digests.sha256(signed.content());
   }
 
-  static SignedManifest read(byte[] der) throws SealRefused {
+  static SignedManifest read(Der der) throws SealRefused {
     try {
-      return new SignedManifest(der, SignedContent.parse(der));
+      return new SignedManifest(der.bytes(), SignedContent.parse(der));
     } catch (CmsRefused e) {
       throw Refusals.of(e);
     }
