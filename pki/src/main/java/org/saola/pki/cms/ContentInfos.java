@@ -9,8 +9,8 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 
 /**
- * ContentInfo (RFC 5652 3): a type and {@code [0] EXPLICIT} content. What does not fit is an {@code
- * IllegalArgumentException} or {@code IllegalStateException}, as with the ASN.1 classes.
+ * ContentInfo (RFC 5652 3): a type and {@code [0] EXPLICIT} content. What does not fit is an an
+ * unchecked exception, as with the ASN.1 classes: see {@link Structure}.
  */
 public final class ContentInfos {
   private ContentInfos() {}

@@ -53,27 +53,26 @@ public final class Envelope {
   }
 
   public static Envelope read(Der der) throws CmsRefused {
-    try {
-      ASN1Sequence envelope =
-          ASN1Sequence.getInstance(
-              ContentInfos.content(der.value(), CMSObjectIdentifiers.authEnvelopedData));
-      ASN1Set recipients = ASN1Set.getInstance(envelope.getObjectAt(1));
-      ASN1Sequence content = ASN1Sequence.getInstance(envelope.getObjectAt(2));
-      GcmAlgorithm algorithm = GcmAlgorithm.read(content.getObjectAt(1));
-      byte[] ciphertext =
-          ASN1OctetString.getInstance(ContentInfos.tagged(content.getObjectAt(2), 0), false)
-              .getOctets();
-      byte[] tag = ASN1OctetString.getInstance(envelope.getObjectAt(3)).getOctets();
-      GcmAlgorithm.requireTag(tag);
-      List<KemRecipient> read = recipients(recipients);
-      if (!der.hasBytes(form(recipients, algorithm, ciphertext, tag))) {
-        throw new CmsRefused(Defect.MALFORMED, "more than the profile's AuthEnvelopedData has");
-      }
-      return new Envelope(read);
-    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
-      // So the ASN.1 classes say that an element has another type or is not there.
-      throw new CmsRefused(Defect.MALFORMED, "not the expected AuthEnvelopedData", e);
+    return Structure.read("AuthEnvelopedData", () -> parts(der));
+  }
+
+  private static Envelope parts(Der der) throws CmsRefused {
+    ASN1Sequence envelope =
+        ASN1Sequence.getInstance(
+            ContentInfos.content(der.value(), CMSObjectIdentifiers.authEnvelopedData));
+    ASN1Set recipients = ASN1Set.getInstance(envelope.getObjectAt(1));
+    ASN1Sequence content = ASN1Sequence.getInstance(envelope.getObjectAt(2));
+    GcmAlgorithm algorithm = GcmAlgorithm.read(content.getObjectAt(1));
+    byte[] ciphertext =
+        ASN1OctetString.getInstance(ContentInfos.tagged(content.getObjectAt(2), 0), false)
+            .getOctets();
+    byte[] tag = ASN1OctetString.getInstance(envelope.getObjectAt(3)).getOctets();
+    GcmAlgorithm.requireTag(tag);
+    Envelope read = new Envelope(recipients(recipients));
+    if (!der.hasBytes(form(recipients, algorithm, ciphertext, tag))) {
+      throw new CmsRefused(Defect.MALFORMED, "more than the profile's AuthEnvelopedData has");
     }
+    return read;
   }
 
   /** At least one; each by its own key, as two entries for one key could differ. */

@@ -60,19 +60,12 @@ public final class EnvelopeStream {
   }
 
   private static List<KemRecipient> recipients(byte[] der) throws CmsRefused {
-    try {
-      return Envelope.recipients(ASN1Set.getInstance(Der.read(der).value()));
-    } catch (IllegalArgumentException e) {
-      throw new CmsRefused(Defect.MALFORMED, "no set of recipients", e);
-    }
+    return Structure.read(
+        "recipients", () -> Envelope.recipients(ASN1Set.getInstance(Der.read(der).value())));
   }
 
   private static GcmAlgorithm algorithm(byte[] der) throws CmsRefused {
-    try {
-      return GcmAlgorithm.read(Der.read(der).value());
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new CmsRefused(Defect.MALFORMED, "no content algorithm", e);
-    }
+    return Structure.read("algorithm", () -> GcmAlgorithm.read(Der.read(der).value()));
   }
 
   private static void require(BerInput in, byte[] expected, String what)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.pki.cms;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Arrays;
@@ -8,6 +9,8 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.cms.GCMParameters;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -18,6 +21,7 @@ import org.saola.pki.cms.CmsRefused.Defect;
 public record GcmAlgorithm(byte[] nonce) {
   public static final int NONCE_LENGTH = 12;
   public static final int TAG_LENGTH = 16;
+  private static final BigInteger DEFAULT_TAG_LENGTH = BigInteger.valueOf(12);
 
   public AlgorithmIdentifier identifier() {
     return new AlgorithmIdentifier(CMSAlgorithm.AES256_GCM, new GCMParameters(nonce, TAG_LENGTH));
@@ -31,13 +35,17 @@ public record GcmAlgorithm(byte[] nonce) {
           Defect.CONTENT_ALGORITHM_NOT_ALLOWED,
           "content algorithm " + identifier.getAlgorithm().getId());
     }
-    GCMParameters parameters =
-        GCMParameters.getInstance(ASN1Sequence.getInstance(identifier.getParameters()));
-    if (parameters.getIcvLen() != TAG_LENGTH) {
-      throw new CmsRefused(
-          Defect.TAG_TOO_SHORT, "tag of %d bytes".formatted(parameters.getIcvLen()));
+    // Not by Bouncy Castle's GCMParameters, for which a short tag is a malformed one.
+    ASN1Sequence parameters = ASN1Sequence.getInstance(identifier.getParameters());
+    BigInteger tagLength =
+        parameters.size() < 2
+            ? DEFAULT_TAG_LENGTH
+            : ASN1Integer.getInstance(parameters.getObjectAt(1)).getValue();
+    if (tagLength.compareTo(BigInteger.valueOf(TAG_LENGTH)) < 0) {
+      throw new CmsRefused(Defect.TAG_TOO_SHORT, "tag of %s bytes".formatted(tagLength));
     }
-    GcmAlgorithm algorithm = new GcmAlgorithm(parameters.getNonce());
+    GcmAlgorithm algorithm =
+        new GcmAlgorithm(ASN1OctetString.getInstance(parameters.getObjectAt(0)).getOctets());
     if (algorithm.nonce.length != NONCE_LENGTH
         || !Arrays.equals(Der.encode(element), Der.encode(algorithm.identifier()))) {
       throw new CmsRefused(Defect.MALFORMED, "GCM parameters outside the profile");

@@ -18,12 +18,9 @@ final class SignedDataReader {
   private SignedDataReader() {}
 
   static SignedContent.Fields read(ASN1Encodable contentInfo) throws CmsRefused {
-    try {
-      return signedData(ContentInfos.content(contentInfo, PKCSObjectIdentifiers.signedData));
-    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
-      // So the ASN.1 classes say that an element has another type or is not there.
-      throw new CmsRefused(Defect.MALFORMED, "not the expected SignedData: " + e.getMessage(), e);
-    }
+    return Structure.read(
+        "SignedData",
+        () -> signedData(ContentInfos.content(contentInfo, PKCSObjectIdentifiers.signedData)));
   }
 
   private static SignedContent.Fields signedData(ASN1Encodable element) throws CmsRefused {

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.saola.pki.cms.CmsRefused;
 import org.saola.pki.cms.ContentInfos;
 import org.saola.pki.cms.Der;
+import org.saola.pki.cms.Structure;
 import org.saola.pki.seal.SealRefused.Code;
 
 /**
@@ -79,18 +79,22 @@ public final class SealedMessage {
 
   private static ASN1ObjectIdentifier type(Der value) throws SealRefused {
     try {
-      return ContentInfos.type(value.value());
-    } catch (IllegalArgumentException e) {
-      throw new SealRefused(Code.MALFORMED, "not a ContentInfo", e);
+      return Structure.read("ContentInfo", () -> ContentInfos.type(value.value()));
+    } catch (CmsRefused e) {
+      throw Refusals.of(e);
     }
   }
 
   private static byte[] note(Der value) throws SealRefused {
     try {
-      ASN1Encodable content = ContentInfos.content(value.value(), CMSObjectIdentifiers.data);
-      return ASN1OctetString.getInstance(content).getOctets();
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new SealRefused(Code.MALFORMED, "not an id-data ContentInfo", e);
+      return Structure.read(
+          "id-data",
+          () ->
+              ASN1OctetString.getInstance(
+                      ContentInfos.content(value.value(), CMSObjectIdentifiers.data))
+                  .getOctets());
+    } catch (CmsRefused e) {
+      throw Refusals.of(e);
     }
   }
 
