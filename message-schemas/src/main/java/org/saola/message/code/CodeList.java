@@ -49,7 +49,9 @@ public final class CodeList {
     names.put(code, row.get("name"));
     codes.putIfAbsent(folded(row.get("name")), code);
     for (String spelling : row.get("also").split(";")) {
-      codes.putIfAbsent(folded(spelling), code);
+      if (!spelling.isEmpty()) {
+        codes.putIfAbsent(folded(spelling), code);
+      }
     }
   }
 

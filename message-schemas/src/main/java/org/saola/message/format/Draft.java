@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public record Draft(
     @NotEmpty Map<String, Object> parts) {
   public Draft {
     to = List.copyOf(to);
-    parts = new LinkedHashMap<>(parts);
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
 
   /** Reads a draft and each of its parts as the record that its type says. */

@@ -19,7 +19,9 @@ import org.saola.message.format.SeizureTable.Refused;
 
 /** Groups rows into seizures, block by block. */
 final class SeizureBlocks implements Iterator<Outcome> {
-  private static final int BLOCK = 10_000;
+  private static final int MAX_ROWS = 10_000;
+  private static final int MAX_CHARACTERS = 8_000_000;
+  private static final int MAX_REFERENCE = 100;
 
   private final CsvRows rows;
   private final List<String> header;
@@ -57,16 +59,18 @@ final class SeizureBlocks implements Iterator<Outcome> {
 
   private void readBlock() {
     Map<String, List<SeizureRow>> seizures = new LinkedHashMap<>();
-    int size = 0;
+    int rowsTaken = 0;
+    int characters = 0;
     for (SeizureRow row = take(); row != null; row = take()) {
       Optional<String> reference = referenceOf(row);
-      boolean continues = reference.isPresent() && seizures.containsKey(reference.get());
       // A seizure that straddles the end of a block may finish, within reason.
-      if (size >= (continues ? 2 * BLOCK : BLOCK)) {
+      int allowance = reference.isPresent() && seizures.containsKey(reference.get()) ? 2 : 1;
+      if (rowsTaken >= allowance * MAX_ROWS || characters >= allowance * MAX_CHARACTERS) {
         next = row;
         break;
       }
-      size++;
+      rowsTaken++;
+      characters += row.length();
       file(row, reference, seizures);
     }
     seizures.forEach(this::read);
@@ -77,6 +81,8 @@ final class SeizureBlocks implements Iterator<Outcome> {
       SeizureRow row, Optional<String> reference, Map<String, List<SeizureRow>> seizures) {
     if (reference.isEmpty()) {
       refuse(row, row.refused(identity(), "is empty: nothing tells which seizure this is"));
+    } else if (reference.get().length() > MAX_REFERENCE) {
+      refuse(row, row.refused(identity(), "is longer than " + MAX_REFERENCE + " characters"));
     } else if (seen.contains(reference.get())) {
       refuse(row, row.refused(identity(), "came already in an earlier part of the file"));
     } else if (mapping.isOneSeizurePerRow() && seizures.containsKey(reference.get())) {

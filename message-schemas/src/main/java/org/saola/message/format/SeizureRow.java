@@ -40,6 +40,10 @@ record SeizureRow(
     return cells.stream().allMatch(String::isBlank);
   }
 
+  int length() {
+    return cells.stream().mapToInt(String::length).sum();
+  }
+
   /** What can be wrong with a row whatever its columns mean. */
   void check() throws RowRefused {
     if (cells.size() != columns) {

@@ -18,8 +18,9 @@ import org.saola.message.format.CsvRows.BrokenCsv;
  * Reads a table of seizures: the header chooses the mapping, rows with the same reference become
  * one seizure, and a seizure is carried whole or each of its rows is refused with place and reason.
  *
- * <p>Rows are grouped within blocks of ten thousand, so memory stays bounded but for the references
- * seen, some hundred bytes each. A reference that comes back in a later block is refused there.
+ * <p>Rows are grouped within blocks of ten thousand (or eight million characters), so memory stays
+ * bounded but for the references seen, some hundred bytes each. A reference that comes back in a
+ * later block is refused there.
  */
 public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outcome> {
   private static final int MAX_COLUMNS = 500;

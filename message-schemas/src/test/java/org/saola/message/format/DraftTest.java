@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.Problem;
+import org.saola.message.json.Rule;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.TransferBasis;
+import org.saola.message.person.Persons;
+import org.saola.message.seizure.SeizureReport;
+import org.saola.message.type.MessageTypes;
+
+class DraftTest {
+  private static final String DRAFT =
+      """
+      {"type": "seizure-report/1", "to": ["EUROPOL", "@eu-customs"],
+       "transferBasis": "ART37_1A_LEGALLY_BINDING_INSTRUMENT",
+       "parts": {
+         "persons": {"persons": [{"category": "SUSPECT", "basis": "FACT", "familyName": "Example",
+                     "synthetic": true}]},
+         "report": {"reference": "A-1", "date": {"seized": "2026"}, "lines": [
+           {"taxon": {"name": "Manis spp.", "rank": "GENUS"},
+            "quantities": [{"amount": 1.60, "unit": {"asGiven": "kg", "code": "kg",
+                            "list": "units/eu-2025"}, "citesUnit": true}]}]}}}
+      """;
+
+  private static Problem refused(String json) {
+    return catchThrowableOfType(InvalidDocument.class, () -> Draft.read(json.getBytes(UTF_8)))
+        .problems()
+        .getFirst();
+  }
+
+  @Test
+  void bindsEachPartToItsTypesRecord() throws Exception {
+    Draft draft = Draft.read(DRAFT.getBytes(UTF_8));
+    assertThat(draft.type()).isEqualTo(MessageTypes.SEIZURE_REPORT);
+    assertThat(draft.to()).containsExactly("EUROPOL", "@eu-customs");
+    assertThat(draft.transferBasis()).isEqualTo(TransferBasis.ART37_1A_LEGALLY_BINDING_INSTRUMENT);
+    assertThat(draft.parts().keySet()).containsExactly("report", "persons");
+    assertThat(draft.parts().get("persons")).isInstanceOf(Persons.class);
+    SeizureReport report = (SeizureReport) draft.parts().get("report");
+    assertThat(report.lines().getFirst().quantities().getFirst().amount())
+        .isEqualTo(new BigDecimal("1.60"));
+  }
+
+  @Test
+  void whatIsWrittenIsReadTheSame() throws Exception {
+    Draft draft = Draft.read(DRAFT.getBytes(UTF_8));
+    assertThat(Draft.read(StrictJson.write(draft))).isEqualTo(draft);
+  }
+
+  @Test
+  void refusesWithThePlaceWithinThePart() {
+    Problem problem = refused(DRAFT.replace("\"amount\": 1.60", "\"amount\": \"1.60\""));
+    assertThat(problem.path()).isEqualTo("parts.report.lines[0].quantities[0].amount");
+    assertThat(problem.rule()).isEqualTo(Rule.WRONG_TYPE);
+    assertThat(refused(DRAFT.replace("\"familyName\"", "\"name\"")).path())
+        .isEqualTo("parts.persons.persons[0].name");
+  }
+
+  @Test
+  void refusesUnknownTypesAndParts() {
+    assertThat(refused(DRAFT.replace("seizure-report/1", "seizure-report/9")).rule())
+        .isEqualTo(Rule.UNKNOWN_TYPE);
+    assertThat(
+            refused(DRAFT.replace("\"persons\": {\"persons\"", "\"people\": {\"persons\"")).rule())
+        .isEqualTo(Rule.PART_NOT_OF_TYPE);
+    assertThat(refused(DRAFT.replace("\"report\": {", "\"reports\": {")).rule())
+        .isEqualTo(Rule.PART_REQUIRED);
+    assertThat(refused(DRAFT.replace("@eu-customs", "@EU")).rule()).isEqualTo(Rule.WRONG_FORM);
+    assertThat(refused("{\"type\":\"receipt/1\",\"parts\":{}}").rule()).isEqualTo(Rule.WRONG_SIZE);
+    assertThat(refused(DRAFT.replace("\"parts\"", "\"file\":\"x\",\"parts\"")).rule())
+        .isEqualTo(Rule.UNKNOWN_FIELD);
+  }
+}

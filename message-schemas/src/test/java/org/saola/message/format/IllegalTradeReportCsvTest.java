@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.saola.message.format.SeizureTable.Read;
+import org.saola.message.json.StrictJson;
+import org.saola.message.person.Persons;
+import org.saola.message.seizure.SeizureReport;
+
+class IllegalTradeReportCsvTest {
+  private static String written(List<SeizureTable.Outcome> outcomes) throws Exception {
+    StringWriter out = new StringWriter();
+    try (IllegalTradeReportCsv csv = IllegalTradeReportCsv.onto(out)) {
+      for (SeizureTable.Outcome outcome : outcomes) {
+        Read read = (Read) outcome;
+        SeizureReport report = throughJson(read.parts().get("report"), SeizureReport.class);
+        if (read.parts().containsKey("persons")) {
+          csv.add(report, throughJson(read.parts().get("persons"), Persons.class));
+        } else {
+          csv.add(report);
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  private static <T> T throughJson(Object part, Class<T> as) throws Exception {
+    return StrictJson.read(StrictJson.write(part), as);
+  }
+
+  private static List<List<String>> cells(String csv) throws Exception {
+    return CSVFormat.RFC4180.parse(new StringReader(csv)).stream().map(CSVRecord::toList).toList();
+  }
+
+  @Test
+  void whatWasReadIsWrittenUnchanged() throws Exception {
+    String csv =
+        new String(SeizureTableTest.resource("illegal-trade-report.csv").readAllBytes(), UTF_8);
+    assertThat(cells(written(SeizureTableTest.read(csv)))).isEqualTo(cells(csv));
+  }
+
+  @Test
+  void columnsAreWrittenInTheFormsOrder() throws Exception {
+    assertThat(cells(written(List.of())).getFirst()).isEqualTo(IllegalTradeReportCsv.COLUMNS);
+    assertThat(IllegalTradeReportCsv.COLUMNS)
+        .containsExactlyElementsOf(
+            List.of(
+                new String(
+                        SeizureTableTest.resource("illegal-trade-report.csv").readAllBytes(), UTF_8)
+                    .lines()
+                    .findFirst()
+                    .get()
+                    .split(",")));
+  }
+
+  @Test
+  void anOldRecordKeepsWhatTheFormHasNoColumnFor() throws Exception {
+    String csv =
+        "id,year,appendix,taxon,quantity,exporter,purpose,source\n7,1999,II,Manis spp.,3,XX,P,I\n";
+    List<String> row = cells(written(SeizureTableTest.read(csv))).get(1);
+    assertThat(row.getFirst()).isEqualTo("CITES-TRADE-DB-7");
+    assertThat(row.getLast())
+        .isEqualTo(
+            "appendix: II; purpose: P; source: I; exporter: XX; "
+                + "taken from: CITES Trade Database (CITES Secretariat / UNEP-WCMC)");
+  }
+
+  @Test
+  void withoutPersonsNoNationalityIsWritten() throws Exception {
+    Read read =
+        (Read)
+            SeizureTableTest.read("Species,Quantity,Nationality of offenders\nManis spp.,1,CN\n")
+                .getFirst();
+    StringWriter out = new StringWriter();
+    try (IllegalTradeReportCsv csv = IllegalTradeReportCsv.onto(out)) {
+      csv.add((SeizureReport) read.parts().get("report"));
+    }
+    assertThat(cells(out.toString()).get(1)).doesNotContain("CN");
+  }
+
+  @Test
+  void aFormulaIsDataAndStaysAsItWas() throws Exception {
+    String csv = "Reference,Species,Quantity,Sanction\n+1,Manis spp.,1,=1+1\n";
+    List<String> row = cells(written(SeizureTableTest.read(csv))).get(1);
+    assertThat(row).contains("+1", "=1+1");
+  }
+}

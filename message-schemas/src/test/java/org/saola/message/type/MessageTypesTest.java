@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.saola.message.json.Problem;
+import org.saola.message.json.Rule;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.TypeId;
+
+class MessageTypesTest {
+  private static final Path SAMPLE =
+      Path.of("src/main/resources/org/saola/message/samples/manifest/valid/seizure-report.json");
+
+  private static List<Problem> problems(TypeId type, String find, String replacement)
+      throws Exception {
+    String json = Files.readString(SAMPLE).replaceAll(find, replacement);
+    Manifest manifest = StrictJson.read(json.getBytes(), Manifest.class);
+    return MessageTypes.find(type).get().problemsOf(manifest);
+  }
+
+  @Test
+  void everyTypeIsRegisteredOnce() {
+    assertThat(MessageTypes.all())
+        .extracting(MessageType::id)
+        .containsExactly(
+            MessageTypes.SEIZURE_REPORT,
+            MessageTypes.ALERT,
+            MessageTypes.CASE_REQUEST,
+            MessageTypes.RECEIPT);
+    assertThat(MessageTypes.find(new TypeId("alert/2"))).isEmpty();
+  }
+
+  @Test
+  void anAlertHasNoNominalPartAndAReceiptHasNone() {
+    assertThat(MessageTypes.find(MessageTypes.ALERT).get().parts())
+        .noneMatch(PartDefinition::nominal);
+    assertThat(MessageTypes.find(MessageTypes.RECEIPT).get().parts()).isEmpty();
+  }
+
+  @Test
+  void aManifestFitsItsType() throws Exception {
+    assertThat(problems(MessageTypes.SEIZURE_REPORT, "x^", "")).isEmpty();
+    assertThat(problems(MessageTypes.SEIZURE_REPORT, "\"persons\"", "\"people\""))
+        .extracting(Problem::path, Problem::rule)
+        .containsExactly(tuple("parts[1].name", Rule.PART_NOT_OF_TYPE));
+    assertThat(problems(MessageTypes.SEIZURE_REPORT, "\"nominal\": true", "\"nominal\": false"))
+        .extracting(Problem::path, Problem::rule)
+        .containsExactly(tuple("parts[1].nominal", Rule.PART_LABEL_WRONG));
+    assertThat(problems(MessageTypes.CASE_REQUEST, "x^", ""))
+        .extracting(Problem::rule)
+        .containsExactlyInAnyOrder(Rule.PART_NOT_OF_TYPE, Rule.PART_REQUIRED);
+  }
+}
