@@ -11,15 +11,21 @@ public final class PlainText {
   private PlainText() {}
 
   public static boolean isPlain(String text) {
-    return text.codePoints().allMatch(PlainText::isPlain);
+    int codePoint;
+    for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(i);
+      if (!isPlain(codePoint)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL -> codePoint == '\t' || codePoint == '\n' || codePoint == '\r';
-      // codePoints() joins whole pairs: what is left of this type is a half.
-      case Character.SURROGATE -> false;
-      default -> true;
-    };
+    if (Character.isISOControl(codePoint)) {
+      return codePoint == '\t' || codePoint == '\n' || codePoint == '\r';
+    }
+    // codePointAt() joins whole pairs: what is left of them is a half.
+    return codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE;
   }
 }
