@@ -24,6 +24,7 @@ import org.saola.message.format.CsvRows.BrokenCsv;
  */
 public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outcome> {
   private static final int MAX_COLUMNS = 500;
+  private static final int MAX_NAME = 100;
 
   private final CsvRows rows;
   private final List<String> header;
@@ -43,7 +44,8 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
       implements Outcome {}
 
   /**
-   * A row that was refused.
+   * A row that was refused. It holds what the file said, so it may hold personal data: never log
+   * it.
    *
    * @param row 1 is the first row after the header; lines that are wholly empty do not count
    * @param column the column's name in the file; empty where the row as a whole is meant
@@ -54,7 +56,8 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
       implements Outcome {}
 
   /**
-   * Reads UTF-8, with or without a byte order mark; other bytes are refused, not replaced.
+   * Reads UTF-8, with or without a byte order mark; other bytes are refused, not replaced. The
+   * stream is closed with the table, or at once when no mapping fits.
    *
    * @throws UnknownTable when no mapping fits; it names the columns that none knows
    */
@@ -68,9 +71,18 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
   public static SeizureTable open(Reader csv) throws IOException, UnknownTable {
     CsvRows rows = new CsvRows(csv);
     try {
+      return new SeizureTable(rows, header(rows));
+    } catch (UnknownTable e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  private static List<String> header(CsvRows rows) throws UnknownTable {
+    try {
       List<String> header = rows.next().orElse(List.of()).stream().map(SeizureTable::name).toList();
       checkHeader(header);
-      return new SeizureTable(rows, header);
+      return header;
     } catch (BrokenCsv e) {
       throw new UnknownTable("the header " + e.reason(), List.of());
     }
@@ -80,9 +92,17 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
     return cell.replace("\uFEFF", "").strip();
   }
 
+  private static boolean isName(String cell) {
+    return cell.length() <= MAX_NAME && cell.codePoints().noneMatch(Character::isISOControl);
+  }
+
   private static void checkHeader(List<String> header) throws UnknownTable {
     if (header.isEmpty() || header.size() > MAX_COLUMNS) {
       throw new UnknownTable("there is no header of 1 to " + MAX_COLUMNS + " columns", List.of());
+    }
+    if (!header.stream().allMatch(SeizureTable::isName)) {
+      throw new UnknownTable(
+          "the first row is not a header: not all its cells are names", List.of());
     }
     List<String> twice =
         header.stream().filter(name -> Collections.frequency(header, name) > 1).distinct().toList();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.notice;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
@@ -9,10 +12,13 @@ import java.util.List;
  *
  * @param checkpoint the signed checkpoint's text, with all its signature lines
  */
-public record Notice(String checkpoint, List<ProvenEntry> entries) {
+public record Notice(String checkpoint, List<@Valid ProvenEntry> entries) {
   /**
    * @param index leaf index
    * @param proof RFC 6962 inclusion proof, 32 bytes each, from the leaf upwards
    */
-  public record ProvenEntry(long index, SaltedEntry opening, List<byte[]> proof) {}
+  public record ProvenEntry(
+      @PositiveOrZero long index,
+      @Valid SaltedEntry opening,
+      List<@Size(min = 32, max = 32) byte[]> proof) {}
 }

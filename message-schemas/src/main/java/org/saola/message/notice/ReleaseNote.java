@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.notice;
 
+import jakarta.validation.Valid;
 import java.util.List;
 import org.saola.message.manifest.Digest;
 
@@ -12,7 +13,10 @@ import org.saola.message.manifest.Digest;
  * @param entries openings of the log entries that say so, in the order released, withheld
  */
 public record ReleaseNote(
-    Digest message, List<String> released, List<Withheld> withheld, List<SaltedEntry> entries) {
+    Digest message,
+    List<String> released,
+    List<Withheld> withheld,
+    List<@Valid SaltedEntry> entries) {
   /** A part that the recipient does not get. */
   public record Withheld(String part, List<String> rules) {}
 }
