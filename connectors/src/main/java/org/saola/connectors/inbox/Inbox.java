@@ -41,6 +41,7 @@ public final class Inbox {
   private final Clock clock;
   private final Steps steps;
   private final ReceivedMarks marks;
+  private final ReceivedMarks refusedMarks;
   private final Unproven unproven;
   private final PendingReceipts receipts;
   private final InboxEvidence evidence;
@@ -51,7 +52,8 @@ public final class Inbox {
     this.aside = Files.createDirectories(home.state("incoming"));
     this.clock = clock;
     this.steps = steps;
-    this.marks = new ReceivedMarks(home);
+    this.marks = new ReceivedMarks(home.state("received"));
+    this.refusedMarks = new ReceivedMarks(home.state("refused"));
     this.unproven = new Unproven(home, alarms, clock);
     this.receipts = new PendingReceipts(home);
     this.evidence = new InboxEvidence(home, marks, unproven, shelf, alarms);
@@ -75,24 +77,32 @@ public final class Inbox {
   public void recover() throws IOException {
     for (Path folder : DurableFiles.list(aside)) {
       String key = folder.getFileName().toString();
-      if (marks.exists(key)) {
-        marks.find(from(key), id(key)).ifPresent(this::finish);
+      Optional<Received> marked = marks.find(from(key), id(key));
+      if (marked.isPresent()) {
+        finish(marked.get());
       } else {
         DurableFiles.deleteTree(folder);
       }
     }
+    DurableFiles.force(home.inbox());
     for (Map.Entry<AgencyId, List<ReceiptItem>> pending : receipts.all().entrySet()) {
       for (ReceiptItem line : pending.getValue()) {
-        if (marks.find(pending.getKey(), line.id()).isEmpty()) {
+        if (!isMarked(pending.getKey(), line)) {
           receipts.drop(pending.getKey(), line.id());
         }
       }
     }
-    DurableFiles.force(home.inbox());
+    evidence.takeAllShelved();
   }
 
-  public Optional<Received> find(AgencyId from, MessageId id) throws IOException {
+  /** The mark of a message that was received: there is one for each sender and id. */
+  public Optional<Received> received(AgencyId from, MessageId id) throws IOException {
     return marks.find(from, id);
+  }
+
+  /** Whether this very message has been refused before. */
+  public boolean wasRefused(AgencyId from, MessageId id, Digest manifest) throws IOException {
+    return refusedMarks.find(from, id).filter(r -> r.manifest().equals(manifest)).isPresent();
   }
 
   /** On return all are in the inbox and on disk, and their receipts are pending. */
@@ -110,7 +120,9 @@ public final class Inbox {
     unproven.force();
     marks.force();
     steps.passed(Step.MARKED);
-    received.forEach(this::finish);
+    for (Received one : received) {
+      finish(one);
+    }
     DurableFiles.force(home.inbox());
     steps.passed(Step.PLACED);
     for (Received one : received) {
@@ -123,9 +135,9 @@ public final class Inbox {
       throws IOException {
     Received received =
         new Received(from, id, manifest, HandOver.REJECTED, code, null, now(), expires, List.of());
-    receipts.place(from, line(received));
-    marks.place(received);
-    marks.force();
+    receipts.placeIfNone(from, line(received));
+    refusedMarks.place(received);
+    refusedMarks.force();
   }
 
   public PendingReceipts receipts() {
@@ -140,6 +152,7 @@ public final class Inbox {
   public void tidy(Duration proofWithin) throws IOException {
     unproven.alarmAfter(proofWithin);
     marks.forget(clock.instant().minus(REMEMBERED));
+    refusedMarks.forget(clock.instant().minus(REMEMBERED));
   }
 
   private List<Received> named(List<Incoming> deliveries) {
@@ -195,16 +208,16 @@ public final class Inbox {
     };
   }
 
-  private void finish(Received received) {
+  private void finish(Received received) throws IOException {
     Path folder = aside.resolve(received.key());
-    if (received.folder() == null || !Files.exists(folder)) {
-      return;
-    }
-    try {
+    if (received.folder() != null && Files.exists(folder)) {
       Files.move(folder, home.inbox().resolve(received.folder()));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private boolean isMarked(AgencyId from, ReceiptItem line) throws IOException {
+    return marks.find(from, line.id()).filter(r -> r.manifest().equals(line.manifest())).isPresent()
+        || wasRefused(from, line.id(), line.manifest());
   }
 
   private static ReceiptItem line(Received received) {

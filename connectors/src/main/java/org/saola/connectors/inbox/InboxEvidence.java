@@ -21,9 +21,13 @@ import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts evidence beside the message that it is about, as the log proves one entry after another. */
 public final class InboxEvidence {
+  private static final Logger LOG = LoggerFactory.getLogger(InboxEvidence.class);
+
   private final AgencyHome home;
   private final ReceivedMarks marks;
   private final Unproven unproven;
@@ -56,6 +60,19 @@ public final class InboxEvidence {
     if (!early.isEmpty()) {
       add(received, early);
       shelf.clear(received.manifest());
+    }
+  }
+
+  /** After a crash between placing a message and taking the evidence that had come before it. */
+  void takeAllShelved() throws IOException {
+    for (Digest message : shelf.messages()) {
+      List<Evidence> early = shelf.find(message);
+      if (!early.isEmpty()) {
+        Optional<Received> received = received(message, early.getFirst().entry());
+        if (received.isPresent()) {
+          takeShelved(received.get());
+        }
+      }
     }
   }
 
@@ -118,7 +135,7 @@ public final class InboxEvidence {
       ReleaseFile before = StrictJson.read(Files.readAllBytes(release), ReleaseFile.class);
       DurableFiles.write(release, StrictJson.writeIndented(before.with(evidence)));
     } catch (InvalidDocument e) {
-      throw new IOException("damaged since it was received: " + release, e);
+      LOG.warn("{} was changed since it was received; its indexes are not filled in", release, e);
     }
   }
 

@@ -46,6 +46,13 @@ public final class PendingReceipts {
     }
   }
 
+  /** As {@link #place}, unless a line about a message of that id already waits. */
+  void placeIfNone(AgencyId from, ReceiptItem line) throws IOException {
+    if (!Files.exists(file(from, line.id()))) {
+      place(from, line);
+    }
+  }
+
   /** Called before the mark that makes it true; {@link #drop} undoes it if the mark never came. */
   void place(AgencyId from, ReceiptItem line) throws IOException {
     Files.createDirectories(folder.resolve(from.value()));

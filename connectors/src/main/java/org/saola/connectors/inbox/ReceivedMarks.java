@@ -6,19 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.MessageId;
 
-/** The marks of all deliveries that were dealt with, by sender and id. */
+/**
+ * Marks of deliveries that were dealt with, by sender and id: those that were received, or those
+ * that were refused. They are kept apart because nobody may have vouched for a refused one's id.
+ */
 final class ReceivedMarks {
   private final Path folder;
 
-  ReceivedMarks(AgencyHome home) throws IOException {
-    this.folder = Files.createDirectories(home.state("received"));
+  ReceivedMarks(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
   }
 
   Optional<Received> find(AgencyId from, MessageId id) throws IOException {

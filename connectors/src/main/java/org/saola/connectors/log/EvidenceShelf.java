@@ -38,6 +38,13 @@ public final class EvidenceShelf {
     return found;
   }
 
+  /** The messages that something waits for. */
+  public List<Digest> messages() throws IOException {
+    return DurableFiles.list(folder).stream()
+        .map(place -> new Digest(place.getFileName().toString()))
+        .toList();
+  }
+
   public void clear(Digest message) throws IOException {
     DurableFiles.deleteTree(folder.resolve(message.value()));
   }

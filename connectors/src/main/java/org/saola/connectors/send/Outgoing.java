@@ -23,6 +23,7 @@ import org.saola.connectors.hub.Backoff;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Urgency;
 
@@ -132,6 +133,11 @@ public final class Outgoing {
 
   byte[] bytes(MessageId id) throws IOException {
     return Files.readAllBytes(message(id));
+  }
+
+  /** The manifest of a message that is kept. */
+  public Manifest manifest(MessageId id) throws IOException {
+    return KeptMessage.read(bytes(id)).manifest();
   }
 
   public synchronized boolean contains(MessageId id) {

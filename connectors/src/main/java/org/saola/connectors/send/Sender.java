@@ -10,6 +10,8 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.hub.HubBroker;
@@ -26,13 +28,14 @@ public final class Sender implements AutoCloseable {
   private static final String LINK = "amqp intake";
   private static final int BATCH = 100;
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Outgoing outgoing;
   private final HubBroker broker;
   private final StatusBoard board;
   private final Backoff reconnect;
   private final Thread thread;
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private int batch = BATCH;
   private int failures;
 
@@ -49,7 +52,7 @@ public final class Sender implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
+    while (!isClosing()) {
       try {
         outgoing.awaitDue(IDLE);
         if (!outgoing.due(1).isEmpty()) {
@@ -66,7 +69,7 @@ public final class Sender implements AutoCloseable {
   }
 
   private void report(Exception e) {
-    if (!closing) {
+    if (!isClosing()) {
       board.down(LINK, String.valueOf(e.getMessage()));
       LOG.debug("Sending failed", e);
     }
@@ -77,7 +80,7 @@ public final class Sender implements AutoCloseable {
     try (connection;
         Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
       board.up(LINK);
-      while (!closing) {
+      while (!isClosing()) {
         List<Kept> due = outgoing.due(batch);
         if (due.isEmpty()) {
           outgoing.awaitDue(IDLE);
@@ -134,20 +137,28 @@ public final class Sender implements AutoCloseable {
     session.getTransacted();
   }
 
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
   private void pause(Duration time) {
     try {
-      Thread.sleep(time);
+      if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("Closing while waiting to try again");
+      }
     } catch (InterruptedException e) {
-      closing = true;
+      closing.countDown();
     }
   }
 
   @Override
   public void close() {
-    closing = true;
-    thread.interrupt();
+    closing.countDown();
     try {
-      thread.join(Duration.ofSeconds(10));
+      if (!thread.join(GRACE)) {
+        thread.interrupt();
+        thread.join(GRACE);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,9 +9,6 @@ import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.log.Evidence;
 import org.saola.connectors.log.EvidenceShelf;
 import org.saola.message.json.StrictJson;
-import org.saola.pki.seal.SealRefused;
-import org.saola.pki.seal.SealedMessage;
-import org.saola.pki.seal.SignedManifest;
 
 /**
  * One concluded message: {@code manifest.json}, {@code manifest.p7m}, {@code outcome.json} and
@@ -20,7 +17,6 @@ import org.saola.pki.seal.SignedManifest;
 final class SentFolder {
   private static final String EVIDENCE = "evidence";
   private static final String OUTCOME = "outcome.json";
-  private static final int MAX_MESSAGE = 1024 * 1024;
 
   private final Path folder;
 
@@ -37,9 +33,9 @@ final class SentFolder {
       throws IOException {
     DurableFiles.deleteTree(aside);
     Files.createDirectories(aside.resolve(EVIDENCE));
-    SignedManifest signed = signedManifest(message);
-    DurableFiles.writeHidden(aside.resolve("manifest.json"), signed.unverifiedManifest());
-    DurableFiles.writeHidden(aside.resolve("manifest.p7m"), signed.bytes());
+    KeptMessage kept = KeptMessage.read(message);
+    DurableFiles.writeHidden(aside.resolve("manifest.json"), kept.manifestJson());
+    DurableFiles.writeHidden(aside.resolve("manifest.p7m"), kept.signed());
     DurableFiles.writeHidden(aside.resolve(OUTCOME), StrictJson.writeIndented(outcome));
     for (Evidence one : evidence) {
       DurableFiles.writeHidden(
@@ -67,15 +63,5 @@ final class SentFolder {
     DurableFiles.place(folder.resolve(OUTCOME), StrictJson.writeIndented(outcome));
     DurableFiles.force(proofs);
     DurableFiles.force(folder);
-  }
-
-  private static SignedManifest signedManifest(byte[] message) throws IOException {
-    try {
-      return SealedMessage.parse(message, MAX_MESSAGE)
-          .signedManifest()
-          .orElseThrow(() -> new IOException("a message that was kept has no manifest"));
-    } catch (SealRefused e) {
-      throw new IOException("a message that was kept is damaged", e);
-    }
   }
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.receive;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.inbox.Inbox;
+import org.saola.connectors.inbox.InboxFiles;
+import org.saola.connectors.inbox.OpenedPart;
+import org.saola.connectors.inbox.Received;
+import org.saola.connectors.log.LogDistrusted;
+import org.saola.connectors.receive.DeliveryRefused.Code;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.notice.ReleaseNote;
+import org.saola.pki.seal.SealRefused;
+import org.saola.pki.seal.SealedMessage;
+import org.saola.pki.seal.SignedManifest;
+
+/** Every check on one item of the inbox queue, in order. Writes nothing but quarantine. */
+public final class Judge {
+  // A message is at most 1 MiB; a notice of 500 entries with their proofs may be more.
+  private static final int MOST_BYTES = 8 * 1024 * 1024;
+
+  private final AgencyId agency;
+  private final SenderCheck sender;
+  private final Opening opening;
+  private final Inbox inbox;
+
+  public Judge(AgencyId agency, SenderCheck sender, Opening opening, Inbox inbox) {
+    this.agency = agency;
+    this.sender = sender;
+    this.opening = opening;
+    this.inbox = inbox;
+  }
+
+  /**
+   * @throws IOException a fault: the item is to be judged again later
+   */
+  Verdict judge(byte[] bytes) throws IOException, LogDistrusted {
+    Delivery delivery = null;
+    try {
+      SealedMessage message = SealedMessage.parse(bytes, MOST_BYTES);
+      Optional<SignedManifest> signed = message.signedManifest();
+      if (signed.isEmpty()) {
+        return new Verdict.NoticeOfHub(bytes, message.note().orElseThrow());
+      }
+      delivery = Delivery.read(bytes, message, signed.get());
+      return judge(delivery);
+    } catch (SealRefused e) {
+      return refused(bytes, delivery, new DeliveryRefused(Code.MALFORMED, e));
+    } catch (DeliveryRefused e) {
+      return refused(bytes, delivery, e);
+    } catch (RuntimeException e) {
+      // A defect of ours met by one message must not keep all others from being received.
+      return refused(bytes, delivery, new DeliveryRefused(Code.INTERNAL_FAULT, e));
+    }
+  }
+
+  private static Verdict refused(byte[] bytes, @Nullable Delivery delivery, DeliveryRefused why) {
+    return new Verdict.Refused(bytes, delivery, why);
+  }
+
+  private Verdict judge(Delivery delivery) throws DeliveryRefused, IOException, LogDistrusted {
+    Manifest manifest = delivery.manifest();
+    Optional<Received> before = inbox.received(manifest.from(), manifest.id());
+    if (before.filter(received -> received.manifest().equals(delivery.digest())).isPresent()
+        || inbox.wasRefused(manifest.from(), manifest.id(), delivery.digest())) {
+      return new Verdict.Duplicate();
+    }
+    sender.check(delivery);
+    if (delivery.isReceipt()) {
+      return new Verdict.Receipt(delivery);
+    }
+    if (before.isPresent()) {
+      throw new DeliveryRefused(
+          Code.REPLAY_WITH_OTHER_CONTENT, "received before with other content");
+    }
+    ReleaseNote note = ReleaseCheck.check(agency, delivery);
+    List<OpenedPart> parts =
+        opening.open(manifest, ReleaseCheck.released(manifest, note), delivery.message().parts());
+    return new Verdict.Accepted(
+        InboxFiles.of(
+            manifest,
+            delivery.signed().unverifiedManifest(),
+            delivery.signed().bytes(),
+            parts,
+            note));
+  }
+}

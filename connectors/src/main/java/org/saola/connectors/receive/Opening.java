@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.receive;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.saola.connectors.content.ContentRefused;
+import org.saola.connectors.content.PartCheck;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.inbox.OpenedPart;
+import org.saola.connectors.receive.DeliveryRefused.Code;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.PartDefinition;
+import org.saola.pki.certificate.Keystore;
+import org.saola.pki.seal.PartContext;
+import org.saola.pki.seal.PartOpener;
+import org.saola.pki.seal.SealRefused;
+import org.saola.pki.seal.SealedPart;
+
+/** Opens released parts in quarantine, and lets out only what its type and label allow. */
+public final class Opening {
+  private final PartOpener opener;
+  private final Path quarantine;
+
+  public Opening(AgencyHome home, Keystore keys) throws IOException {
+    this.opener = new PartOpener(keys);
+    this.quarantine = Files.createDirectories(home.state("opening"));
+  }
+
+  List<OpenedPart> open(Manifest manifest, List<Part> parts, List<SealedPart> sealed)
+      throws DeliveryRefused, IOException {
+    List<OpenedPart> opened = new ArrayList<>();
+    try {
+      MessageType type = PartCheck.type(manifest.type());
+      for (Part part : manifest.parts()) {
+        // Also of the parts that we did not get: a wrong label is a wrong label.
+        PartCheck.requireLabel(PartCheck.definition(type, part.name()), part.nominal());
+      }
+      for (int i = 0; i < parts.size(); i++) {
+        Part part = parts.get(i);
+        opened.add(open(manifest, PartCheck.definition(type, part.name()), part, sealed.get(i)));
+      }
+      return opened;
+    } catch (SealRefused e) {
+      throw new DeliveryRefused(Code.SEAL_BROKEN, e.code() + ": " + e.getMessage());
+    } catch (ContentRefused e) {
+      throw new DeliveryRefused(Code.CONTENT_REFUSED, e.code() + ": " + e.getMessage());
+    }
+  }
+
+  private OpenedPart open(
+      Manifest manifest, PartDefinition definition, Part part, SealedPart sealed)
+      throws SealRefused, ContentRefused, IOException {
+    PartContext context =
+        new PartContext(
+            manifest.federation(), manifest.from().value(), manifest.id().value(), part.name());
+    PartOpener.Opened opened =
+        opener.openWithSalt(
+            new ByteArrayInputStream(sealed.bytes()),
+            context,
+            part.sealed().bytes(),
+            part.content().bytes(),
+            quarantine);
+    byte[] content = Files.readAllBytes(opened.content());
+    Files.delete(opened.content());
+    return new OpenedPart(part.name(), content, opened.salt(), PartCheck.read(definition, content));
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.receive;
+
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.inbox.Incoming;
+
+/** What one item of a batch turned out to be, before anything is written. */
+sealed interface Verdict {
+  /** A delivery that passed every check. */
+  record Accepted(Incoming incoming) implements Verdict {}
+
+  /** A receipt of one of our recipients, its signature verified. */
+  record Receipt(Delivery delivery) implements Verdict {}
+
+  /** Dealt with before: dropped. */
+  record Duplicate() implements Verdict {}
+
+  /** What the hub says; its proofs have yet to be verified. */
+  record NoticeOfHub(byte[] bytes, byte[] json) implements Verdict {}
+
+  /**
+   * @param delivery absent where not even the manifest could be read
+   */
+  record Refused(byte[] bytes, @Nullable Delivery delivery, DeliveryRefused why)
+      implements Verdict {}
+}
