@@ -14,6 +14,11 @@ public final class ConnectorRefused extends Exception {
     this.problems = List.copyOf(problems);
   }
 
+  ConnectorRefused(List<String> problems, Throwable cause) {
+    super(String.join("; ", problems), cause);
+    this.problems = List.copyOf(problems);
+  }
+
   public List<String> problems() {
     return problems;
   }

@@ -17,7 +17,7 @@ import org.saola.pki.directory.Directory;
  * Who is meant to get a message once every group has been expanded (a group has no key of its own).
  *
  * @param to each agency once, with the group that named it unless it was named itself
- * @param nominal those who are meant to have the nominal parts
+ * @param nominal those of them who are meant to have the nominal parts
  */
 record Addressees(List<Recipient> to, Set<AgencyId> nominal) {
   private static final String GROUP = "@";
@@ -30,11 +30,7 @@ record Addressees(List<Recipient> to, Set<AgencyId> nominal) {
       throw new DraftRefused(Code.NOBODY, "%s names nobody but ourselves".formatted(to));
     }
     Set<AgencyId> meant = new LinkedHashSet<>(recipients(nominal, self, directory).keySet());
-    if (!recipients.keySet().containsAll(meant)) {
-      meant.removeAll(recipients.keySet());
-      throw new DraftRefused(
-          Code.NOMINAL_NOT_IN_TO, "%s would get nominal parts but no message".formatted(meant));
-    }
+    meant.retainAll(recipients.keySet());
     return new Addressees(List.copyOf(recipients.values()), meant);
   }
 

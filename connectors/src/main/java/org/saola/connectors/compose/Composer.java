@@ -11,6 +11,7 @@ import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.directory.DirectoryClient;
 import org.saola.connectors.home.MessageDefaults;
 import org.saola.connectors.log.LogDistrusted;
+import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TypeId;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.content.PartCheck;
+import org.saola.message.format.Draft;
 import org.saola.message.json.StrictJson;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.PartDefinition;

@@ -13,8 +13,6 @@ public final class DraftRefused extends Exception {
     UNKNOWN_RECIPIENT,
     /** No recipient is left, as when every group that was named is empty. */
     NOBODY,
-    /** Somebody is meant to have nominal parts who is not a recipient. */
-    NOMINAL_NOT_IN_TO,
     PART_TOO_LARGE,
     MESSAGE_TOO_LARGE,
     /** The hub did not understand the question who may have what. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.saola.connectors.compose.Composition.Ruled;
 import org.saola.connectors.compose.DraftRefused.Code;
+import org.saola.message.format.Draft;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
@@ -98,7 +99,7 @@ public final class Sealing {
             terms.legalBasis(),
             terms.transferBasis(),
             terms.marking(),
-            draft.origin(),
+            null,
             sealed.stream().map(SealedPart::part).toList(),
             List.of());
     return sign(manifest, sealed.stream().map(SealedPart::bytes).toList(), withheld);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.DraftRefused.Code;
 import org.saola.connectors.home.MessageDefaults;
+import org.saola.message.format.Draft;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.TransferBasis;
@@ -31,12 +32,11 @@ record Terms(
           Code.NO_DEFAULTS, "connector.yaml has no messages.%s".formatted(draft.type()));
     }
     return new Terms(
-        either(draft.to(), usual.to()),
-        // Who names other recipients must say anew which of them get nominal parts.
-        either(draft.nominal(), draft.to() == null ? usual.nominal() : List.of()),
+        draft.to().isEmpty() ? usual.to() : draft.to(),
+        usual.nominal(),
         either(draft.marking(), usual.marking()),
         either(draft.purpose(), usual.purpose()),
-        either(draft.legalBasis(), usual.legalBasis()),
+        usual.legalBasis(),
         draft.transferBasis() == null ? usual.transferBasis() : draft.transferBasis(),
         usual.expires(),
         either(draft.urgency(), usual.urgency()));

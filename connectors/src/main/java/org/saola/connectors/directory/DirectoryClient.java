@@ -3,12 +3,9 @@ package org.saola.connectors.directory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.Alarms;
-import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.hub.HubHttps;
 import org.saola.connectors.hub.HubUnavailable;
 import org.saola.connectors.log.LogDistrusted;
@@ -16,8 +13,6 @@ import org.saola.connectors.log.Witness;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
-import org.saola.message.notice.Entry;
-import org.saola.message.notice.Event;
 import org.saola.pki.certificate.TrustAnchor;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryHistory;
@@ -31,9 +26,8 @@ import org.saola.pki.transparency.TlogProof;
  * follows the one before, and the log proves that everybody is shown the same.
  */
 public final class DirectoryClient {
-  private final Path folder;
   private final TrustAnchor anchor;
-  private final LogVerifierKeys keys;
+  private final KeptVersions versions;
   private final Witness witness;
   private final HubHttps hub;
   private final OwnCertificates own;
@@ -49,9 +43,8 @@ public final class DirectoryClient {
       HubHttps hub,
       OwnCertificates own,
       Alarms alarms) {
-    this.folder = home.directoryVersions();
     this.anchor = anchor;
-    this.keys = keys;
+    this.versions = new KeptVersions(home.directoryVersions(), anchor, keys);
     this.witness = witness;
     this.hub = hub;
     this.own = own;
@@ -66,16 +59,8 @@ public final class DirectoryClient {
    * @throws DirectoryRefused when a kept version no longer verifies
    */
   public synchronized void load() throws IOException, DirectoryRefused {
-    for (int version = 1; Files.exists(signed(version)); version++) {
-      Directory next = Directory.verify(Files.readAllBytes(signed(version)), anchor);
-      try {
-        TlogProof proof = TlogProof.parse(Files.readString(proof(version)));
-        proof.verifyClear(keys);
-        requireEntry(proof, next);
-      } catch (LogRefused e) {
-        throw new DirectoryRefused("version %d: %s".formatted(version, e.getMessage()));
-      }
-      add(next);
+    for (Directory version : versions.read()) {
+      add(version);
     }
   }
 
@@ -137,7 +122,7 @@ public final class DirectoryClient {
       }
       prove(next, new String(proof.get(), StandardCharsets.UTF_8));
       add(next);
-      keep(next, proof.get());
+      versions.keep(next, proof.get());
       return true;
     } catch (DirectoryRefused | LogRefused e) {
       alarms.raise(
@@ -148,43 +133,13 @@ public final class DirectoryClient {
 
   private void prove(Directory next, String text) throws LogRefused, LogDistrusted, IOException {
     TlogProof proof = TlogProof.parse(text);
-    proof.verifyClear(keys);
-    requireEntry(proof, next);
+    versions.verify(proof, next);
     witness.believe(proof.checkpoint());
-  }
-
-  private static void requireEntry(TlogProof proof, Directory next) throws LogRefused {
-    try {
-      Entry entry = StrictJson.read(proof.extra(), Entry.class);
-      boolean says =
-          entry.event() == Event.DIRECTORY_CHANGED
-              && Integer.valueOf(next.document().version()).equals(entry.version())
-              && new Digest(next.digest()).equals(entry.message());
-      if (!says) {
-        throw new LogRefused("the proven entry speaks of something else");
-      }
-    } catch (InvalidDocument e) {
-      throw new LogRefused("the proven leaf is no entry: " + e.getMessage());
-    }
   }
 
   private void add(Directory next) throws DirectoryRefused, IOException {
     history.add(next);
     known = next.document().version();
     own.check(next);
-  }
-
-  private void keep(Directory next, byte[] proof) throws IOException {
-    // The proof first: a version is only ever found with its proof.
-    DurableFiles.write(proof(next.document().version()), proof);
-    DurableFiles.write(signed(next.document().version()), next.signed());
-  }
-
-  private Path signed(int version) {
-    return folder.resolve(version + ".p7m");
-  }
-
-  private Path proof(int version) {
-    return folder.resolve(version + ".tlog-proof");
   }
 }

@@ -2,28 +2,45 @@
 package org.saola.connectors.folder;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.home.AgencyHome;
 
 /** A native file that was handed to an agency's connector, watched from any process. */
 public final class Submission {
-  private Submission() {}
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final AgencyHome home;
+  private final String name;
+
+  private Submission(AgencyHome home, String name) {
+    this.home = home;
+    this.name = name;
+  }
 
   /**
    * Copies a file into the outbox, under a name that nothing there or in {@code sent} and {@code
    * rejected} has yet.
    */
   public static Submission hand(AgencyHome home, Path file) throws IOException {
-    throw new UnsupportedOperationException("connectors");
+    Files.createDirectories(home.outbox());
+    String name = JobFolder.freeName(home, file.getFileName().toString());
+    Path aside = Files.createTempFile(home.outbox(), ".", ".part");
+    Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(aside, home.outbox().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    return new Submission(home, name);
   }
 
   /** The name under which the file lies in the outbox, and later in {@code sent}. */
   public String name() {
-    throw new UnsupportedOperationException("connectors");
+    return name;
   }
 
   /**
@@ -34,6 +51,44 @@ public final class Submission {
    */
   public Optional<FileOutcome> await(Clock clock, Duration atMost, Consumer<FileProgress> progress)
       throws IOException, InterruptedException {
-    throw new UnsupportedOperationException("connectors");
+    Instant end = clock.instant().plus(atMost);
+    FileProgress told = null;
+    while (true) {
+      Optional<FileOutcome> outcome = JobFolder.outcome(home, name);
+      FileProgress now = outcome.isPresent() ? done(outcome.get()) : current();
+      told = tell(now, told, progress);
+      if (outcome.isPresent() || !clock.instant().isBefore(end)) {
+        return outcome;
+      }
+      Thread.sleep(LOOK);
+    }
+  }
+
+  private static FileProgress tell(
+      FileProgress now, @Nullable FileProgress told, Consumer<FileProgress> progress) {
+    if (!now.equals(told)) {
+      progress.accept(now);
+    }
+    return now;
+  }
+
+  private FileProgress current() throws IOException {
+    return JobFolder.progress(home, name)
+        .orElseGet(() -> new FileProgress(FileProgress.Phase.WAITING, 0, 0, 0, 0));
+  }
+
+  private static FileProgress done(FileOutcome outcome) {
+    long rows =
+        outcome.messages().stream()
+            .filter(message -> message.source() != null)
+            .flatMap(message -> message.source().rows().stream())
+            .distinct()
+            .count();
+    return new FileProgress(
+        FileProgress.Phase.DONE,
+        rows + outcome.refusedRows(),
+        outcome.refusedRows(),
+        outcome.messages().size(),
+        0);
   }
 }

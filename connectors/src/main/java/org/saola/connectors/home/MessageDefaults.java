@@ -8,6 +8,9 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.json.Coherent;
+import org.saola.message.json.Problem;
+import org.saola.message.json.Rule;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.TransferBasis;
@@ -29,11 +32,22 @@ public record MessageDefaults(
     @NotNull @Pattern(regexp = "[A-Z0-9][A-Z0-9.-]{1,63}") String legalBasis,
     @Nullable TransferBasis transferBasis,
     @NotNull Duration expires,
-    @NotNull Urgency urgency) {
+    @NotNull Urgency urgency)
+    implements Coherent {
   static final String ADDRESS = "[A-Z][A-Z0-9-]{0,31}|@[a-z0-9-]{1,32}";
 
   public MessageDefaults {
     to = List.copyOf(to);
     nominal = List.copyOf(nominal);
+  }
+
+  /** Somebody who is meant to have nominal parts is meant to have the message. */
+  @Override
+  public List<Problem> incoherences() {
+    boolean groups = to.stream().anyMatch(name -> name.startsWith("@"));
+    return nominal.stream()
+        .filter(name -> !to.contains(name) && !(groups && !name.startsWith("@")))
+        .map(name -> new Problem("nominal", Rule.UNKNOWN_VALUE, name + " is not in to"))
+        .toList();
   }
 }

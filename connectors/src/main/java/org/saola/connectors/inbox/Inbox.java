@@ -148,9 +148,18 @@ public final class Inbox {
     return evidence;
   }
 
-  /** Alarms about what the log has not proven in time, and forgets what is long expired. */
-  public void tidy(Duration proofWithin) throws IOException {
+  /** Raises an alarm about what the log has not proven in time. */
+  public void alarmAbout(Duration proofWithin) throws IOException {
     unproven.alarmAfter(proofWithin);
+  }
+
+  /** How many deliveries the log has yet to prove. */
+  public long unproven() throws IOException {
+    return unproven.count();
+  }
+
+  /** Forgets what is long expired: a delivery of it would be refused as that. */
+  public void tidy() throws IOException {
     marks.forget(clock.instant().minus(REMEMBERED));
     refusedMarks.forget(clock.instant().minus(REMEMBERED));
   }

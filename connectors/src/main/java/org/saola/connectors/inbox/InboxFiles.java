@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.inbox;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.saola.message.format.IllegalTradeReportCsv;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.notice.ReleaseNote;
+import org.saola.message.person.Persons;
+import org.saola.message.seizure.SeizureReport;
 
 /** The files of an inbox folder: what each is called, and what it holds. */
 public final class InboxFiles {
@@ -15,6 +23,7 @@ public final class InboxFiles {
   static final String MANIFEST = "manifest.json";
   static final String SIGNED = "manifest.p7m";
   private static final String JSON = ".json";
+  private static final String CSV = ".csv";
 
   private InboxFiles() {}
 
@@ -30,6 +39,7 @@ public final class InboxFiles {
     files.put(MANIFEST, manifestJson);
     files.put(SIGNED, signed);
     parts.forEach(part -> files.put(part(part.name()), part.content()));
+    files.putAll(tables(parts));
     files.put(ReleaseFile.NAME, StrictJson.writeIndented(release));
     files.put(SealFile.NAME, StrictJson.writeIndented(seal(parts)));
     return new Incoming(
@@ -39,6 +49,39 @@ public final class InboxFiles {
         manifest.expires(),
         files,
         release.leaves());
+  }
+
+  /** For types with a tabular form: made of the parts alone, so that anybody can make it again. */
+  static Map<String, byte[]> tables(List<OpenedPart> parts) {
+    Map<String, byte[]> tables = new LinkedHashMap<>();
+    for (OpenedPart part : parts) {
+      if (part.document() instanceof SeizureReport report) {
+        tables.put(part.name() + CSV, table(report, persons(parts)));
+      }
+    }
+    return tables;
+  }
+
+  private static Optional<Persons> persons(List<OpenedPart> parts) {
+    return parts.stream()
+        .map(OpenedPart::document)
+        .filter(Persons.class::isInstance)
+        .map(Persons.class::cast)
+        .findFirst();
+  }
+
+  private static byte[] table(SeizureReport report, Optional<Persons> persons) {
+    StringWriter text = new StringWriter();
+    try (IllegalTradeReportCsv csv = IllegalTradeReportCsv.onto(text)) {
+      if (persons.isPresent()) {
+        csv.add(report, persons.get());
+      } else {
+        csv.add(report);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   static String part(String name) {

@@ -74,13 +74,17 @@ public final class SentMessages {
     return new Outgoing.Fresh(kept, sealed.bytes());
   }
 
-  /** Reports a message that nobody may have, in {@code rejected/ID/outcome.json}. */
-  public Outcome notSent(Composition.NotPermitted refused, Outcome.@Nullable Source source)
-      throws IOException {
-    Outcome outcome = Outcomes.of(refused, source, clock.instant());
-    new SentFolder(home.rejected().resolve(outcome.id().value()))
-        .createUnsent(aside(outcome.id()), outcome);
-    return outcome;
+  /** What is to be said of a message that nobody may have. */
+  public Outcome notSent(Composition.NotPermitted refused, Outcome.@Nullable Source source) {
+    return Outcomes.of(refused, source, clock.instant());
+  }
+
+  /** Says so in {@code rejected/ID/outcome.json}; a second time changes nothing. */
+  public void report(Outcome notSent) throws IOException {
+    SentFolder folder = new SentFolder(home.rejected().resolve(notSent.id().value()));
+    if (!folder.exists()) {
+      folder.createUnsent(aside(notSent.id()), notSent);
+    }
   }
 
   /** Takes in evidence that has been verified; on return it is on disk. */

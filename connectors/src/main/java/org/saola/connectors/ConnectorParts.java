@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.saola.connectors.compose.Composer;
+import org.saola.connectors.compose.Rulings;
+import org.saola.connectors.compose.Sealing;
+import org.saola.connectors.directory.DirectoryClient;
+import org.saola.connectors.directory.OwnCertificates;
+import org.saola.connectors.folder.FolderRoute;
+import org.saola.connectors.folder.Outbox;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.Alarms;
+import org.saola.connectors.home.ConnectorSettings;
+import org.saola.connectors.home.StatusBoard;
+import org.saola.connectors.hub.Backoff;
+import org.saola.connectors.hub.HubBroker;
+import org.saola.connectors.hub.HubHttps;
+import org.saola.connectors.inbox.Inbox;
+import org.saola.connectors.inbox.Quarantine;
+import org.saola.connectors.log.EvidenceShelf;
+import org.saola.connectors.log.NoticeCheck;
+import org.saola.connectors.log.Witness;
+import org.saola.connectors.receive.Judge;
+import org.saola.connectors.receive.Notices;
+import org.saola.connectors.receive.Opening;
+import org.saola.connectors.receive.Receipts;
+import org.saola.connectors.receive.ReceiptsReceived;
+import org.saola.connectors.receive.Reception;
+import org.saola.connectors.receive.SenderCheck;
+import org.saola.connectors.send.Outgoing;
+import org.saola.connectors.send.SentMessages;
+import org.saola.message.manifest.AgencyId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of a connector, each told of the others that it needs and of no more. */
+@Configuration(proxyBeanMethods = false)
+class ConnectorParts {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final AgencyHome home;
+  private final ConnectorSettings settings;
+  private final Enrolment enrolment;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  ConnectorParts(Enrolment enrolment, Clock clock, SecureRandom random) {
+    this.home = enrolment.home();
+    this.settings = enrolment.settings();
+    this.enrolment = enrolment;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** For what is tried again at once and then ever more rarely. */
+  @Bean
+  Backoff reconnecting() {
+    return new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
+  }
+
+  @Bean
+  Alarms alarms() {
+    return new Alarms(home, clock);
+  }
+
+  @Bean
+  StatusBoard statusBoard() {
+    return new StatusBoard(home, agency(), clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  HubHttps hubHttps() {
+    return new HubHttps(
+        URI.create(settings.hub().https()), enrolment.keys().tls(enrolment.anchor()));
+  }
+
+  @Bean
+  HubBroker hubBroker() {
+    return new HubBroker(
+        URI.create(settings.hub().amqp()), enrolment.keys().tls(enrolment.anchor()), agency());
+  }
+
+  @Bean
+  Witness witness(HubHttps hub, Alarms alarms) {
+    return new Witness(home, enrolment.logKeys(), path -> hub.find("/log/" + path), alarms);
+  }
+
+  @Bean
+  DirectoryClient directoryClient(HubHttps hub, Witness witness, Alarms alarms) {
+    return new DirectoryClient(
+        home,
+        enrolment.anchor(),
+        enrolment.logKeys(),
+        witness,
+        hub,
+        new OwnCertificates(enrolment.keys(), alarms),
+        alarms);
+  }
+
+  @Bean
+  Sealing sealing() {
+    return new Sealing(agency(), enrolment.anchor().federation(), enrolment.keys(), clock, random);
+  }
+
+  @Bean
+  Composer composer(DirectoryClient directories, HubHttps hub, Sealing sealing) {
+    return new Composer(
+        agency(), settings.messages(), directories, new Rulings(hub, clock), sealing);
+  }
+
+  @Bean
+  EvidenceShelf evidenceShelf() {
+    return new EvidenceShelf(home);
+  }
+
+  @Bean
+  Outgoing outgoing() throws IOException {
+    return new Outgoing(
+        home,
+        clock,
+        new Backoff(
+            settings.patience().firstResend(), settings.patience().longestResend(), random));
+  }
+
+  @Bean
+  SentMessages sentMessages(Outgoing outgoing, EvidenceShelf shelf, Alarms alarms)
+      throws IOException {
+    return new SentMessages(home, outgoing, shelf, alarms, clock);
+  }
+
+  @Bean
+  Inbox inbox(EvidenceShelf shelf, Alarms alarms, Observers observers) throws IOException {
+    return new Inbox(home, shelf, alarms, clock, observers.inbox());
+  }
+
+  @Bean
+  Quarantine quarantine() throws IOException {
+    return new Quarantine(home, clock);
+  }
+
+  @Bean
+  Reception reception(
+      DirectoryClient directories,
+      Inbox inbox,
+      Witness witness,
+      SentMessages sent,
+      Quarantine quarantine,
+      Alarms alarms)
+      throws IOException {
+    SenderCheck sender =
+        new SenderCheck(agency(), enrolment.anchor().federation(), directories, alarms, clock);
+    Judge judge = new Judge(agency(), sender, new Opening(home, enrolment.keys()), inbox);
+    Notices notices =
+        new Notices(agency(), new NoticeCheck(witness), sent, inbox.evidence(), quarantine, alarms);
+    return new Reception(
+        judge, inbox, new ReceiptsReceived(home, sent), notices, quarantine, alarms);
+  }
+
+  @Bean
+  Receipts receipts(Inbox inbox, Sealing sealing, DirectoryClient directories, Outgoing outgoing) {
+    return new Receipts(inbox.receipts(), sealing, directories, outgoing);
+  }
+
+  @Bean(destroyMethod = "")
+  Outbox outbox(
+      Composer composer,
+      Outgoing outgoing,
+      SentMessages sent,
+      StatusBoard board,
+      Backoff reconnecting,
+      Observers observers) {
+    return new Outbox(home, composer, outgoing, sent, board, reconnecting, observers.jobs());
+  }
+
+  @Bean
+  FolderRoute folderRoute(Outbox outbox) {
+    return new FolderRoute(home.outbox(), settings.patience().pollOutbox(), outbox);
+  }
+
+  private AgencyId agency() {
+    return settings.agency();
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.folder;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.send.Outcome;
+import org.saola.message.manifest.MessageId;
+
+/**
+ * What became of some rows of a file. Once this line is on disk, those rows are dealt with, and are
+ * never turned into messages again.
+ *
+ * @param rows 1 is the first row after the header; empty for a file that is one message
+ * @param messages kept to be sent
+ * @param notSent messages that nobody may have
+ * @param refused why no message was made of them
+ */
+record PlanLine(
+    List<Long> rows,
+    @Nullable String reference,
+    List<MessageId> messages,
+    List<Outcome> notSent,
+    @Nullable RefusedRow refused) {
+  PlanLine {
+    rows = List.copyOf(rows);
+    messages = List.copyOf(messages);
+    notSent = List.copyOf(notSent);
+  }
+
+  /**
+   * @param cells the row as it stood; empty where it is found again in the file by its number
+   */
+  record RefusedRow(String column, String value, String reason, List<String> cells) {
+    RefusedRow {
+      cells = List.copyOf(cells);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.inbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.content.ContentRefused;
+import org.saola.connectors.content.PartCheck;
+import org.saola.connectors.inbox.OfflineVerify.Line;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
+
+/** Holds every file of a message's folder against the sender's signature and the log. */
+final class FolderCheck {
+  private static final String OUTCOME = "outcome.json";
+
+  private final VerificationTrust trust;
+  private final Path folder;
+  private final List<Line> lines = new ArrayList<>();
+  private final Set<String> accounted = new HashSet<>();
+
+  FolderCheck(VerificationTrust trust, Path folder) {
+    this.trust = trust;
+    this.folder = folder;
+  }
+
+  List<Line> lines() throws IOException {
+    Optional<Manifest> manifest = manifest();
+    if (manifest.isPresent()) {
+      check(manifest.get());
+    }
+    for (Path file : everything()) {
+      if (!accounted.contains(file.getFileName().toString())) {
+        lines.add(
+            new Line(
+                file,
+                false,
+                manifest.isPresent()
+                    ? "is no file of this message"
+                    : "cannot be checked without the manifest"));
+      }
+    }
+    return lines;
+  }
+
+  private List<Path> everything() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private void check(Manifest manifest) throws IOException {
+    requireName(manifest);
+    byte[] json = Files.readAllBytes(folder.resolve(InboxFiles.MANIFEST));
+    EvidenceCheck evidence =
+        EvidenceCheck.of(trust, folder.resolve(InboxFiles.EVIDENCE), Digest.of(json));
+    accounted.add(InboxFiles.EVIDENCE);
+    if (Files.exists(folder.resolve(OUTCOME))) {
+      accounted.add(OUTCOME);
+      lines.add(new Line(folder.resolve(OUTCOME), true, "a summary: the evidence counts"));
+    } else {
+      checkParts(manifest);
+      accounted.add(ReleaseFile.NAME);
+      lines.addAll(
+          new ReleaseFileCheck(folder, manifest, Digest.of(json), evidence.proven()).lines());
+    }
+    lines.addAll(evidence.lines());
+  }
+
+  /**
+   * The manifest to hold the rest against: the signed one. Where its signature is broken, the copy
+   * beside it still tells which other files have changed; the folder as a whole then fails anyway.
+   */
+  private Optional<Manifest> manifest() throws IOException {
+    Path signed = folder.resolve(InboxFiles.SIGNED);
+    Path plain = folder.resolve(InboxFiles.MANIFEST);
+    accounted.addAll(List.of(InboxFiles.SIGNED, InboxFiles.MANIFEST));
+    if (!Files.exists(signed) || !Files.exists(plain)) {
+      Path missing = Files.exists(signed) ? plain : signed;
+      lines.add(new Line(missing, false, "is missing"));
+      return Optional.empty();
+    }
+    SignatureCheck check = SignatureCheck.of(trust, Files.readAllBytes(signed));
+    lines.add(new Line(signed, check.holds(), check.says()));
+    byte[] json = Files.readAllBytes(plain);
+    if (check.manifest() == null || check.json() == null) {
+      return read(plain, json);
+    }
+    boolean same = Arrays.equals(json, check.json());
+    lines.add(new Line(plain, same, same ? "as signed" : "is not the manifest that was signed"));
+    return Optional.of(check.manifest());
+  }
+
+  private Optional<Manifest> read(Path plain, byte[] json) {
+    try {
+      return Optional.of(StrictJson.read(json, Manifest.class));
+    } catch (InvalidDocument e) {
+      lines.add(new Line(plain, false, "is no manifest: " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void requireName(Manifest manifest) {
+    String name = folder.toAbsolutePath().getFileName().toString();
+    String id = manifest.id().value();
+    if (!name.equals(id) && !name.equals(Received.key(manifest.from(), manifest.id()))) {
+      lines.add(new Line(folder, false, "holds message %s and is named otherwise".formatted(id)));
+    }
+  }
+
+  private void checkParts(Manifest manifest) throws IOException {
+    @Nullable SealFile seal = seal();
+    List<OpenedPart> opened = new ArrayList<>();
+    for (Part part : manifest.parts()) {
+      Path file = folder.resolve(InboxFiles.part(part.name()));
+      if (Files.exists(file)) {
+        accounted.add(InboxFiles.part(part.name()));
+        check(manifest, part, file, seal).ifPresent(opened::add);
+      }
+    }
+    for (Map.Entry<String, byte[]> table : InboxFiles.tables(opened).entrySet()) {
+      checkTable(table.getKey(), table.getValue());
+    }
+  }
+
+  private @Nullable SealFile seal() throws IOException {
+    Path file = folder.resolve(SealFile.NAME);
+    accounted.add(SealFile.NAME);
+    if (!Files.exists(file)) {
+      lines.add(new Line(file, false, "is missing"));
+      return null;
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      SealFile seal = StrictJson.read(bytes, SealFile.class);
+      boolean whole =
+          Arrays.equals(StrictJson.writeIndented(seal), bytes)
+              && seal.parts().stream().allMatch(SealFile.Salt::isWhole);
+      lines.add(new Line(file, whole, whole ? "salts of the seals" : "was changed"));
+      return seal;
+    } catch (InvalidDocument e) {
+      lines.add(new Line(file, false, String.valueOf(e.getMessage())));
+      return null;
+    }
+  }
+
+  private Optional<OpenedPart> check(
+      Manifest manifest, Part part, Path file, @Nullable SealFile seal) throws IOException {
+    Optional<SealFile.Salt> salt =
+        Optional.ofNullable(seal)
+            .flatMap(salts -> salts.salt(part.name()))
+            .filter(SealFile.Salt::isWhole);
+    if (salt.isEmpty()) {
+      lines.add(new Line(file, false, "cannot be checked: its salt is not in seal.json"));
+      return Optional.empty();
+    }
+    byte[] content = Files.readAllBytes(file);
+    if (!SealFile.matches(salt.get(), manifest, part, content)) {
+      lines.add(new Line(file, false, "is not what the sender signed"));
+      return Optional.empty();
+    }
+    try {
+      Object document =
+          PartCheck.read(
+              PartCheck.definition(PartCheck.type(manifest.type()), part.name()), content);
+      lines.add(new Line(file, true, "as the sender signed it"));
+      return Optional.of(new OpenedPart(part.name(), content, salt.get().salt(), document));
+    } catch (ContentRefused e) {
+      lines.add(new Line(file, false, String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private void checkTable(String name, byte[] expected) throws IOException {
+    Path file = folder.resolve(name);
+    accounted.add(name);
+    if (!Files.exists(file)) {
+      lines.add(new Line(file, false, "is missing"));
+      return;
+    }
+    boolean same = Arrays.equals(Files.readAllBytes(file), expected);
+    lines.add(new Line(file, same, same ? "as the parts say" : "is not what the parts say"));
+  }
+}
