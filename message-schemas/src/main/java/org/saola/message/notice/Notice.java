@@ -20,5 +20,5 @@ public record Notice(String checkpoint, List<@Valid ProvenEntry> entries) {
   public record ProvenEntry(
       @PositiveOrZero long index,
       @Valid SaltedEntry opening,
-      List<@Size(min = 32, max = 32) byte[]> proof) {}
+      List<byte @Size(min = 32, max = 32) []> proof) {}
 }
