@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.saola.pki.transparency.LogAudit;
+import org.saola.routes.audit.AuditVerify;
+import org.saola.routes.audit.Reconcile;
+import org.saola.routes.audit.Reconciliation;
+import org.saola.routes.database.EmbeddedDatabase;
+import org.saola.routes.database.PasswordFile;
+
+/**
+ * A hub's home as an auditor's commands see it. A hub that runs is not disturbed: its database is
+ * joined; one that is stopped has its database started for as long as this is open.
+ */
+public final class OfflineHub implements Closeable {
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+  private final Path home;
+  private final DataSource database;
+  private final @Nullable EmbeddedDatabase embedded;
+
+  private OfflineHub(Path home, DataSource database, @Nullable EmbeddedDatabase embedded) {
+    this.home = home;
+    this.database = database;
+    this.embedded = embedded;
+  }
+
+  /**
+   * @param home the hub's home, with its {@code hub.yaml}
+   * @throws IOException when it is none, or its database does not answer
+   */
+  public static OfflineHub open(Path home, SecureRandom random) throws IOException {
+    HubProperties hub = HubSettings.read(home.resolve("hub.yaml"));
+    if (!hub.database().embedded()) {
+      return new OfflineHub(hub.home(), external(hub), null);
+    }
+    Path folder = hub.home().resolve("database");
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("%s has no database: it has never run".formatted(home));
+    }
+    EmbeddedDatabase joined = EmbeddedDatabase.join(folder, random);
+    return new OfflineHub(
+        hub.home(), source(joined.url(), joined.user(), joined.password()), joined);
+  }
+
+  private static DataSource external(HubProperties hub) throws IOException {
+    HubProperties.Database database = hub.database();
+    Path password = Objects.requireNonNull(database.passwordFile(), "database.password-file");
+    return source(
+        Objects.requireNonNull(database.url(), "database.url"),
+        Objects.requireNonNull(database.user(), "database.user"),
+        PasswordFile.read(hub.home().resolve(password)));
+  }
+
+  private static DataSource source(String url, String user, String password) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  /** Checks the whole log, its entries too; names the index of whatever is wrong. */
+  public LogAudit.Report verify(LongConsumer progress) throws IOException {
+    return AuditVerify.run(home.resolve("log"), database, progress);
+  }
+
+  /**
+   * Whether the hub's books balance.
+   *
+   * @param patience how long a running hub is given to finish what it has begun
+   */
+  public Reconciliation reconcile(InstantSource clock, Duration patience)
+      throws IOException, SQLException, InterruptedException {
+    Instant end = clock.instant().plus(patience);
+    Reconciliation books = reconcile();
+    while (!books.holds() && clock.instant().isBefore(end)) {
+      Thread.sleep(BETWEEN_TRIES);
+      books = reconcile();
+    }
+    return books;
+  }
+
+  private Reconciliation reconcile() throws IOException, SQLException {
+    return new Reconcile(database).run(verify(done -> {}));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.audit;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * One thing that must hold between the rows of messages and the entries of the log.
+ *
+ * @param broken a query that gives a sentence for each case in which it does not
+ */
+record BookRule(String broken) {
+  private static final int NAMED_AT_MOST = 50;
+
+  /** Deliveries of messages, with what the log says of each. Receipts leave no such traces. */
+  private static final String DELIVERIES =
+      """
+      (select m.digest, m.sender, m.id, d.recipient, d.state, d.released,
+              (select count(*) from told t where t.message = m.digest
+                  and t.recipient = d.recipient and t.event = 'CONSIGNED') as consigned,
+              (select count(*) from told t where t.message = m.digest
+                  and t.recipient = d.recipient and t.event = 'HANDED_OVER') as handed_over,
+              (select count(*) from told t where t.message = m.digest
+                  and t.recipient = d.recipient and t.event = 'REJECTED_BY_RECIPIENT') as rejected,
+              (select count(*) from told t where t.message = m.digest
+                  and t.recipient = d.recipient and t.event = 'EXPIRED') as expired
+         from delivery d join message m on m.number = d.message
+        where m.type <> 'receipt/1') as book
+      """;
+
+  private static final String NAME = "'message ' || id || ' of ' || sender";
+
+  static final List<BookRule> ALL =
+      List.of(
+          new BookRule(
+              """
+              select %s || ' has ' || entries || ' ACCEPTED entries'
+                from (select m.id, m.sender, (select count(*) from told t
+                         where t.message = m.digest and t.event = 'ACCEPTED') as entries
+                        from message m where m.type <> 'receipt/1') as book
+               where entries <> 1
+              """
+                  .formatted(NAME)),
+          new BookRule(
+              """
+              select 'the log tells of an accepted message ' || encode(message, 'hex')
+                     || ' that the database does not have'
+                from told where event = 'ACCEPTED'
+                 and not exists (select from message m where m.digest = told.message)
+              """),
+          delivery(
+              "consigned <> case when state = 'due' then 0 else 1 end",
+              "has ' || consigned || ' CONSIGNED entries"),
+          delivery(
+              "handed_over <> case when state = 'handed-over' then 1 else 0 end",
+              "has ' || handed_over || ' HANDED_OVER entries"),
+          delivery(
+              "rejected <> case when state = 'rejected' then 1 else 0 end",
+              "has ' || rejected || ' REJECTED_BY_RECIPIENT entries"),
+          // A recipient may still answer for what had expired.
+          delivery(
+              """
+              case state when 'expired' then expired <> 1
+                         when 'handed-over' then expired > 1
+                         when 'rejected' then expired > 1
+                         else expired > 0 end
+              """,
+              "has ' || expired || ' EXPIRED entries"),
+          delivery(
+              """
+              not released <@ array(select t.part from told t where t.message = digest
+                                       and t.recipient = book.recipient and t.event = 'RELEASED')
+              """,
+              "carries a part that no entry releases to it"),
+          new BookRule(
+              """
+              select 'the log tells of a message ' || encode(message, 'hex') || ' that was '
+                     || lower(event) || ' to ' || recipient || ', which was not to have it'
+                from told where event in ('CONSIGNED', 'HANDED_OVER', 'RELEASED')
+                 and not exists (select from delivery d join message m on m.number = d.message
+                                  where m.digest = told.message
+                                    and d.recipient = told.recipient)
+              """),
+          new BookRule(
+              """
+              select 'dead letter ' || number || ' has no entry'
+                from kept where code = 'FAULT'
+                 and not exists (select from told t where t.event = 'DEAD_LETTERED'
+                                    and t.message in (kept.message, kept.bytes))
+              """));
+
+  private static BookRule delivery(String broken, String what) {
+    return new BookRule(
+        "select %s || ' to ' || recipient || ' (' || state || ') %s' from %s where %s"
+            .formatted(NAME, what, DELIVERIES, broken));
+  }
+
+  List<String> broken(JdbcTemplate snapshot) {
+    return snapshot.queryForList(broken + " limit " + NAMED_AT_MOST, String.class);
+  }
+}
