@@ -10,11 +10,14 @@ import org.saola.pki.certificate.TrustAnchor;
 import org.saola.routes.HubProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
 
+  /** First to learn of a directory version: the queues are there before anybody reads them. */
   @Bean(destroyMethod = "close")
+  @Order(1)
   BrokerServer brokerServer(
       HubProperties hub, Keystore keys, TrustAnchor anchor, Clock clock, SecureRandom random)
       throws IOException {

@@ -87,6 +87,8 @@ public final class BrokerSession implements AutoCloseable {
       String name = String.valueOf(names.nextElement());
       if (name.startsWith(Labels.PREFIX)) {
         labels.put(name, message.getStringProperty(name));
+      } else if (Labels.BROKERS_OWN.contains(name)) {
+        labels.putIfAbsent(Labels.QUEUE, message.getStringProperty(name));
       }
     }
     return labels;

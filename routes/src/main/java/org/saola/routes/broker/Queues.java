@@ -2,6 +2,7 @@
 package org.saola.routes.broker;
 
 import java.util.List;
+import java.util.Optional;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Urgency;
 
@@ -34,6 +35,24 @@ public final class Queues {
 
   public static String inbox(AgencyId agency, Urgency lane) {
     return INBOX_PREFIX + agency + suffix(lane);
+  }
+
+  /** Whose intake or inbox it is; empty for a queue of the hub's own. */
+  public static Optional<AgencyId> ownerOf(String queue) {
+    String name = queue;
+    if (name.endsWith(URGENT_SUFFIX)) {
+      name = name.substring(0, name.length() - URGENT_SUFFIX.length());
+    }
+    for (String prefix : List.of(INTAKE_PREFIX, INBOX_PREFIX)) {
+      if (name.startsWith(prefix)) {
+        return Optional.of(new AgencyId(name.substring(prefix.length())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  public static boolean isInbox(String queue) {
+    return queue.startsWith(INBOX_PREFIX);
   }
 
   static List<String> internal() {

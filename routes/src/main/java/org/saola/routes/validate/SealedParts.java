@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.validate;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class SealedParts {
   /**
    * @return for each part, the agencies that can open it
    */
-  static Map<String, Set<AgencyId>> check(Fresh fresh, Directory named) throws MessageRefused {
+  static Map<String, Set<AgencyId>> check(Fresh fresh, Directory latest, Instant at)
+      throws MessageRefused {
     List<Part> listed = fresh.manifest().parts();
     List<SealedPart> sealed = fresh.received().sealed().parts();
     for (Part part : listed) {
@@ -40,12 +42,12 @@ final class SealedParts {
         "%d parts are listed, %d came".formatted(listed.size(), sealed.size()));
     Map<String, Set<AgencyId>> readers = new HashMap<>();
     for (int i = 0; i < listed.size(); i++) {
-      readers.put(listed.get(i).name(), check(listed.get(i), sealed.get(i), named));
+      readers.put(listed.get(i).name(), check(listed.get(i), sealed.get(i), latest, at));
     }
     return readers;
   }
 
-  private static Set<AgencyId> check(Part part, SealedPart sealed, Directory named)
+  private static Set<AgencyId> check(Part part, SealedPart sealed, Directory latest, Instant at)
       throws MessageRefused {
     Validate.require(
         sealed.bytes().length <= INLINE_BYTES,
@@ -55,7 +57,7 @@ final class SealedParts {
         Digest.ofHash(sealed.digest()).equals(part.sealed()),
         RefusalCode.SEALED_DIGEST_MISMATCH,
         "the part %s is not the one that was signed".formatted(part.name()));
-    Set<AgencyId> readers = readers(sealed, named);
+    Set<AgencyId> readers = readers(sealed, latest, at);
     Validate.require(
         Set.copyOf(part.to()).containsAll(readers),
         RefusalCode.HIDDEN_RECIPIENT,
@@ -63,9 +65,10 @@ final class SealedParts {
     return readers;
   }
 
-  private static Set<AgencyId> readers(SealedPart sealed, Directory named) throws MessageRefused {
+  private static Set<AgencyId> readers(SealedPart sealed, Directory latest, Instant at)
+      throws MessageRefused {
     try {
-      return sealed.recipients(named).stream()
+      return sealed.recipients(latest, at).stream()
           .map(AgencyId::new)
           .collect(Collectors.toUnmodifiableSet());
     } catch (SealRefused e) {

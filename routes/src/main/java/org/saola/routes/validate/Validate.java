@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.validate;
 
+import java.time.Clock;
 import java.util.List;
 import org.saola.message.json.Problem;
 import org.saola.message.manifest.Level;
@@ -22,16 +23,19 @@ public final class Validate {
   private final DirectoryService directories;
   private final Recipients recipients;
   private final ReceiptLines receiptLines;
+  private final Clock clock;
 
   Validate(
       HubProperties hub,
       DirectoryService directories,
       Recipients recipients,
-      ReceiptLines receiptLines) {
+      ReceiptLines receiptLines,
+      Clock clock) {
     this.federation = hub.federation();
     this.directories = directories;
     this.recipients = recipients;
     this.receiptLines = receiptLines;
+    this.clock = clock;
   }
 
   public Valid validate(Fresh fresh) throws MessageRefused {
@@ -52,7 +56,7 @@ public final class Validate {
     Directory latest = directories.latest();
     Directory named = named(manifest);
     recipients.check(manifest, named, latest);
-    var valid = new Valid(fresh, latest, SealedParts.check(fresh, named));
+    var valid = new Valid(fresh, latest, SealedParts.check(fresh, latest, clock.instant()));
     if (valid.isReceipt()) {
       receiptLines.check(manifest);
     } else {
