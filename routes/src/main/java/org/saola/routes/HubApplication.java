@@ -98,6 +98,8 @@ public class HubApplication {
         Map.entry("spring.threads.virtual.enabled", "true"),
         Map.entry("spring.main.keep-alive", "true"),
         Map.entry("spring.jmx.enabled", "false"),
+        Map.entry("logging.level.io.zonky.test", "warn"),
+        Map.entry("logging.level.org.apache.activemq.audit", "off"),
         Map.entry("spring.flyway.locations", "classpath:org/saola/routes/database"),
         Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
         Map.entry("server.address", hub.https().host()),

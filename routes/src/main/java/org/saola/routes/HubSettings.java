@@ -31,7 +31,7 @@ final class HubSettings {
     List<PropertySource<?>> sources =
         new YamlPropertySourceLoader().load("hub.yaml", new FileSystemResource(file));
     Map<String, Object> values = new HashMap<>();
-    sources.forEach(source -> values.putAll(asMap(source)));
+    sources.forEach(source -> values.putAll(values(source)));
     Path home = file.resolveSibling(String.valueOf(values.getOrDefault("home", "."))).normalize();
     values.put("home", home.toString());
     return bind(values);
@@ -52,8 +52,7 @@ final class HubSettings {
         .get();
   }
 
-  /** By name: the source's own map wraps each value with its line in the file. */
-  private static Map<String, Object> asMap(PropertySource<?> source) {
+  private static Map<String, Object> values(PropertySource<?> source) {
     Map<String, Object> values = new HashMap<>();
     if (source instanceof EnumerablePropertySource<?> listed) {
       for (String name : listed.getPropertyNames()) {

@@ -3,6 +3,7 @@ package org.saola.routes.acknowledge;
 
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.saola.routes.DispatchBacklog;
 import org.saola.routes.broker.Broker;
 import org.saola.routes.broker.BrokerSession;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * written when {@link #settle} returns.
  */
 @Component
-public final class Acknowledgements implements DispatchBacklog {
+public final class Acknowledgements implements DispatchBacklog, AutoCloseable {
   private static final int AT_ONCE = 100;
 
   /** Writes what was taken; the route, which is looked up late, for it needs this backlog too. */
@@ -30,6 +31,9 @@ public final class Acknowledgements implements DispatchBacklog {
   private final ObjectProvider<Writer> writer;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
+  /** Guarded by the lock; opened when first needed, and again after a failure. */
+  private @Nullable BrokerSession session;
+
   Acknowledgements(Broker broker, ObjectProvider<Writer> writer) {
     this.broker = broker;
     this.writer = writer;
@@ -38,13 +42,48 @@ public final class Acknowledgements implements DispatchBacklog {
   @Override
   public void settle() {
     oneAtATime.lock();
-    try (BrokerSession session = broker.open(Queues.DISPATCHED)) {
-      List<Taken> notes = session.takeWaiting(AT_ONCE);
-      while (!notes.isEmpty()) {
-        writer.getObject().write(notes);
-        session.commit();
-        notes = session.takeWaiting(AT_ONCE);
-      }
+    try {
+      read(session());
+    } catch (RuntimeException e) {
+      discardSession();
+      throw e;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private void read(BrokerSession open) {
+    List<Taken> notes = open.takeWaiting(AT_ONCE);
+    while (!notes.isEmpty()) {
+      writer.getObject().write(notes);
+      open.commit();
+      notes = open.takeWaiting(AT_ONCE);
+    }
+  }
+
+  private BrokerSession session() {
+    BrokerSession open = session;
+    if (open == null) {
+      open = broker.open(Queues.DISPATCHED);
+      session = open;
+    }
+    return open;
+  }
+
+  /** What it had taken lies on the queue again. */
+  private void discardSession() {
+    BrokerSession failed = session;
+    session = null;
+    if (failed != null) {
+      failed.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    oneAtATime.lock();
+    try {
+      discardSession();
     } finally {
       oneAtATime.unlock();
     }

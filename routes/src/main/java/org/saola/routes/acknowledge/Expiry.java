@@ -59,6 +59,9 @@ final class Expiry {
 
   /** Sealed bytes that nobody may read any more. */
   private void discard() {
+    if (broker.waiting(Queues.EXPIRED) == 0) {
+      return;
+    }
     try (BrokerSession session = broker.open(Queues.EXPIRED)) {
       while (!session.takeWaiting(AT_ONCE).isEmpty()) {
         session.commit();

@@ -73,7 +73,7 @@ public final class BrokerSession implements AutoCloseable {
 
   private static Taken taken(Message message) throws JMSException {
     if (!(message instanceof BytesMessage bytes)) {
-      return new Taken(new byte[0], Map.of());
+      return new Taken(new byte[0], labels(message));
     }
     byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
     bytes.readBytes(body);

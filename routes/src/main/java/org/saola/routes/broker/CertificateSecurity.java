@@ -121,13 +121,18 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
 
   private static boolean mayUse(AgencyId agency, CheckType check, String address) {
     for (Urgency lane : Urgency.values()) {
-      boolean sends = check == CheckType.SEND && address.equals(Queues.intake(agency, lane));
-      boolean takes = check == CheckType.CONSUME && address.equals(Queues.inbox(agency, lane));
+      boolean sends = check == CheckType.SEND && names(address, Queues.intake(agency, lane));
+      boolean takes = check == CheckType.CONSUME && names(address, Queues.inbox(agency, lane));
       if (sends || takes) {
         return true;
       }
     }
     return false;
+  }
+
+  /** An address alone, or with the queue on it; ours have one queue each, of the same name. */
+  private static boolean names(String address, String queue) {
+    return address.equals(queue) || address.equals(queue + "::" + queue);
   }
 
   // The two older questions are not asked of a manager of this generation.

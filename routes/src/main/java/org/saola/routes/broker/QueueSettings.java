@@ -29,7 +29,10 @@ final class QueueSettings {
   static Map<String, AddressSettings> all(HubProperties.Limits limits) {
     long pagedMessages = HEADROOM * (limits.inboxMessages() + limits.urgentMessages());
     return Map.of(
+        // The broker's own notifications go to nobody, and need not be kept.
         "#",
+        everywhere().setSendToDLAOnNoRoute(false),
+        Queues.PREFIX + "#",
         everywhere(),
         Queues.INTAKE_PREFIX + "#",
         everywhere().setPageLimitMessages(pagedMessages),

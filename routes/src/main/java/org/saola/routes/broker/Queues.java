@@ -23,6 +23,7 @@ public final class Queues {
   /** Deliveries whose time is over. */
   public static final String EXPIRED = "saola.expired";
 
+  static final String PREFIX = "saola.";
   static final String INTAKE_PREFIX = "saola.intake.";
   static final String INBOX_PREFIX = "saola.inbox.";
   static final String URGENT_SUFFIX = ".urgent";

@@ -33,6 +33,9 @@ public final class Deliver {
 
   /** The broker has committed when this returns. */
   public Delivered deliver(BrokerSession session, Recording recording) {
+    List<Digest> messages = recording.recorded().stream().map(Recorded::digest).toList();
+    // First of all: who is quick to answer a delivery must find that the hub knows of it.
+    note(session, messages, recording.kept());
     recording.recorded().forEach(message -> send(session, message));
     for (Recording.Kept kept : recording.kept()) {
       session.send(
@@ -40,8 +43,6 @@ public final class Deliver {
           kept.arrival().bytes(),
           Map.of(Labels.NUMBER, String.valueOf(kept.number())));
     }
-    List<Digest> messages = recording.recorded().stream().map(Recorded::digest).toList();
-    note(session, messages, recording.kept());
     session.commit();
     return new Delivered(messages);
   }

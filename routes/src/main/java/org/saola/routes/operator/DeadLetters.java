@@ -66,6 +66,9 @@ final class DeadLetters {
 
   /** All that lies there now, one by one: what faults here must not take others along. */
   void run() {
+    if (broker.waiting(Queues.UNDELIVERABLE) == 0) {
+      return;
+    }
     try (BrokerSession session = broker.open(Queues.UNDELIVERABLE)) {
       List<Taken> taken = session.takeWaiting(1);
       while (!taken.isEmpty()) {
