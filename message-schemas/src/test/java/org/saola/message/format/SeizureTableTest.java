@@ -23,6 +23,7 @@ import org.saola.message.format.SeizureTable.Read;
 import org.saola.message.format.SeizureTable.Refused;
 import org.saola.message.json.StrictJson;
 import org.saola.message.person.Persons;
+import org.saola.message.schema.PublishedSchemas;
 import org.saola.message.seizure.Quantity;
 import org.saola.message.seizure.SeizureReport;
 import org.saola.message.seizure.SpecimenLine;
@@ -75,7 +76,9 @@ class SeizureTableTest {
       assertThat(line.description().list()).isEqualTo(new ListId("specimen-terms/trade-db-2013"));
       assertThat(line.taxon().rank()).isNotNull();
       assertThat(line.additional()).contains(new NamedText("class", "Mammalia"));
-      StrictJson.read(StrictJson.write(report), SeizureReport.class);
+      byte[] json = StrictJson.write(report);
+      assertThat(StrictJson.read(json, SeizureReport.class)).isEqualTo(report);
+      assertThat(PublishedSchemas.complaints("seizure-report", new String(json, UTF_8))).isEmpty();
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.saola.message.alert.Alert;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.person.Persons;
@@ -19,7 +20,7 @@ import org.saola.message.request.CaseSubjects;
 import org.saola.message.seizure.SeizureReport;
 
 /** The published schemas by name, each with the record that it must agree with. */
-final class PublishedSchemas {
+public final class PublishedSchemas {
   static final Map<String, Class<?>> RECORDS =
       new TreeMap<>(
           Map.of(
@@ -33,6 +34,8 @@ final class PublishedSchemas {
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
+  private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
+
   private PublishedSchemas() {}
 
   static String text(String name) {
@@ -45,9 +48,9 @@ final class PublishedSchemas {
   }
 
   /** What the schema alone says against a document, with formats asserted. */
-  static List<String> complaints(String name, String document) {
-    Schema schema = REGISTRY.getSchema(text(name), InputFormat.JSON);
-    return schema
+  public static List<String> complaints(String name, String document) {
+    return COMPILED
+        .computeIfAbsent(name, it -> REGISTRY.getSchema(text(it), InputFormat.JSON))
         .validate(
             document,
             InputFormat.JSON,
