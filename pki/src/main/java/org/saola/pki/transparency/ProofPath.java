@@ -26,7 +26,7 @@ final class ProofPath {
       }
       if ((node & 1) == 1 || node == last) {
         hash = Sha256.node(sibling, hash);
-        int climb = (node & 1) == 1 || node == 0 ? 0 : Long.numberOfTrailingZeros(node);
+        int climb = Long.numberOfTrailingZeros(node); // Not zero here: it is odd, or the last.
         node >>>= climb;
         last >>>= climb;
       } else {
@@ -79,7 +79,7 @@ final class ProofPath {
       if ((node & 1) == 1 || node == last) {
         oldHash = Sha256.node(sibling, oldHash);
         hash = Sha256.node(sibling, hash);
-        int more = (node & 1) == 1 || node == 0 ? 0 : Long.numberOfTrailingZeros(node);
+        int more = Long.numberOfTrailingZeros(node);
         node >>>= more;
         last >>>= more;
       } else {

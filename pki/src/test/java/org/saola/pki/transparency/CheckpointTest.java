@@ -273,4 +273,23 @@ class CheckpointTest {
         .isThrownBy(() -> Checkpoint.verify(changed, keys.verifierKeys()))
         .withMessageContaining(why);
   }
+
+  @Test
+  void noteOfMoreThanAMillionCharacters_isRefusedUnread() {
+    refused(text + "x".repeat(1_000_000), "more than 1000000 characters");
+  }
+
+  @Test
+  void ed25519SignatureOfAnotherLength_orKeyThatIsNoPoint_isRefused() throws Exception {
+    for (int length : new int[] {4 + 63, 4 + 65}) {
+      List<String> lines = lines();
+      byte[] blob = Arrays.copyOf(blob(lines.get(4)), length);
+      lines.set(4, "\u2014 saola.test/hub " + StrictBase64.encode(blob));
+      refused(join(lines), "Ed25519 signature of saola.test/hub does not hold");
+    }
+    byte[] noPoint = new byte[32];
+    Arrays.fill(noPoint, (byte) 0xff);
+    VerifierKey key = new VerifierKey("saola.test/hub", SignatureType.ED25519, noPoint);
+    assertThat(Signatures.ed25519Holds(key, "text\n", new byte[64])).isFalse();
+  }
 }

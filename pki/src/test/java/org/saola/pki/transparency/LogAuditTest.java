@@ -99,13 +99,14 @@ class LogAuditTest {
   }
 
   @Test
-  void everyByteOfEveryTileChanged_isNamedWithItsIndex() throws Exception {
+  void anyByteOfAnyTileChanged_isNamedWithItsIndex() throws Exception {
     MemoryLog log = log(259);
     for (String path : List.copyOf(log.files.keySet())) {
       if (path.startsWith("tile/0/") || path.startsWith("tile/1/")) {
         byte[] tile = log.files.get(path);
-        // One bit of each byte: all 259 + 1 hashes, each of their 32 bytes.
-        for (int at = 0; at < tile.length; at++) {
+        // In the full tile every third byte: each of its 256 hashes, and each place in a hash.
+        int step = tile.length == 256 * 32 ? 3 : 1;
+        for (int at = 0; at < tile.length; at += step) {
           tile[at] ^= (byte) (1 << at % 8);
           assertNames(audit(log), firstLeaf(path, at / 32), path);
           tile[at] ^= (byte) (1 << at % 8);
@@ -248,6 +249,7 @@ class LogAuditTest {
     for (String path : firstLeaves.keySet()) {
       byte[] file = log.files.remove(path);
       assertNames(audit(log), firstLeaves.get(path), path + " is missing");
+      assertThat(audit(log).findings()).hasSize(1);
       log.files.put(path, Arrays.copyOf(file, file.length + 1));
       assertThat(audit(log).holds()).as(path + " a byte longer").isFalse();
       log.files.put(path, Arrays.copyOf(file, file.length - 1));
@@ -336,5 +338,75 @@ class LogAuditTest {
     byte[] first = Arrays.copyOfRange(bytes, one, one + length);
     System.arraycopy(bytes, other, bytes, one, length);
     System.arraycopy(first, 0, bytes, other, length);
+  }
+
+  @Test
+  void logOfThreeLevels_everyTileIsReadToItsEnd() throws Exception {
+    Path stored = folder.resolve("large");
+    MemoryLog log = log(300, 65_600, 66_000);
+    log.store(stored);
+    TileReader reader = TileReader.folder(stored);
+    assertThat(audit(reader).findings()).isEmpty();
+    assertFlipNames(reader, stored, "tile/1/000", 5, 5 * 256);
+    assertFlipNames(reader, stored, "tile/1/000", 255, 255 * 256);
+    assertFlipNames(reader, stored, "tile/1/001.p/1", 0, 65_536);
+    assertFlipNames(reader, stored, "tile/2/000.p/1", 0, 0);
+    assertFlipNames(reader, stored, "tile/0/001.p/44", 43, 299);
+    assertFlipNames(reader, stored, "tile/0/256.p/64", 7, 65_543);
+    assertFlipNames(reader, stored, "tile/0/256", 9, 65_545);
+    assertFlipNames(reader, stored, "tile/0/257.p/208", 207, 65_999);
+  }
+
+  private static void assertFlipNames(
+      TileReader reader, Path stored, String path, int hash, long index) throws Exception {
+    byte[] whole = Files.readAllBytes(stored.resolve(path));
+    byte[] changed = whole.clone();
+    changed[hash * 32 + 31] ^= (byte) 0x80;
+    Files.write(stored.resolve(path), changed);
+    Report report = LogAudit.verify(reader, keys.verifierKeys(), Optional.empty(), done -> {});
+    assertNames(report, index, path);
+    assertThat(report.findings()).extracting(Finding::index).isSubsetOf(index, -1L);
+    Files.write(stored.resolve(path), whole);
+  }
+
+  @Test
+  void tilesChanged_theSignedRootSaysThatTheEntriesStand() throws Exception {
+    MemoryLog log = log(600);
+    log.files.get("tile/0/001")[0] ^= 1;
+    Report report = audit(log);
+    assertThat(report.findings()).extracting(Finding::index).containsExactly(256L, -1L);
+    assertThat(report.findings().getLast().what()).contains("the entries give the signed root");
+  }
+
+  @Test
+  void lengthChangedWithinABundle_namesThatEntry_andNotAllThatFollow() throws Exception {
+    MemoryLog log = log(600);
+    log.files.get("tile/entries/001")[bundleOffset(256, 270) + 1] ^= 1;
+    Report report = audit(log);
+    assertThat(
+            report.findings().stream().map(Finding::index).filter(i -> i >= 0).min(Long::compare))
+        .contains(270L);
+    assertThat(report.findings()).hasSizeLessThan(12);
+  }
+
+  @Test
+  void bundleCutShort_namesTheEntryWhereItEnds() throws Exception {
+    MemoryLog log = log(600);
+    byte[] bundle = log.files.get("tile/entries/001");
+    log.files.put("tile/entries/001", Arrays.copyOf(bundle, bundleOffset(256, 300) + 10));
+    Report report = audit(log);
+    assertNames(report, 300, "tile/entries/001: it ends within entry 44");
+    assertThat(report.findings()).hasSize(1);
+  }
+
+  @Test
+  void tileWrongThroughout_namesItsFirstLeaves() throws Exception {
+    MemoryLog log = log(600);
+    log.files.put("tile/0/001", new byte[256 * 32]);
+    Report report = audit(log);
+    assertThat(report.findings())
+        .extracting(Finding::index)
+        .containsExactly(256L, 257L, 258L, 259L, 260L, 261L, 262L, 263L, -1L, -1L);
+    assertThat(report.findings().getLast().what()).isEqualTo("248 more findings are not listed");
   }
 }

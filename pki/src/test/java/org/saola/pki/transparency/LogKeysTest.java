@@ -140,4 +140,12 @@ class LogKeysTest {
     assertThat(LogVerifierKeys.read(folder)).isEqualTo(keys);
     assertThat(keys.ed25519()).matches("saola\\.test/hub\\+[0-9a-f]{8}\\+AQ?[A-Za-z0-9+/]+=*");
   }
+
+  @Test
+  void createdTwice_areDifferentKeysOfBothKinds() throws Exception {
+    LogVerifierKeys one = MemoryLog.keys(folder.resolve("one")).verifierKeys();
+    LogVerifierKeys other = MemoryLog.keys(folder.resolve("other")).verifierKeys();
+    assertThat(one.ed25519()).isNotEqualTo(other.ed25519());
+    assertThat(one.mlDsa44()).isNotEqualTo(other.mlDsa44());
+  }
 }

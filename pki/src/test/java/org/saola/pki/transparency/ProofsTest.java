@@ -130,4 +130,18 @@ class ProofsTest {
   private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     assertThatExceptionOfType(LogRefused.class).isThrownBy(call);
   }
+
+  @Test
+  void hashOfAnotherLength_isRefused() {
+    byte[] root = NaiveTree.of(2).root();
+    for (int length : new int[] {0, 31, 33}) {
+      List<byte[]> proof = List.of(new byte[length]);
+      assertThatExceptionOfType(LogRefused.class)
+          .isThrownBy(() -> Proofs.verifyInclusion(NaiveTree.leaf(0), 0, proof, 2, root))
+          .withMessageContaining("a hash of %d bytes", length);
+      assertThatExceptionOfType(LogRefused.class)
+          .isThrownBy(() -> Proofs.verifyConsistency(1, root, 2, root, proof))
+          .withMessageContaining("a hash of %d bytes", length);
+    }
+  }
 }

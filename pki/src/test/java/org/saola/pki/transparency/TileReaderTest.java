@@ -95,4 +95,11 @@ class TileReaderTest {
     assertThat(reader.partialWidths("tile/0/001.p")).containsExactly(7, 44);
     assertThat(reader.partialWidths("tile/0/000.p")).isEmpty();
   }
+
+  @Test
+  void overHttp_interrupted_isAFault_andStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThatIOException().isThrownBy(() -> http("").read("checkpoint"));
+    assertThat(Thread.interrupted()).isTrue();
+  }
 }

@@ -167,4 +167,18 @@ class TreeTest {
       org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String why) {
     assertThatExceptionOfType(LogRefused.class).isThrownBy(call).withMessageContaining(why);
   }
+
+  @Test
+  void fullTiles_leaveNoEmptyPartialOnes() {
+    assertThat(Tree.empty().append(NAIVE.leaves().subList(0, 256)))
+        .containsOnlyKeys("tile/entries/000", "tile/0/000", "tile/1/000.p/1");
+    Map<String, byte[]> files = Tree.empty().append(NaiveTree.of(65_536).leaves());
+    assertThat(files).containsKeys("tile/1/000", "tile/2/000.p/1").hasSize(256 + 256 + 1 + 1);
+  }
+
+  @Test
+  void saltedLeaf_isTheDigestOfSaltAndEntry() {
+    byte[] both = {1, 2, 3};
+    assertThat(Leaf.salted(new byte[] {1, 2}, new byte[] {3})).isEqualTo(Sha256.of(both));
+  }
 }
