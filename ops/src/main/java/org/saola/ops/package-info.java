@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+/** The one command: everything that an operator, an agency or a developer runs. */
 @NullMarked
 package org.saola.ops;
 
