@@ -11,6 +11,8 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.saola.pki.transparency.LogKeys;
 import org.saola.pki.transparency.LogVerifierKeys;
+import org.saola.routes.HubProperties;
+import org.saola.routes.HubSettings;
 
 /** The hub's home: its certificate, its log's keys, its rules and its configuration. */
 public record HubHome(Path root) {
@@ -76,6 +78,12 @@ public record HubHome(Path root) {
     Files.copy(signedVersion, aside, StandardCopyOption.REPLACE_EXISTING);
     Files.move(
         aside, directory.resolve(signedVersion.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** As {@code hub.yaml} says them. */
+  public Addresses addresses() throws IOException {
+    HubProperties hub = HubSettings.read(settings());
+    return new Addresses(hub.amqp().host(), hub.amqp().port(), hub.https().port());
   }
 
   public LogVerifierKeys verifierKeys() throws IOException {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.ops.command;
+
+import ch.qos.logback.classic.Level;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.saola.ops.ExitCode;
+import org.saola.ops.Logs;
+import org.saola.routes.HubApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "hub",
+    description = "Runs a hub until it is stopped. Its log goes to standard error.",
+    mixinStandardHelpOptions = true)
+public final class HubCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The hub's hub.yaml; its folder is the hub's home unless it says otherwise.")
+  private Path config = Path.of("hub.yaml");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Logs.toConsole(Level.INFO);
+    var hub = HubApplication.start(config);
+    System.out.println("hub: running; stop it with Ctrl-C");
+    Running.untilStopped(hub::close);
+    return ExitCode.HELD;
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.ops.command;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.routes.operator.KeptMessage;
+
+/** Speaks to a hub's operator endpoint, which its home names, with the token that lies there. */
+final class OperatorClient {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI address;
+  private final String token;
+  private final String name;
+
+  private OperatorClient(URI address, String token, String name) {
+    this.address = address;
+    this.token = token;
+    this.name = name;
+  }
+
+  private record Messages(List<KeptMessage> messages) {}
+
+  private record Refusal(String code, String message) {}
+
+  static OperatorClient of(Path hub, String name) throws IOException {
+    Path address = hub.resolve("operator.address");
+    if (!Files.exists(address)) {
+      throw new IllegalArgumentException(hub + " is not the home of a hub that has run");
+    }
+    return new OperatorClient(
+        URI.create(Files.readString(address).strip()),
+        Files.readString(hub.resolve("operator.token")).strip(),
+        name);
+  }
+
+  List<KeptMessage> list(KeptMessage.State state) throws IOException, InterruptedException {
+    String path = "/operator/messages?state=" + state.word();
+    return ask("GET", path, BodyPublishers.noBody(), Messages.class).messages();
+  }
+
+  KeptMessage show(long number) throws IOException, InterruptedException {
+    return ask("GET", "/operator/messages/" + number, BodyPublishers.noBody(), KeptMessage.class);
+  }
+
+  KeptMessage requeue(long number, String reason) throws IOException, InterruptedException {
+    byte[] body = StrictJson.write(Map.of("reason", reason));
+    return ask(
+        "POST",
+        "/operator/messages/%d/requeue".formatted(number),
+        BodyPublishers.ofByteArray(body),
+        KeptMessage.class);
+  }
+
+  private <T> T ask(String method, String path, BodyPublisher body, Class<T> as)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .header("Saola-Operator", name)
+            .method(method, body)
+            .build();
+    try {
+      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        Refusal refusal = StrictJson.read(answer.body(), Refusal.class);
+        throw new IOException("the hub refused (%s): %s".formatted(refusal.code(), refusal.message()));
+      }
+      return StrictJson.read(answer.body(), as);
+    } catch (ConnectException e) {
+      throw new IOException("the hub does not answer at %s: is it running?".formatted(address), e);
+    } catch (InvalidDocument e) {
+      throw new IOException("the hub answered with something else", e);
+    }
+  }
+}
