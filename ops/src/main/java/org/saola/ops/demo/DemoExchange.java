@@ -18,7 +18,7 @@ import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 
 /** Hands files to one agency's connector and waits until every recipient has handed over. */
-final class DemoExchange {
+public final class DemoExchange {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final AgencyHome sender;
@@ -26,7 +26,7 @@ final class DemoExchange {
   private final Progress progress;
   private final Clock clock = Clock.systemUTC();
 
-  DemoExchange(AgencyHome sender, Duration atMost, Progress progress) {
+  public DemoExchange(AgencyHome sender, Duration atMost, Progress progress) {
     this.sender = sender;
     this.deadline = clock.instant().plus(atMost);
     this.progress = progress;
@@ -35,7 +35,7 @@ final class DemoExchange {
   /**
    * @return what became of each file, complete but for what did not come in time
    */
-  List<FileOutcome> send(List<Path> files) throws IOException, InterruptedException {
+  public List<FileOutcome> send(List<Path> files) throws IOException, InterruptedException {
     List<Submission> submissions = new ArrayList<>();
     for (Path file : files) {
       submissions.add(Submission.hand(sender, file));
@@ -85,7 +85,7 @@ final class DemoExchange {
   }
 
   /** Nothing more can happen to it: not accepted, or each recipient with a part has spoken. */
-  static boolean settled(Outcome message) {
+  public static boolean settled(Outcome message) {
     return message.state() != Outcome.State.WAITING
         && (message.state() != Outcome.State.ACCEPTED
             || message.recipients().stream()

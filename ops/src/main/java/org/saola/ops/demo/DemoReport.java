@@ -18,20 +18,20 @@ import org.saola.connectors.send.Outcome;
 import org.saola.message.manifest.AgencyId;
 
 /** Per agency: what was sent, received, withheld and by which rule, refused and why. */
-final class DemoReport {
+public final class DemoReport {
   private final DemoFederation federation;
   private final AgencyHome sender;
   private final List<FileOutcome> files;
   private final List<Outcome> messages;
 
-  DemoReport(DemoFederation federation, AgencyHome sender, List<FileOutcome> files) {
+  public DemoReport(DemoFederation federation, AgencyHome sender, List<FileOutcome> files) {
     this.federation = federation;
     this.sender = sender;
     this.files = files;
     this.messages = files.stream().flatMap(file -> file.messages().stream()).toList();
   }
 
-  List<String> lines() throws IOException {
+  public List<String> lines() throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("%-12s %6s %9s  %s".formatted("agency", "sent", "received", "parts received"));
     for (String agency : DemoFederation.agencies()) {
@@ -57,7 +57,7 @@ final class DemoReport {
   }
 
   /** What is lost, twice or unexplained; empty when all is well. */
-  List<String> faults(int filesHanded) throws IOException {
+  public List<String> faults(int filesHanded) throws IOException {
     List<String> faults = new ArrayList<>();
     if (files.size() < filesHanded) {
       faults.add("%d files had no evidence in time".formatted(filesHanded - files.size()));
@@ -87,7 +87,7 @@ final class DemoReport {
     return faults;
   }
 
-  long sent() {
+  public long sent() {
     return messages.stream().filter(m -> m.state() == Outcome.State.ACCEPTED).count();
   }
 

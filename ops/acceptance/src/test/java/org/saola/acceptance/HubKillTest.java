@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.saola.connectors.ConnectorApplication;
+import org.saola.connectors.RunningConnector;
+import org.saola.connectors.folder.FileOutcome;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.ops.Saola;
+import org.saola.ops.demo.DemoExchange;
+import org.saola.ops.demo.DemoFederation;
+import org.saola.ops.demo.DemoReport;
+import org.saola.ops.demo.Progress;
+import org.saola.routes.Stage;
+
+/**
+ * The hub is killed after each stage and at random, while 500 messages are under way: afterwards the
+ * invariant holds, and each recipient has each message once.
+ */
+class HubKillTest {
+  private static final int MESSAGES = 500;
+  private static final int RANDOM_KILLS = 10;
+  private static final long SEED = Long.getLong("saola.seed", 20261122L);
+  private static final String SENDER = "NL-CUSTOMS";
+
+  /** Away during all the killing: its messages wait in the broker's journal. */
+  private static final String AWAY = "FR-POLICE";
+
+  @TempDir Path data;
+  private final Random random = new Random(SEED);
+
+  @Test
+  void killedAnywhere_nothingIsLostAndNothingTwice() throws Exception {
+    System.out.println("kill test: seed " + SEED + " (-Dsaola.seed)");
+    DemoFederation federation = new DemoFederation(data);
+    federation.create();
+    for (String agency : DemoFederation.agencies()) {
+      quicken(federation.agency(agency));
+    }
+    Map<String, RunningConnector> connectors = new HashMap<>();
+    List<Path> files = files();
+    AgencyHome sender = new AgencyHome(federation.agency(SENDER));
+    try {
+      for (String agency : DemoFederation.agencies()) {
+        if (!agency.equals(AWAY)) {
+          connectors.put(agency, ConnectorApplication.start(federation.agency(agency)));
+        }
+      }
+      int file = 0;
+      Map<String, Integer> kills = new HashMap<>();
+      for (Stage stage : Stage.values()) {
+        dieAfter(federation, stage, sender, files.get(file++));
+        kills.merge("after " + stage, 1, Integer::sum);
+      }
+      for (int kill = 0; kill < RANDOM_KILLS; kill++) {
+        dieAtRandom(federation, sender, files.get(file++));
+        kills.merge("at random", 1, Integer::sum);
+      }
+      System.out.println("kill test: " + kills);
+      connectors.put(AWAY, ConnectorApplication.start(federation.agency(AWAY)));
+      try (Program hub = Program.start(Saola.class, "hub", "--config", settings(federation))) {
+        hub.awaitWords("hub: running", Duration.ofMinutes(1));
+        checkOutcome(federation, sender, files);
+      }
+    } finally {
+      connectors.values().forEach(RunningConnector::close);
+    }
+    StringBuilder lines = new StringBuilder();
+    String home = federation.hub().root().toString();
+    assertThat(InProcess.run(lines, "audit", "reconcile", "--hub", home))
+        .as(lines.toString())
+        .isZero();
+    assertThat(InProcess.run(lines, "audit", "verify", "--hub", home)).as(lines.toString()).isZero();
+    System.out.println(lines);
+  }
+
+  private void checkOutcome(DemoFederation federation, AgencyHome sender, List<Path> files)
+      throws Exception {
+    List<FileOutcome> outcomes =
+        new DemoExchange(sender, Duration.ofMinutes(3), Progress.onConsole())
+            .awaitHanded(files.stream().map(f -> f.getFileName().toString()).toList());
+    DemoReport report = new DemoReport(federation, sender, outcomes);
+    report.lines().forEach(System.out::println);
+    assertThat(report.faults(files.size())).isEmpty();
+    for (String agency : List.of("EUROPOL", AWAY, "BE-CITES", "TWIX")) {
+      try (Stream<Path> inbox = Files.list(new AgencyHome(federation.agency(agency)).inbox())) {
+        assertThat(inbox.filter(f -> Files.exists(f.resolve("manifest.json"))).count())
+            .as(agency)
+            .isEqualTo(MESSAGES);
+      }
+    }
+  }
+
+  private void dieAfter(DemoFederation federation, Stage stage, AgencyHome sender, Path file)
+      throws Exception {
+    try (Program hub = Program.start(MortalHub.class, settings(federation), stage.name())) {
+      drop(sender, file);
+      assertThat(hub.await(Duration.ofMinutes(1)).exitCode()).as(stage.name()).isEqualTo(137);
+    }
+  }
+
+  private void dieAtRandom(DemoFederation federation, AgencyHome sender, Path file)
+      throws Exception {
+    try (Program hub = Program.start(Saola.class, "hub", "--config", settings(federation))) {
+      hub.awaitWords("hub: running", Duration.ofMinutes(1));
+      drop(sender, file);
+      Thread.sleep(random.nextInt(1500));
+      assertThat(hub.isAlive()).isTrue();
+      hub.kill();
+    }
+  }
+
+  private static void drop(AgencyHome sender, Path file) throws Exception {
+    Path aside = sender.outbox().resolve(file.getFileName() + ".part");
+    Files.copy(file, aside);
+    Files.move(aside, sender.outbox().resolve(file.getFileName()));
+  }
+
+  private static String settings(DemoFederation federation) {
+    return federation.hub().settings().toString();
+  }
+
+  /** Shorter waits: a hub that dies every few seconds would otherwise keep the test waiting. */
+  private static void quicken(Path home) throws Exception {
+    Files.writeString(
+        home.resolve("connector.yaml"),
+        """
+        timing:
+          firstResend: PT5S
+          longestResend: PT10S
+          gatherReceipts: PT0.5S
+          proofWithin: PT10M
+          pollOutbox: PT0.2S
+        """,
+        java.nio.file.StandardOpenOption.APPEND);
+  }
+
+  /** As many files as the hub has lives, with 500 seizures between them. */
+  private List<Path> files() throws Exception {
+    int lives = Stage.values().length + RANDOM_KILLS;
+    List<Path> files = new ArrayList<>();
+    Path folder = Files.createDirectories(data.resolve("input"));
+    int written = 0;
+    for (int life = 0; life < lives; life++) {
+      int upTo = MESSAGES * (life + 1) / lives;
+      StringBuilder csv =
+          new StringBuilder(
+              "Reference,Date of seizure,Species,Description of specimen,Quantity,Unit,Location of incident\n");
+      for (; written < upTo; written++) {
+        csv.append(
+            "SYNTHETIC-%04d,2026-03-0%d,Manis javanica,scales,%d,kg,Schiphol%n"
+                .formatted(written, 1 + written % 9, 1 + random.nextInt(500)));
+      }
+      files.add(Files.writeString(folder.resolve("life-%02d.csv".formatted(life)), csv));
+    }
+    return files;
+  }
+}
