@@ -30,6 +30,7 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -70,15 +71,20 @@ public class HubApplication {
   /**
    * Starts a hub: it runs when this returns, and stops when the context is closed.
    *
+   * @param more what to add before it starts, such as another {@link StageListener}
    * @throws IOException when {@code hub.yaml} cannot be read
    * @throws RuntimeException when a part of the hub does not start; what had started is stopped
    */
-  public static ConfigurableApplicationContext start(Path hubYaml) throws IOException {
+  @SafeVarargs
+  public static ConfigurableApplicationContext start(
+      Path hubYaml, ApplicationContextInitializer<ConfigurableApplicationContext>... more)
+      throws IOException {
     HubProperties hub = HubSettings.read(hubYaml);
     var application = new SpringApplication(HubApplication.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setDefaultProperties(springSettings(hub));
+    application.addInitializers(more);
     application.addInitializers(
         context -> {
           // Before the environment's own sources: no variable of the process changes the hub.

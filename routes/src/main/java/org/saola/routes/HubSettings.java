@@ -23,10 +23,10 @@ import org.springframework.core.io.FileSystemResource;
  * Reads {@code hub.yaml}. Nothing else (environment, system properties) changes what it says, so
  * that several hubs can live in one JVM.
  */
-final class HubSettings {
+public final class HubSettings {
   private HubSettings() {}
 
-  static HubProperties read(Path hubYaml) throws IOException {
+  public static HubProperties read(Path hubYaml) throws IOException {
     Path file = hubYaml.toAbsolutePath().normalize();
     List<PropertySource<?>> sources =
         new YamlPropertySourceLoader().load("hub.yaml", new FileSystemResource(file));

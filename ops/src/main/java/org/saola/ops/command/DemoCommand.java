@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.ConnectorRefused;
@@ -42,7 +43,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call()
-      throws IOException, ConnectorRefused, DirectoryRefused, InterruptedException {
+      throws IOException,
+          ConnectorRefused,
+          DirectoryRefused,
+          SQLException,
+          InterruptedException {
     if (input != null && !once) {
       throw new IllegalArgumentException("--input goes with --once");
     }

@@ -43,12 +43,16 @@ public final class Demo implements AutoCloseable {
     return connector;
   }
 
-  /** Connectors first, so that they do not complain about a hub that goes away. */
-  @Override
-  public void close() {
+  public void stopConnectors() {
     List<RunningConnector> running = new ArrayList<>(connectors.values());
     connectors.clear();
     running.forEach(RunningConnector::close);
+  }
+
+  /** Connectors first, so that they do not complain about a hub that goes away. */
+  @Override
+  public void close() {
+    stopConnectors();
     if (hub != null) {
       hub.close();
       hub = null;

@@ -3,6 +3,7 @@ package org.saola.ops.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class DemoOnce {
    * @param input a table of seizures, or absent for the demo's own records
    * @return the exit code
    */
-  public int run(@Nullable Path input) throws IOException, ConnectorRefused, InterruptedException {
+  public int run(@Nullable Path input)
+      throws IOException, ConnectorRefused, SQLException, InterruptedException {
     AgencyHome sender = new AgencyHome(federation.agency(SENDER));
     List<String> faults = new ArrayList<>();
     try (Demo demo = new Demo(federation)) {
@@ -49,6 +51,7 @@ public final class DemoOnce {
       if (report.sent() == 0) {
         faults.add("no message was accepted");
       }
+      demo.stopConnectors();
       faults.addAll(new DemoVerification(federation, progress).run());
     }
     progress.say("");
