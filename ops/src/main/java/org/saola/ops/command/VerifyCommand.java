@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.saola.connectors.home.SettingsRefused;
 import org.saola.connectors.inbox.OfflineVerify;
 import org.saola.connectors.inbox.VerificationTrust;
 import org.saola.ops.ExitCode;
@@ -34,7 +35,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private List<Path> paths = List.of();
 
   @Override
-  public Integer call() throws IOException, CertificateRefused, DirectoryRefused {
+  public Integer call() throws IOException, CertificateRefused, DirectoryRefused, SettingsRefused {
     boolean held = true;
     for (Path path : paths) {
       if (!Files.exists(path)) {
@@ -49,7 +50,7 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private VerificationTrust trustFor(Path path)
-      throws IOException, CertificateRefused, DirectoryRefused {
+      throws IOException, CertificateRefused, DirectoryRefused, SettingsRefused {
     return trust == null
         ? VerificationTrust.ofHomeAround(path)
         : VerificationTrust.besideAnchor(trust);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.SettingsRefused;
 import org.saola.connectors.inbox.OfflineVerify;
 import org.saola.connectors.inbox.VerificationTrust;
 import org.saola.pki.certificate.CertificateRefused;
@@ -69,7 +70,7 @@ final class DemoVerification {
             .forEach(line -> faults.add("%s: %s".formatted(line.path(), line.says())));
         progress.count("  verifying the inbox of " + agency);
       }
-    } catch (CertificateRefused | DirectoryRefused e) {
+    } catch (CertificateRefused | DirectoryRefused | SettingsRefused e) {
       faults.add("the trust of %s cannot be used: %s".formatted(agency, e.getMessage()));
     }
     return faults;
