@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /** Where a command's log goes: a server's to the console, the demo's to a file. */
 public final class Logs {
-  private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level %logger{30} %msg%n";
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level %logger{30} %msg%n";
 
   private Logs() {}
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 /** The command {@code saola}: finds the subcommand, and turns what goes wrong into words. */
 @Command(
     name = "saola",
-    description = "Sealed messages between wildlife-crime authorities, and a log that proves what happened.",
+    description =
+        "Sealed messages between wildlife-crime authorities, and a log that proves what happened.",
     mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code demo --once} as a new user runs it, and what outside tools and damage make of its result. */
+/**
+ * {@code demo --once} as a new user runs it, and what outside tools and damage make of its result.
+ */
 class DemoOnceTest {
   private static final int RECORDS = 12;
 
@@ -118,7 +120,8 @@ class DemoOnceTest {
   void auditVerifyNamesTheIndexOfAChangedEntry() throws Exception {
     Path copy = copyOfHub("entry");
     HubRows.execute(
-        copy, "update audit_entry set entry = set_byte(entry, 5, get_byte(entry, 5) # 1) where leaf_index = 7");
+        copy,
+        "update audit_entry set entry = set_byte(entry, 5, get_byte(entry, 5) # 1) where leaf_index = 7");
     StringBuilder lines = new StringBuilder();
     assertThat(InProcess.run(lines, "audit", "verify", "--hub", copy.toString())).isEqualTo(1);
     assertThat(lines.toString()).contains("index 7");

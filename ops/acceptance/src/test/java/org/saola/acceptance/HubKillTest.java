@@ -26,8 +26,8 @@ import org.saola.ops.demo.Progress;
 import org.saola.routes.Stage;
 
 /**
- * The hub is killed after each stage and at random, while 500 messages are under way: afterwards the
- * invariant holds, and each recipient has each message once.
+ * The hub is killed after each stage and at random, while 500 messages are under way: afterwards
+ * the invariant holds, and each recipient has each message once.
  */
 class HubKillTest {
   private static final int MESSAGES = 500;
@@ -82,7 +82,9 @@ class HubKillTest {
     assertThat(InProcess.run(lines, "audit", "reconcile", "--hub", home))
         .as(lines.toString())
         .isZero();
-    assertThat(InProcess.run(lines, "audit", "verify", "--hub", home)).as(lines.toString()).isZero();
+    assertThat(InProcess.run(lines, "audit", "verify", "--hub", home))
+        .as(lines.toString())
+        .isZero();
     System.out.println(lines);
   }
 

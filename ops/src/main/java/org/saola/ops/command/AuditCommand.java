@@ -46,16 +46,21 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Command(
       name = "verify",
-      description = "Checks tiles, roots, signatures and cosignatures of a whole log, and entries against leaves.",
+      description =
+          "Checks tiles, roots, signatures and cosignatures of a whole log, and entries against leaves.",
       mixinStandardHelpOptions = true)
   static final class Verify implements Callable<Integer> {
     @Option(
         names = "--log",
         paramLabel = "DIR-or-URL",
-        description = "The log's static files; entries are then not checked unless --entries gives them.")
+        description =
+            "The log's static files; entries are then not checked unless --entries gives them.")
     private @Nullable String log;
 
-    @Option(names = "--hub", paramLabel = "DIR", description = "A hub's home: its log and its entries.")
+    @Option(
+        names = "--hub",
+        paramLabel = "DIR",
+        description = "A hub's home: its log and its entries.")
     private @Nullable Path hub;
 
     @Option(

@@ -43,11 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call()
-      throws IOException,
-          ConnectorRefused,
-          DirectoryRefused,
-          SQLException,
-          InterruptedException {
+      throws IOException, ConnectorRefused, DirectoryRefused, SQLException, InterruptedException {
     if (input != null && !once) {
       throw new IllegalArgumentException("--input goes with --once");
     }
@@ -79,7 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
     for (String agency : DemoFederation.agencies()) {
       progress.say("  %-12s %s".formatted(agency, federation.agency(agency)));
     }
-    progress.say("Send a file:  ./saola send --home " + federation.agency("NL-CUSTOMS") + " FILE.csv");
+    progress.say(
+        "Send a file:  ./saola send --home " + federation.agency("NL-CUSTOMS") + " FILE.csv");
     progress.say("Log:          " + federation.root().resolve("demo.log"));
     Running.untilStopped(demo::close);
     return ExitCode.HELD;

@@ -15,8 +15,9 @@ import org.saola.pki.transparency.LogAudit.Opening;
 import org.saola.pki.transparency.LogAudit.Openings;
 
 /**
- * Openings from a file of JSON lines {@code {"index":0,"salt":"base64","entry":"base64"}}, ascending
- * by index; without a salt the leaf is the entry itself. Read once, from the first to the last.
+ * Openings from a file of JSON lines {@code {"index":0,"salt":"base64","entry":"base64"}},
+ * ascending by index; without a salt the leaf is the entry itself. Read once, from the first to the
+ * last.
  */
 final class JsonLinesOpenings implements Openings, Closeable {
   private final BufferedReader lines;

@@ -76,7 +76,8 @@ final class OperatorClient {
       HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
         Refusal refusal = StrictJson.read(answer.body(), Refusal.class);
-        throw new IOException("the hub refused (%s): %s".formatted(refusal.code(), refusal.message()));
+        throw new IOException(
+            "the hub refused (%s): %s".formatted(refusal.code(), refusal.message()));
       }
       return StrictJson.read(answer.body(), as);
     } catch (ConnectException e) {

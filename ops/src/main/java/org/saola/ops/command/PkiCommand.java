@@ -20,7 +20,9 @@ import org.saola.pki.directory.DirectoryRefused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Each change signs the next version of the directory and says which file the hub must be given. */
+/**
+ * Each change signs the next version of the directory and says which file the hub must be given.
+ */
 @Command(
     name = "pki",
     description = "The federation's authorities, registrar and directory. Run it off the hub.",
@@ -58,7 +60,8 @@ public final class PkiCommand implements Callable<Integer> {
     }
 
     static int signed(Federation federation) throws IOException, DirectoryRefused {
-      System.out.printf("signed %s%nCopy it into the hub's directory/ folder.%n", federation.sign());
+      System.out.printf(
+          "signed %s%nCopy it into the hub's directory/ folder.%n", federation.sign());
       return ExitCode.HELD;
     }
   }
@@ -101,7 +104,8 @@ public final class PkiCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, CertificateRefused, DirectoryRefused {
       new HubHome(home).create(open(), new HubHome.Addresses(host, amqp, https));
-      System.out.printf("made %s%nRun it with: ./saola hub --config %s%n", home, home.resolve("hub.yaml"));
+      System.out.printf(
+          "made %s%nRun it with: ./saola hub --config %s%n", home, home.resolve("hub.yaml"));
       return ExitCode.HELD;
     }
   }
@@ -125,7 +129,10 @@ public final class PkiCommand implements Callable<Integer> {
         description = "A transfer to it needs a basis (Directive (EU) 2016/680, Art. 35).")
     private boolean thirdCountry;
 
-    @Option(names = "--accepts", split = ",", description = "Message types (default ${DEFAULT-VALUE}).")
+    @Option(
+        names = "--accepts",
+        split = ",",
+        description = "Message types (default ${DEFAULT-VALUE}).")
     private List<String> accepts =
         List.of("seizure-report/1", "alert/1", "case-request/1", "receipt/1");
 
@@ -139,7 +146,11 @@ public final class PkiCommand implements Callable<Integer> {
         description = "The hub's home, or a copy of its hub.yaml and log/*.vkey.")
     private Path hub = Path.of(".");
 
-    @Option(names = "--to", required = true, split = ",", description = "Usual recipients of its seizure reports.")
+    @Option(
+        names = "--to",
+        required = true,
+        split = ",",
+        description = "Usual recipients of its seizure reports.")
     private List<String> to = List.of();
 
     @Option(names = "--nominal", split = ",", description = "Those meant to have persons too.")
@@ -190,7 +201,8 @@ public final class PkiCommand implements Callable<Integer> {
         split = ",",
         description = "Which certificates: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
     private List<CertificatePurpose> purposes =
-        List.of(CertificatePurpose.SIGNING, CertificatePurpose.SEALING, CertificatePurpose.TRANSPORT);
+        List.of(
+            CertificatePurpose.SIGNING, CertificatePurpose.SEALING, CertificatePurpose.TRANSPORT);
 
     @Option(names = "--reason", required = true, description = "Why, in a sentence.")
     private String reason = "";

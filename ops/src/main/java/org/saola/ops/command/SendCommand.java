@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "send",
-    description = "Hands native files (JSON, CSV) to an agency's running connector and waits for the hub's evidence.",
+    description =
+        "Hands native files (JSON, CSV) to an agency's running connector and waits for the hub's evidence.",
     mixinStandardHelpOptions = true)
 public final class SendCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "The agency's home.")
@@ -32,7 +33,8 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--wait",
       paramLabel = "SECONDS",
-      description = "How long to wait for evidence (default ${DEFAULT-VALUE}); the connector goes on trying afterwards.")
+      description =
+          "How long to wait for evidence (default ${DEFAULT-VALUE}); the connector goes on trying afterwards.")
   private int seconds = 60;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to send.")
@@ -42,7 +44,8 @@ public final class SendCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     AgencyHome agency = new AgencyHome(home);
     if (!Files.exists(agency.settings())) {
-      throw new IllegalArgumentException(home + " is not an agency's home: it has no connector.yaml");
+      throw new IllegalArgumentException(
+          home + " is not an agency's home: it has no connector.yaml");
     }
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {

@@ -70,7 +70,8 @@ public final class DemoExchange {
       if (open.isEmpty() || clock.instant().isAfter(deadline)) {
         break;
       }
-      progress.count("  %d of %d messages handed over".formatted(all.size() - open.size(), all.size()));
+      progress.count(
+          "  %d of %d messages handed over".formatted(all.size() - open.size(), all.size()));
       Thread.sleep(PAUSE);
     }
     List<FileOutcome> latest = new ArrayList<>();
@@ -90,7 +91,8 @@ public final class DemoExchange {
         && (message.state() != Outcome.State.ACCEPTED
             || message.recipients().stream()
                 .allMatch(
-                    to -> to.parts().isEmpty() || to.handedOver() != null || to.rejected() != null));
+                    to ->
+                        to.parts().isEmpty() || to.handedOver() != null || to.rejected() != null));
   }
 
   private Outcome latest(Outcome message) throws IOException {

@@ -78,8 +78,7 @@ public record DemoFederation(Path root) {
     return new Enrolment(agency, agency(agency.id()), addresses, others, nominal);
   }
 
-  private static Agency agency(
-      String id, AgencyKind kind, @Nullable String country, Place place) {
+  private static Agency agency(String id, AgencyKind kind, @Nullable String country, Place place) {
     return new Agency(id, kind, country, place == Place.THIRD_COUNTRY, List.of(), TYPES);
   }
 

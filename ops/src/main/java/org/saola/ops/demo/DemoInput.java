@@ -57,7 +57,16 @@ final class DemoInput {
     parts.put("persons", persons);
     Draft draft =
         new Draft(
-            MessageTypes.SEIZURE_REPORT, List.of(), basis, null, null, null, null, null, null, parts);
+            MessageTypes.SEIZURE_REPORT,
+            List.of(),
+            basis,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            parts);
     Path file = folder.resolve(name + ".json");
     Files.write(file, StrictJson.write(draft));
     return file;

@@ -37,9 +37,7 @@ public final class DemoOnce {
     try (Demo demo = new Demo(federation)) {
       demo.start(progress);
       List<Path> files =
-          input == null
-              ? DemoInput.write(federation.root().resolve("demo-input"))
-              : List.of(input);
+          input == null ? DemoInput.write(federation.root().resolve("demo-input")) : List.of(input);
       progress.say(
           "Sending %d file%s from %s"
               .formatted(files.size(), files.size() == 1 ? "" : "s", SENDER));
@@ -56,7 +54,8 @@ public final class DemoOnce {
     }
     progress.say("");
     faults.forEach(fault -> progress.say("FAIL  " + fault));
-    progress.say(faults.isEmpty() ? "All held." : "%d things did not hold.".formatted(faults.size()));
+    progress.say(
+        faults.isEmpty() ? "All held." : "%d things did not hold.".formatted(faults.size()));
     return faults.isEmpty() ? ExitCode.HELD : ExitCode.FAILED;
   }
 }

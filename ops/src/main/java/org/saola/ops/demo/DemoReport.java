@@ -82,7 +82,9 @@ public final class DemoReport {
           .forEach(id -> faults.add("message %s is not in the inbox of %s".formatted(id, agency)));
       found.stream()
           .filter(id -> !expected.contains(id))
-          .forEach(id -> faults.add("message %s in the inbox of %s is unexplained".formatted(id, agency)));
+          .forEach(
+              id ->
+                  faults.add("message %s in the inbox of %s is unexplained".formatted(id, agency)));
     }
     return faults;
   }

@@ -50,7 +50,8 @@ final class DemoVerification {
           "Log:   %d leaves, %d entries checked against them"
               .formatted(log.size(), log.openingsChecked()));
       log.findings()
-          .forEach(finding -> faults.add("log index %d: %s".formatted(finding.index(), finding.what())));
+          .forEach(
+              finding -> faults.add("log index %d: %s".formatted(finding.index(), finding.what())));
     }
     return faults;
   }

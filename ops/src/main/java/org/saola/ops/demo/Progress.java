@@ -4,7 +4,9 @@ package org.saola.ops.demo;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a person what goes on: lines for steps, and a counter that overwrites itself on a terminal. */
+/**
+ * Tells a person what goes on: lines for steps, and a counter that overwrites itself on a terminal.
+ */
 public final class Progress {
   private static final long QUIET_SECONDS = 5;
 

@@ -9,8 +9,8 @@ import org.saola.pki.directory.DirectoryDocument.Agency;
 import org.saola.pki.transparency.LogVerifierKeys;
 
 /**
- * An agency's enrolment: its keys, and what it is given by hand, in a home that its connector can run
- * on once the directory names it.
+ * An agency's enrolment: its keys, and what it is given by hand, in a home that its connector can
+ * run on once the directory names it.
  *
  * @param to usual recipients of its seizure reports
  * @param nominal which of those are meant to have persons too

@@ -33,7 +33,8 @@ public final class Federation {
   private final FederationAuthority authority;
   private DirectoryDocument next;
 
-  private Federation(Path folder, Clock clock, FederationAuthority authority, DirectoryDocument next) {
+  private Federation(
+      Path folder, Clock clock, FederationAuthority authority, DirectoryDocument next) {
     this.folder = folder;
     this.clock = clock;
     this.authority = authority;
@@ -81,8 +82,7 @@ public final class Federation {
 
   /** Gives an agency new keys beside its old ones, which still open what they opened. */
   public void renew(Path keystore) throws IOException, CertificateRefused {
-    Keystore renewed =
-        authority.renewAgency(keystore, Keystore.password(keystore), Suites.DEFAULT);
+    Keystore renewed = authority.renewAgency(keystore, Keystore.password(keystore), Suites.DEFAULT);
     next = next.with(listed(renewed.subject()).with(renewed));
   }
 
