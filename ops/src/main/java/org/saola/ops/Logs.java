@@ -11,6 +11,7 @@ import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where a command's log goes: a server's to the console, the demo's to a file. */
 public final class Logs {
@@ -35,6 +36,9 @@ public final class Logs {
 
   private static void use(OutputStreamAppender<ILoggingEvent> appender, Level level) {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    // Tomcat logs by java.util.logging.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
