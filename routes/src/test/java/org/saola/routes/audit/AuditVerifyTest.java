@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,17 +17,23 @@ import org.saola.pki.transparency.LogAudit;
 
 /** Whoever changes the log, or what it stands for, is found, with the index. */
 class AuditVerifyTest {
-  @TempDir private Path home;
-  private LogBench bench;
+  @TempDir private static Path home;
+  private static LogBench bench;
+  private ScratchDatabase database;
 
-  @BeforeEach
-  void publish() throws IOException {
+  @BeforeAll
+  static void publish() throws IOException {
     bench = new LogBench(home);
     bench.append(200);
     bench.sequencer().run();
     bench.appendClear(LogBench.entry(Event.DIRECTORY_CHANGED, Digest.of(new byte[] {7}), null));
     bench.append(2500);
     bench.sequencer().run();
+  }
+
+  @BeforeEach
+  void copy() {
+    database = bench.database.copy();
   }
 
   @Test
@@ -85,13 +92,15 @@ class AuditVerifyTest {
   void aChangedTileIsFound() throws Exception {
     Path bundle = bench.log.resolve("tile/entries/003");
     byte[] bytes = Files.readAllBytes(bundle);
-    bytes[34 * 10 + 5] ^= 1;
-    Files.write(bundle, bytes);
+    byte[] changed = bytes.clone();
+    changed[34 * 10 + 5] ^= 1;
+    Files.write(bundle, changed);
     assertThat(indexes()).contains(3L * 256 + 10);
+    Files.write(bundle, bytes);
   }
 
   private void change(String sql) {
-    bench.database.jdbc().execute(sql);
+    database.jdbc().execute(sql);
   }
 
   private List<Long> indexes() throws IOException {
@@ -99,6 +108,6 @@ class AuditVerifyTest {
   }
 
   private LogAudit.Report verify() throws IOException {
-    return AuditVerify.run(bench.log, bench.database.source(), done -> {});
+    return AuditVerify.run(bench.log, database.source(), done -> {});
   }
 }

@@ -15,19 +15,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ScratchDatabase {
   private static final EmbeddedPostgres POSTGRES = start();
 
+  private static final String TEMPLATE = migrated();
+
+  private final String name;
   private final PGSimpleDataSource source;
   private final JdbcTransactionManager transactions;
 
   public ScratchDatabase() {
-    String name = "t" + UUID.randomUUID().toString().replace("-", "");
-    new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("create database " + name);
+    this(TEMPLATE);
+  }
+
+  private ScratchDatabase(String template) {
+    name = "t" + UUID.randomUUID().toString().replace("-", "");
+    new JdbcTemplate(POSTGRES.getPostgresDatabase())
+        .execute("create database %s template %s".formatted(name, template));
     source = (PGSimpleDataSource) POSTGRES.getDatabase("postgres", name);
     transactions = new JdbcTransactionManager(source);
+  }
+
+  /** As it is now; what is changed in the copy stays there. */
+  ScratchDatabase copy() {
+    return new ScratchDatabase(name);
+  }
+
+  private static String migrated() {
+    String template = "migrated";
+    new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("create database " + template);
     Flyway.configure()
-        .dataSource(source)
+        .dataSource(POSTGRES.getDatabase("postgres", template))
         .locations("classpath:org/saola/routes/database")
         .load()
         .migrate();
+    return template;
   }
 
   private static EmbeddedPostgres start() {
