@@ -3,6 +3,7 @@ package org.saola.routes.audit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -67,6 +68,10 @@ public final class ScratchDatabase {
 
   public JdbcTransactionManager transactions() {
     return transactions;
+  }
+
+  public AuditTrail trail() {
+    return new PostgresAuditTrail(jdbc(), new SecureRandom());
   }
 
   public TransactionTemplate transaction() {
