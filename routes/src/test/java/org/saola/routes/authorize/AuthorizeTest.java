@@ -57,7 +57,11 @@ class AuthorizeTest {
     Permitted permitted =
         authorize.authorize(
             valid(
-                manifest("NL-CUSTOMS", List.of(to(FR), to(BE)), part("report", false, FR, BE), part("persons", true, FR, BE)),
+                manifest(
+                    "NL-CUSTOMS",
+                    List.of(to(FR), to(BE)),
+                    part("report", false, FR, BE),
+                    part("persons", true, FR, BE)),
                 Map.of("report", Set.of(FR, BE), "persons", Set.of(FR, BE))));
     assertThat(permitted.decisions())
         .extracting(PartDecision::recipient, PartDecision::part, PartDecision::released)
@@ -77,7 +81,11 @@ class AuthorizeTest {
     Permitted permitted =
         authorize.authorize(
             valid(
-                manifest("NL-CUSTOMS", List.of(to(FR)), part("report", false, FR), part("persons", true, FR)),
+                manifest(
+                    "NL-CUSTOMS",
+                    List.of(to(FR)),
+                    part("report", false, FR),
+                    part("persons", true, FR)),
                 Map.of("report", Set.of(FR))));
     PartDecision persons = permitted.decisions().getLast();
     assertThat(persons.released()).isFalse();
@@ -89,7 +97,11 @@ class AuthorizeTest {
     Permitted permitted =
         authorize.authorize(
             valid(
-                manifest("NL-CUSTOMS", List.of(to(FR), to(BE)), part("report", false, FR, BE), part("persons", true, FR)),
+                manifest(
+                    "NL-CUSTOMS",
+                    List.of(to(FR), to(BE)),
+                    part("report", false, FR, BE),
+                    part("persons", true, FR)),
                 Map.of("report", Set.of(FR, BE), "persons", Set.of(FR))));
     assertThat(permitted.decisionsFor(BE)).extracting(PartDecision::part).containsExactly("report");
   }
@@ -143,8 +155,7 @@ class AuthorizeTest {
         RefusalCode.NO_PERMITTED_RECIPIENT,
         "all.group-members-only",
         valid(
-            manifest(
-                "NL-CUSTOMS", List.of(new Recipient(FR, "@empty")), part("report", false, FR)),
+            manifest("NL-CUSTOMS", List.of(new Recipient(FR, "@empty")), part("report", false, FR)),
             Map.of("report", Set.of(FR))));
   }
 
@@ -170,8 +181,7 @@ class AuthorizeTest {
   }
 
   private static Part part(String name, boolean nominal, AgencyId... to) {
-    return new Part(
-        name, "application/json", 1, nominal, Arrays.asList(to), SOME, SOME, false);
+    return new Part(name, "application/json", 1, nominal, Arrays.asList(to), SOME, SOME, false);
   }
 
   private static Manifest receipt() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,50 +17,51 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.message.manifest.Digest;
 import org.saola.pki.certificate.CertificatePurpose;
-import org.saola.pki.directory.AgencyKind;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.pki.directory.DirectoryDocument.Revocation;
 import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.transparency.TlogProof;
-import org.saola.routes.HubBench;
+import org.saola.routes.fixture.TestFederation;
 
 class DirectoryServiceTest {
-  @TempDir private Path root;
-  private HubBench bench;
+  private static final TestFederation FEDERATION = TestFederation.get();
+
+  @TempDir private Path folder;
   private final Register register = new Register();
+  private Directory latest;
 
   @BeforeEach
-  void prepare() throws Exception {
-    bench = new HubBench(root);
+  void firstVersion() throws Exception {
+    publish(FEDERATION.firstVersion());
   }
 
   @Test
   void theFirstVersionIsAdoptedAndShownToPeople() throws Exception {
     DirectoryService service = open();
-    assertThat(service.latest().digest()).isEqualTo(bench.latest().digest());
-    assertThat(folder().resolve("1.json")).hasBinaryContent(bench.latest().json());
+    assertThat(service.latest().digest()).isEqualTo(latest.digest());
+    assertThat(folder.resolve("1.json")).hasBinaryContent(latest.json());
     assertThat(register.said).containsExactly("adopt 1 []");
   }
 
   @Test
   void theNextVersionIsAdoptedOnceItsFileHasSettled() throws Exception {
     DirectoryService service = open();
-    bench.publish(bench.next().with(bench.agency("EUROPOL", AgencyKind.EUROPOL, null)));
+    publish(next().withoutAgency("TWIX"));
     service.look();
     assertThat(service.latest().document().version()).isEqualTo(1);
     service.look();
     assertThat(service.latest().document().version()).isEqualTo(2);
     assertThat(service.history().find(service.version(1).orElseThrow().digest())).isPresent();
-    assertThat(folder().resolve("2.json")).exists();
+    assertThat(folder.resolve("2.json")).exists();
     assertThat(register.said).containsExactly("adopt 1 []", "adopt 2 []");
   }
 
   @Test
   void aFileThatIsStillBeingCopiedIsNotRefused() throws Exception {
     DirectoryService service = open();
-    byte[] signed = bench.sign(bench.next());
-    Path file = folder().resolve("2.p7m");
+    byte[] signed = FEDERATION.sign(next());
+    Path file = folder.resolve("2.p7m");
     Files.write(file, java.util.Arrays.copyOf(signed, signed.length / 2));
     service.look();
     Files.write(file, signed);
@@ -72,11 +74,11 @@ class DirectoryServiceTest {
   @Test
   void whatAVersionRevokesIsHandedToTheRegister() throws Exception {
     DirectoryService service = open();
-    var certificate = HubBench.keys("FR-POLICE").certificate(CertificatePurpose.SIGNING);
-    Revocation revocation = Revocation.of(certificate, HubBench.clock().instant(), "lost");
-    bench.publish(bench.next().with(revocation));
+    var certificate = FEDERATION.keystore("FR-POLICE").certificate(CertificatePurpose.SIGNING);
+    Revocation revocation = Revocation.of(certificate, Instant.now(), "lost");
+    publish(next().with(revocation));
     look(service);
-    bench.publish(bench.next());
+    publish(next());
     look(service);
     assertThat(register.said)
         .containsExactly("adopt 1 []", "adopt 2 [" + revocation.serial() + "]", "adopt 3 []");
@@ -85,15 +87,15 @@ class DirectoryServiceTest {
   @Test
   void aVersionThatDoesNotVerifyIsRefusedOnce_andTheOldOneStays() throws Exception {
     DirectoryService service = open();
-    byte[] signed = bench.sign(bench.next());
+    byte[] signed = FEDERATION.sign(next());
     signed[signed.length / 2] ^= 1;
-    Files.write(folder().resolve("2.p7m"), signed);
+    Files.write(folder.resolve("2.p7m"), signed);
     look(service);
     look(service);
     assertThat(service.latest().document().version()).isEqualTo(1);
     assertThat(register.said).containsExactly("adopt 1 []", "refused 2");
 
-    bench.publish(bench.next());
+    publish(next());
     look(service);
     assertThat(service.latest().document().version()).isEqualTo(2);
   }
@@ -101,7 +103,7 @@ class DirectoryServiceTest {
   @Test
   void aVersionThatDoesNotFollowIsRefusedBeforeItIsRecorded() throws Exception {
     DirectoryService service = open();
-    DirectoryDocument next = bench.next();
+    DirectoryDocument next = next();
     DirectoryDocument other =
         new DirectoryDocument(
             next.federation(),
@@ -111,7 +113,7 @@ class DirectoryServiceTest {
             next.agencies(),
             next.groups(),
             next.revoked());
-    Files.write(folder().resolve("2.p7m"), bench.sign(other));
+    Files.write(folder.resolve("2.p7m"), FEDERATION.sign(other));
     look(service);
     assertThat(service.latest().document().version()).isEqualTo(1);
     assertThat(register.said).containsExactly("adopt 1 []", "refused 2");
@@ -120,7 +122,7 @@ class DirectoryServiceTest {
   @Test
   void whatCannotBeRecordedIsNotAdopted() throws Exception {
     DirectoryService service = open();
-    bench.publish(bench.next());
+    publish(next());
     register.broken = true;
     service.look();
     assertThatThrownBy(service::look).hasMessage("no database");
@@ -132,16 +134,16 @@ class DirectoryServiceTest {
 
   @Test
   void aHubWithoutDirectoryDoesNotStart() throws Exception {
-    Files.delete(folder().resolve("1.p7m"));
+    Files.delete(folder.resolve("1.p7m"));
     assertThatThrownBy(this::open).isInstanceOf(DirectoryRefused.class);
   }
 
   @Test
   void anAdoptedVersionThatIsGoneKeepsTheHubFromStarting() throws Exception {
     DirectoryService service = open();
-    bench.publish(bench.next());
+    publish(next());
     look(service);
-    Files.delete(folder().resolve("2.p7m"));
+    Files.delete(folder.resolve("2.p7m"));
     assertThatThrownBy(this::open)
         .isInstanceOf(DirectoryRefused.class)
         .hasMessageContaining("gone");
@@ -151,19 +153,26 @@ class DirectoryServiceTest {
   void anotherFirstVersionThanTheAdoptedKeepsTheHubFromStarting() throws Exception {
     open();
     Files.write(
-        folder().resolve("1.p7m"),
-        bench.sign(DirectoryDocument.first("demo", HubBench.clock().instant())));
+        folder.resolve("1.p7m"),
+        FEDERATION.sign(DirectoryDocument.first(TestFederation.NAME, Instant.now())));
     assertThatThrownBy(this::open)
         .isInstanceOf(DirectoryRefused.class)
         .hasMessageContaining("not the one that was adopted");
   }
 
   private DirectoryService open() throws Exception {
-    return DirectoryService.open(new DirectoryFolder(folder()), bench.anchor(), register);
+    return DirectoryService.open(
+        new DirectoryFolder(folder), FEDERATION.authority().anchor(), register);
   }
 
-  private Path folder() {
-    return bench.home().resolve("directory");
+  private void publish(DirectoryDocument document) throws Exception {
+    byte[] signed = FEDERATION.sign(document);
+    Files.write(folder.resolve(document.version() + ".p7m"), signed);
+    latest = Directory.verify(signed, FEDERATION.authority().anchor());
+  }
+
+  private DirectoryDocument next() {
+    return DirectoryDocument.after(latest, Instant.now());
   }
 
   private static void look(DirectoryService service) throws Exception {

@@ -15,13 +15,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,32 +38,23 @@ import org.saola.message.notice.DecisionAnswer;
 import org.saola.message.notice.DecisionQuery;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
-import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.certificate.FederationAuthority;
 import org.saola.pki.certificate.Keystore;
-import org.saola.pki.directory.AgencyKind;
-import org.saola.pki.directory.DirectoryDocument.Revocation;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.pki.transparency.TlogProof;
-import org.saola.routes.HubBench;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.saola.routes.fixture.TestFederation;
+import org.saola.routes.fixture.TestHub;
 
 /** A whole hub, asked over real TLS. */
 class WebTest {
   @TempDir private static Path root;
-  private static HubBench bench;
-  private static ConfigurableApplicationContext hub;
+  private static final TestFederation FEDERATION = TestFederation.get();
+  private static TestHub hub;
 
   @BeforeAll
   static void start() throws Exception {
-    bench = new HubBench(root);
-    hub = bench.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
+    hub = TestHub.shared();
   }
 
   @Test
@@ -74,7 +63,7 @@ class WebTest {
     assertThat(response.statusCode()).isEqualTo(200);
     DecisionAnswer answer = StrictJson.read(response.body(), DecisionAnswer.class);
     assertThat(answer.submit().rules()).containsExactly("all.submit-seizure-report");
-    assertThat(answer.directory().value()).isEqualTo(bench.latest().digest());
+    assertThat(answer.directory().value()).isEqualTo(hub.directory().digest());
     assertThat(answer.parts()).hasSize(2);
     assertThat(answer.parts().getFirst().ruling().permitted()).isTrue();
     assertThat(answer.parts().getLast().ruling().rules()).containsExactly("unknown-agency");
@@ -131,7 +120,7 @@ class WebTest {
 
   @Test
   void theLogIsServedAndVerifies() throws Exception {
-    await(() -> Files.exists(bench.home().resolve("log/checkpoint")));
+    TestHub.await(() -> Files.exists(hub.home().resolve("log/checkpoint")));
     var keys =
         new LogVerifierKeys(
             text(get("NL-CUSTOMS", "/log/log.vkey")).strip(),
@@ -146,17 +135,17 @@ class WebTest {
 
   @Test
   void theDirectoryIsServedWithItsProof() throws Exception {
-    assertThat(text(get("FR-POLICE", "/directory/latest"))).startsWith("{\"version\":");
+    assertThat(text(get("FR-POLICE", "/directory/latest"))).isEqualTo("{\"version\":1}");
     assertThat(get("FR-POLICE", "/directory/1.p7m").body())
-        .isEqualTo(Files.readAllBytes(bench.home().resolve("directory/1.p7m")));
-    await(() -> Files.exists(bench.home().resolve("directory/1.tlog-proof")));
+        .isEqualTo(Files.readAllBytes(hub.home().resolve("directory/1.p7m")));
+    TestHub.await(() -> Files.exists(hub.home().resolve("directory/1.tlog-proof")));
     TlogProof proof = TlogProof.parse(text(get("FR-POLICE", "/directory/1.tlog-proof")));
-    proof.verifyClear(LogVerifierKeys.read(bench.home().resolve("log")));
+    proof.verifyClear(LogVerifierKeys.read(hub.home().resolve("log")));
     Entry entry = StrictJson.read(proof.extra(), Entry.class);
     assertThat(entry.event()).isEqualTo(Event.DIRECTORY_CHANGED);
     assertThat(entry.version()).isEqualTo(1);
     assertThat(entry.message())
-        .isEqualTo(Digest.of(Files.readAllBytes(bench.home().resolve("directory/1.json"))));
+        .isEqualTo(Digest.of(Files.readAllBytes(hub.home().resolve("directory/1.json"))));
     assertThat(get("FR-POLICE", "/directory/99.p7m").statusCode()).isEqualTo(404);
   }
 
@@ -199,10 +188,11 @@ class WebTest {
 
   @Test
   void aCertificateThatTheDirectoryDoesNotListIsRefused() throws Exception {
-    HttpResponse<byte[]> response = get("EUROPOL", "/log/checkpoint");
+    SSLContext tls = FEDERATION.unlisted("EUROPOL").tls(FEDERATION.authority().anchor());
+    HttpResponse<byte[]> response = get(tls, "/log/checkpoint");
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(text(response)).contains("NOT_LISTED");
-    assertThat(get("EUROPOL", "/nowhere").statusCode()).isEqualTo(403);
+    assertThat(get(tls, "/nowhere").statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -214,42 +204,19 @@ class WebTest {
 
   @Test
   void anotherFederationsCertificateGetsNoConnection() throws Exception {
-    var foreign = FederationAuthority.create(root.resolve("foreign"), "demo", HubBench.clock());
+    var foreign =
+        FederationAuthority.create(root.resolve("foreign"), TestFederation.NAME, Clock.systemUTC());
     Keystore keys = foreign.enrolAgency("NL-CUSTOMS", root.resolve("foreign.p12"));
-    assertThatThrownBy(() -> get(keys.tls(bench.anchor()), "/log/checkpoint"))
+    assertThatThrownBy(() -> get(keys.tls(FEDERATION.authority().anchor()), "/log/checkpoint"))
         .isInstanceOf(IOException.class);
   }
 
   @Test
   void onlyTls13IsSpoken() throws Exception {
-    SSLContext tls = HubBench.keys("NL-CUSTOMS").tls(bench.anchor());
+    SSLContext tls = FEDERATION.keystore("NL-CUSTOMS").tls(FEDERATION.authority().anchor());
     try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port())) {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
-    }
-  }
-
-  /** On the connection that was open before: each request is checked by the newest version. */
-  @Test
-  void aRevokedCertificateIsRefusedAtTheNextRequest() throws Exception {
-    bench.publish(bench.next().with(bench.agency("BE-CITES", AgencyKind.CITES, "BE")));
-    HttpClient client = client(HubBench.keys("BE-CITES").tls(bench.anchor()));
-    await(() -> status(client) == 200);
-    var certificate = HubBench.keys("BE-CITES").certificate(CertificatePurpose.TRANSPORT);
-    bench.publish(
-        bench.next().with(Revocation.of(certificate, HubBench.clock().instant(), "lost")));
-    Instant dropped = Instant.now();
-    await(() -> status(client) == 403);
-    assertThat(Duration.between(dropped, Instant.now())).isLessThan(Duration.ofSeconds(2));
-  }
-
-  private static int status(HttpClient client) {
-    try {
-      return client
-          .send(request("/directory/latest").build(), BodyHandlers.discarding())
-          .statusCode();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -266,7 +233,7 @@ class WebTest {
   }
 
   private static HttpResponse<byte[]> get(String agency, String path) throws Exception {
-    return get(HubBench.keys(agency).tls(bench.anchor()), path);
+    return get(FEDERATION.keystore(agency).tls(FEDERATION.authority().anchor()), path);
   }
 
   private static HttpResponse<byte[]> get(SSLContext tls, String path) throws Exception {
@@ -277,7 +244,8 @@ class WebTest {
 
   private static HttpResponse<byte[]> post(String agency, String path, byte[] body)
       throws Exception {
-    try (HttpClient client = client(HubBench.keys(agency).tls(bench.anchor()))) {
+    try (HttpClient client =
+        client(FEDERATION.keystore(agency).tls(FEDERATION.authority().anchor()))) {
       return client.send(
           request(path).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofByteArray());
     }
@@ -298,7 +266,7 @@ class WebTest {
 
   /** The path as it stands, without a client that tidies it up. */
   private static String raw(String path) throws Exception {
-    SSLContext tls = HubBench.keys("NL-CUSTOMS").tls(bench.anchor());
+    SSLContext tls = FEDERATION.keystore("NL-CUSTOMS").tls(FEDERATION.authority().anchor());
     try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port())) {
       OutputStream out = socket.getOutputStream();
       String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -309,19 +277,11 @@ class WebTest {
   }
 
   private static int port() {
-    return hub.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    return hub.httpsPort();
   }
 
   private static String text(HttpResponse<byte[]> response) {
     return new String(response.body(), StandardCharsets.UTF_8);
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    Instant end = Instant.now().plusSeconds(10);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).isBefore(end);
-      Thread.sleep(20);
-    }
   }
 
   private static final class TrustsAnybody extends javax.net.ssl.X509ExtendedTrustManager {
