@@ -3,12 +3,14 @@ package org.saola.pki.certificate;
 
 import java.io.ByteArrayInputStream;
 import java.security.Provider;
+import java.security.Security;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.saola.pki.certificate.CertificateRefused.Code;
 import org.saola.pki.cms.CmsRefused;
 import org.saola.pki.cms.Der;
@@ -18,13 +20,17 @@ import org.saola.pki.suite.BouncyCastle;
 public final class Certificates {
   private Certificates() {}
 
-  /** Strict DER; the object can give composite keys. */
+  /** Strict DER, with a key of a known kind; the object can give composite keys. */
   public static X509Certificate read(byte[] der) throws CertificateRefused {
     try {
       Der.read(der);
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER)
-              .generateCertificate(new ByteArrayInputStream(der));
+      X509Certificate certificate =
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER)
+                  .generateCertificate(new ByteArrayInputStream(der));
+      // Later on this would fail where nobody expects it.
+      Objects.requireNonNull(certificate.getPublicKey(), "unknown kind of key");
+      return certificate;
     } catch (CmsRefused | CertificateException | RuntimeException e) {
       // The provider answers some malformed certificates with unchecked exceptions.
       throw new CertificateRefused(Code.MALFORMED, "not a certificate: " + e.getMessage());
@@ -62,6 +68,6 @@ public final class Certificates {
   }
 
   private static Provider jdk() {
-    return java.util.Objects.requireNonNull(java.security.Security.getProvider("SUN"));
+    return Objects.requireNonNull(Security.getProvider("SUN"));
   }
 }

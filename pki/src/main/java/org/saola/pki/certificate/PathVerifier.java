@@ -46,6 +46,15 @@ public final class PathVerifier {
    * see {@link X509Certificate#checkValidity(java.util.Date)}: it lies within its issuers'.
    */
   public VerifiedCertificate verify(X509Certificate certificate) throws CertificateRefused {
+    try {
+      return verified(certificate);
+    } catch (RuntimeException e) {
+      // Extensions are read before anybody has vouched for them.
+      throw new CertificateRefused(Code.MALFORMED, "certificate cannot be read: " + e);
+    }
+  }
+
+  private VerifiedCertificate verified(X509Certificate certificate) throws CertificateRefused {
     CertificatePurpose purpose = CertificatePurpose.of(certificate);
     SubjectName subject = SubjectName.of(certificate);
     requireFederation(subject, anchor.federation());

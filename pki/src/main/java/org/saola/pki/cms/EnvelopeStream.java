@@ -24,7 +24,10 @@ public final class EnvelopeStream {
   private static final int SEQUENCE = 0x30;
   private static final int CONTEXT_0 = 0xa0;
   private static final int OCTET_STRING = 0x04;
-  private static final int MAX_HEADER = 4 * 1024 * 1024;
+
+  /** As much as a whole message: some five hundred recipients. */
+  private static final int MAX_HEADER = 1024 * 1024;
+
   private static final int MAX_SMALL = 1024 * 1024;
   private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
 

@@ -2,6 +2,7 @@
 package org.saola.pki.directory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -39,7 +40,11 @@ final class CertificateList {
         }
       }
     }
-    byAgency.values().forEach(list -> list.sort(NEWEST_FIRST));
+    for (List<ListedCertificate> list : byAgency.values()) {
+      // Of two that start in the same second, the later one in the document is the newer.
+      Collections.reverse(list);
+      list.sort(NEWEST_FIRST);
+    }
   }
 
   private void add(String agency, VerifiedCertificate verified, Revocations revocations)

@@ -103,8 +103,18 @@ public record DirectoryDocument(
       List<byte[]> certificates,
       List<String> accepts) {
     public Agency {
-      certificates = List.copyOf(certificates);
+      certificates = copies(certificates);
       accepts = List.copyOf(accepts);
+    }
+
+    /** Copies: a directory that was verified stays as it was. */
+    @Override
+    public List<byte[]> certificates() {
+      return copies(certificates);
+    }
+
+    private static List<byte[]> copies(List<byte[]> certificates) {
+      return certificates.stream().map(byte[]::clone).toList();
     }
 
     /** With the certificates of a keystore added, those of a renewal after the old ones. */

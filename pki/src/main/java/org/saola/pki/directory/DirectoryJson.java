@@ -32,7 +32,11 @@ final class DirectoryJson {
 
   static DirectoryDocument read(byte[] json) throws DirectoryRefused {
     try {
-      return MAPPER.readValue(json, DirectoryDocument.class);
+      DirectoryDocument document = MAPPER.readValue(json, DirectoryDocument.class);
+      if (document == null) {
+        throw new DirectoryRefused("not a directory: null");
+      }
+      return document;
     } catch (JacksonException e) {
       throw new DirectoryRefused("not a directory: " + e.getOriginalMessage());
     }

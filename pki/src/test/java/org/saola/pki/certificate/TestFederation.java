@@ -4,6 +4,7 @@ package org.saola.pki.certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.saola.pki.cms.SigningKey;
 import org.saola.pki.directory.AgencyKind;
 import org.saola.pki.directory.Directory;
@@ -37,6 +39,7 @@ public final class TestFederation {
   private final Path folder;
   private final FederationAuthority authority;
   private final Map<String, Keystore> keystores = new HashMap<>();
+  private final Map<String, KeyFile.Entry> entries = new ConcurrentHashMap<>();
   private final Keystore hub;
   private final Directory directory;
 
@@ -106,6 +109,22 @@ public final class TestFederation {
     }
   }
 
+  public static void store(Keystore keys, Path p12, char[] password) throws IOException {
+    keys.file().store(p12, password);
+  }
+
+  /** A second transport certificate for the key that the agency has. */
+  public static X509Certificate twinTransport(TestFederation federation, String agency) {
+    Keystore keys = federation.keystore(agency);
+    return OddCertificate.by(federation, "transport-authority")
+        .keys(
+            new KeyPair(
+                keys.certificate(CertificatePurpose.TRANSPORT).getPublicKey(),
+                privateKey(keys, CertificatePurpose.TRANSPORT)))
+        .client()
+        .build();
+  }
+
   public static X509Certificate authorityCertificate(TestFederation federation, String file) {
     return federation.entry(file).certificate();
   }
@@ -144,6 +163,10 @@ public final class TestFederation {
 
   /** An authority's own key and certificate: {@code issuing-authority}, {@code root} ... */
   KeyFile.Entry entry(String file) {
+    return entries.computeIfAbsent(file, this::read);
+  }
+
+  private KeyFile.Entry read(String file) {
     Path p12 = folder.resolve("authority").resolve(file + ".p12");
     try {
       return KeyFile.load(p12, Keystore.password(p12)).entries().getFirst();

@@ -99,6 +99,22 @@ class PartOpenerTest {
         .isEqualTo("rw-------");
   }
 
+  @Test
+  void saltCanBeKeptToCheckTheContentLater() throws Exception {
+    PartSealer.SealedInline sealed = sealed(FR);
+    PartOpener.Opened part =
+        opener.openWithSalt(
+            new ByteArrayInputStream(sealed.bytes()),
+            CONTEXT,
+            sealed.digests().sealedDigest(),
+            sealed.digests().contentDigest(),
+            quarantine);
+    opened = true;
+    ContentDigest digest = new ContentDigest(part.salt(), CONTEXT);
+    digest.update(Files.readAllBytes(part.content()), 0, CONTENT.length);
+    assertThat(digest.value()).isEqualTo(sealed.digests().contentDigest());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 15, 16, 31, 32, 65_535, 65_536, 65_537, 1_048_576, 3_000_000})
   void everySizeComesThroughBothForms(int size) throws Exception {
