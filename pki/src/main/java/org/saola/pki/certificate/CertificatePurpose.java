@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.jspecify.annotations.Nullable;
 import org.saola.pki.certificate.SubjectName.Role;
 
 /** What a certificate is for; each certificate has exactly one purpose, and it is enforced. */
@@ -76,7 +77,7 @@ public enum CertificatePurpose {
     };
   }
 
-  private static int usage(boolean @org.jspecify.annotations.Nullable [] bits) {
+  private static int usage(boolean @Nullable [] bits) {
     int usage = 0;
     for (int i = 0; bits != null && i < bits.length; i++) {
       // Bits 0 to 7 of the BIT STRING are those of its first byte, the highest first; 8 follows.

@@ -13,6 +13,7 @@ import java.util.List;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.util.IPAddress;
 import org.saola.pki.certificate.SubjectName.Role;
+import org.saola.pki.suite.Composite;
 import org.saola.pki.suite.Suite;
 import org.saola.pki.suite.Suites;
 
@@ -137,7 +138,7 @@ public final class FederationAuthority {
     return new KeyFile.Entry(keys.getPrivate(), List.of(certificate));
   }
 
-  private KeyPair keys(org.saola.pki.suite.Composite algorithm) {
+  private KeyPair keys(Composite algorithm) {
     try {
       return algorithm.generate(random);
     } catch (GeneralSecurityException e) {

@@ -2,15 +2,21 @@
 package org.saola.pki.certificate;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -62,7 +68,7 @@ final class Issuer {
   }
 
   /** The issuer of its own certificate. */
-  static Issuer root(SubjectName subject, java.security.KeyPair keys, SecureRandom random) {
+  static Issuer root(SubjectName subject, KeyPair keys, SecureRandom random) {
     return new Issuer(
         distinguishedName(subject, ""), keys.getPublic(), keys.getPrivate(), Instant.MAX, random);
   }
@@ -88,7 +94,7 @@ final class Issuer {
       Instant now) {
     X509v3CertificateBuilder builder =
         builder(
-            distinguishedName(subject, purpose.name().toLowerCase(java.util.Locale.ROOT)),
+            distinguishedName(subject, purpose.name().toLowerCase(Locale.ROOT)),
             subjectKey,
             now.minus(SKEW),
             now.plus(VALIDITY));
@@ -124,7 +130,7 @@ final class Issuer {
 
   private X509Certificate signed(
       X509v3CertificateBuilder builder, SubjectName subject, List<GeneralName> hosts) {
-    List<GeneralName> names = new java.util.ArrayList<>(hosts);
+    List<GeneralName> names = new ArrayList<>(hosts);
     names.add(new GeneralName(GeneralName.uniformResourceIdentifier, subject.uri()));
     addPlain(
         builder,
@@ -146,24 +152,20 @@ final class Issuer {
   }
 
   private static void add(
-      X509v3CertificateBuilder builder,
-      org.bouncycastle.asn1.ASN1ObjectIdentifier type,
-      org.bouncycastle.asn1.ASN1Encodable value) {
+      X509v3CertificateBuilder builder, ASN1ObjectIdentifier type, ASN1Encodable value) {
     try {
       builder.addExtension(type, true, value);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private static void addPlain(
-      X509v3CertificateBuilder builder,
-      org.bouncycastle.asn1.ASN1ObjectIdentifier type,
-      org.bouncycastle.asn1.ASN1Encodable value) {
+      X509v3CertificateBuilder builder, ASN1ObjectIdentifier type, ASN1Encodable value) {
     try {
       builder.addExtension(type, false, value);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -172,5 +174,10 @@ final class Issuer {
     return new X500Name(
         "O=Saola,OU=%s,CN=%s"
             .formatted(subject.federation(), (subject.subject() + " " + use).strip()));
+  }
+
+  @Override
+  public String toString() {
+    return "Issuer[redacted]";
   }
 }

@@ -4,6 +4,7 @@ package org.saola.pki.certificate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -103,8 +104,7 @@ record KeyFile(List<Entry> entries) {
   char[] store(Path p12, SecureRandom random) throws IOException {
     char[] password = KeystorePassword.random(random);
     PrivateFile.write(
-        KeystorePassword.file(p12),
-        new String(password).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        KeystorePassword.file(p12), new String(password).getBytes(StandardCharsets.US_ASCII));
     store(p12, password);
     return password;
   }

@@ -15,6 +15,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.cms.RecipientInfo;
+import org.jspecify.annotations.Nullable;
 import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.cms.CertifiedKey;
@@ -75,8 +76,7 @@ public final class PartSealer {
   }
 
   // A cipher that has not yet filled a block gives null.
-  private static void stream(byte @org.jspecify.annotations.Nullable [] bytes, SealedStream to)
-      throws IOException {
+  private static void stream(byte @Nullable [] bytes, SealedStream to) throws IOException {
     if (bytes != null) {
       to.write(bytes, 0, bytes.length);
     }

@@ -7,15 +7,18 @@ import static org.saola.pki.certificate.TestFederation.CLOCK;
 import static org.saola.pki.certificate.TestFederation.NL;
 import static org.saola.pki.certificate.TestFederation.NOW;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +46,7 @@ class FederationAuthorityTest {
     assertThat(mode(DEMO.folder().resolve("transport.p12.password"))).isEqualTo("rw-------");
   }
 
-  private static String mode(Path file) throws java.io.IOException {
+  private static String mode(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
@@ -64,10 +67,7 @@ class FederationAuthorityTest {
     try (Stream<Path> files = Files.list(DEMO.folder().resolve("authority"))) {
       for (Path file : files.toList()) {
         if (!file.getFileName().toString().matches("(root|registrar)\\..*")) {
-          Files.copy(
-              file,
-              copy.resolve(file.getFileName()),
-              java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+          Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     }
@@ -96,9 +96,8 @@ class FederationAuthorityTest {
   void hubHasATransportKeyAlone() {
     assertThat(DEMO.hub().subject()).isEqualTo("hub");
     assertThatThrownBy(() -> DEMO.hub().certificate(CertificatePurpose.SIGNING))
-        .isInstanceOf(java.util.NoSuchElementException.class);
-    assertThatThrownBy(() -> DEMO.hub().signingKey())
-        .isInstanceOf(java.util.NoSuchElementException.class);
+        .isInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(() -> DEMO.hub().signingKey()).isInstanceOf(NoSuchElementException.class);
   }
 
   /** What a server takes that knows files only: the JDK's own PKCS#12, one key, one truststore. */

@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class OddCertificate {
 
   public OddCertificate ecdsaKeys(String curve) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BouncyCastle.PROVIDER);
-    generator.initialize(new java.security.spec.ECGenParameterSpec(curve));
+    generator.initialize(new ECGenParameterSpec(curve));
     return keys(generator.generateKeyPair());
   }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.saola.pki.certificate.TestFederation.NL;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +20,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,8 +32,7 @@ class TransportTlsTest {
 
   /** The certificates were made for a fixed day, which must be one on which tests may run. */
   private static FederationAuthority authority() throws IOException, CertificateRefused {
-    return FederationAuthority.load(
-        DEMO.folder().resolve("authority"), java.time.Clock.systemUTC());
+    return FederationAuthority.load(DEMO.folder().resolve("authority"), Clock.systemUTC());
   }
 
   private static SSLContext tls(Keystore keys) {
@@ -100,7 +103,7 @@ class TransportTlsTest {
       socket.getOutputStream().write('k');
       return peer;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -115,8 +118,7 @@ class TransportTlsTest {
     Keystore hub =
         authority()
             .enrolHub(
-                java.nio.file.Files.createTempDirectory("tls").resolve("transport.p12"),
-                List.of("localhost"));
+                Files.createTempDirectory("tls").resolve("transport.p12"), List.of("localhost"));
     Keystore agency =
         authority()
             .enrolAgency(
@@ -147,9 +149,8 @@ class TransportTlsTest {
   @Test
   void clientWithoutACertificateIsRefused() throws Exception {
     SSLContext anonymous = SSLContext.getInstance("TLSv1.3");
-    javax.net.ssl.TrustManagerFactory trust =
-        javax.net.ssl.TrustManagerFactory.getInstance(
-            javax.net.ssl.TrustManagerFactory.getDefaultAlgorithm());
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(DEMO.anchor().transportTruststore());
     anonymous.init(null, trust.getTrustManagers(), null);
     assertThatThrownBy(() -> shakeHands(hub(), anonymous)).isInstanceOf(IOException.class);
@@ -174,7 +175,7 @@ class TransportTlsTest {
         tls(
             authority()
                 .enrolHub(
-                    java.nio.file.Files.createTempDirectory("tls").resolve("transport.p12"),
+                    Files.createTempDirectory("tls").resolve("transport.p12"),
                     List.of("hub.example.org")));
     assertThatThrownBy(() -> shakeHands(elsewhere, agency())).isInstanceOf(IOException.class);
   }

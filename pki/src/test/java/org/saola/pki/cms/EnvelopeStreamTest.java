@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -105,9 +108,9 @@ class EnvelopeStreamTest {
   @Test
   void aStreamThatGivesAByteAtATimeIsReadToo() throws Exception {
     InputStream slow =
-        new java.io.FilterInputStream(new ByteArrayInputStream(ber(chunks(3)))) {
+        new FilterInputStream(new ByteArrayInputStream(ber(chunks(3)))) {
           @Override
-          public int read(byte[] bytes, int offset, int length) throws java.io.IOException {
+          public int read(byte[] bytes, int offset, int length) throws IOException {
             return super.read(bytes, offset, Math.min(length, 1));
           }
         };
@@ -118,7 +121,7 @@ class EnvelopeStreamTest {
   void cutOffAnywhereIsRefused() throws Exception {
     for (byte[] whole : List.of(der(), ber(chunks(3)))) {
       for (int length = 0; length < whole.length; length++) {
-        expect(Defect.MALFORMED, java.util.Arrays.copyOf(whole, length));
+        expect(Defect.MALFORMED, Arrays.copyOf(whole, length));
       }
     }
   }
@@ -126,7 +129,7 @@ class EnvelopeStreamTest {
   @Test
   void trailingBytesAreRefused() throws Exception {
     byte[] bytes = ber(chunks(3));
-    expect(Defect.MALFORMED, java.util.Arrays.copyOf(bytes, bytes.length + 1));
+    expect(Defect.MALFORMED, Arrays.copyOf(bytes, bytes.length + 1));
   }
 
   @Test

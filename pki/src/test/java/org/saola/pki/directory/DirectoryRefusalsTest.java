@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.DERSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,7 +216,7 @@ class DirectoryRefusalsTest {
   void documentThatBreaksARuleIsRefused(String old, String changed, String why) {
     String json = new String(DEMO.document().toJson(), UTF_8);
     assertThat(json).contains(old);
-    String odd = json.replaceFirst(java.util.regex.Pattern.quote(old), changed);
+    String odd = json.replaceFirst(Pattern.quote(old), changed);
     DirectoryRefusal.expect("", () -> verifyJson(odd));
   }
 

@@ -7,6 +7,8 @@ import static org.saola.pki.certificate.TestFederation.FR;
 import static org.saola.pki.certificate.TestFederation.NL;
 import static org.saola.pki.certificate.TestFederation.NOW;
 
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -121,8 +123,8 @@ class DirectoryTest {
     X509Certificate listed = DEMO.keystore(NL).certificate(CertificatePurpose.TRANSPORT);
     X509Certificate jdks =
         (X509Certificate)
-            java.security.cert.CertificateFactory.getInstance("X.509", "SUN")
-                .generateCertificate(new java.io.ByteArrayInputStream(listed.getEncoded()));
+            CertificateFactory.getInstance("X.509", "SUN")
+                .generateCertificate(new ByteArrayInputStream(listed.getEncoded()));
     assertThat(DIRECTORY.acceptsTransport(jdks, NOW)).isTrue();
   }
 

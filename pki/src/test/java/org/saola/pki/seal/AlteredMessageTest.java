@@ -11,6 +11,7 @@ import static org.saola.pki.certificate.TestFederation.NOW;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -241,7 +242,7 @@ class AlteredMessageTest {
     return switch (random.nextInt(9)) {
       case 0 -> new DEROctetString(bytes);
       case 1 -> new ASN1Integer(random.nextLong());
-      case 2 -> new ASN1Integer(new java.math.BigInteger(300, random));
+      case 2 -> new ASN1Integer(new BigInteger(300, random));
       case 3 -> new DERSequence();
       case 4 -> new DERSet(old);
       case 5 -> DERNull.INSTANCE;

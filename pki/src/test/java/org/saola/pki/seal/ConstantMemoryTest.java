@@ -13,6 +13,7 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class ConstantMemoryTest {
         return -1;
       }
       int n = (int) Math.min(length, left);
-      java.util.Arrays.fill(bytes, offset, offset + n, (byte) 0);
+      Arrays.fill(bytes, offset, offset + n, (byte) 0);
       left -= n;
       return n;
     }

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -148,9 +152,7 @@ class PartOpenerTest {
         sealed(FR).bytes(),
         identifier -> {
           System.arraycopy(
-              org.bouncycastle.asn1.ASN1OctetString.getInstance(
-                      (org.bouncycastle.asn1.ASN1TaggedObject) identifier, false)
-                  .getOctets(),
+              ASN1OctetString.getInstance((ASN1TaggedObject) identifier, false).getOctets(),
               0,
               ours,
               0,
@@ -272,9 +274,7 @@ class PartOpenerTest {
   @Test
   void weakerAlgorithmsAreRefusedByTheOpenerToo() {
     PartSealer.SealedInline sealed = sealed(FR);
-    byte[] shortTag =
-        Asn1Edit.replace(
-            sealed.bytes(), new org.bouncycastle.asn1.ASN1Integer(4), 1, EXPLICIT, 2, 1, 1, 1);
+    byte[] shortTag = Asn1Edit.replace(sealed.bytes(), new ASN1Integer(4), 1, EXPLICIT, 2, 1, 1, 1);
     Refusal.expect(Code.TAG_TOO_SHORT, () -> openAsSigned(shortTag, sealed.digests()));
     byte[] cbc =
         Asn1Edit.replace(
@@ -300,7 +300,7 @@ class PartOpenerTest {
   void faultOfTheSourceIsNotARefusal() {
     PartSealer.SealedInline sealed = sealed(FR);
     InputStream failing =
-        new java.io.SequenceInputStream(
+        new SequenceInputStream(
             new ByteArrayInputStream(sealed.bytes(), 0, 1000),
             new InputStream() {
               @Override

@@ -7,8 +7,12 @@ import static org.saola.pki.certificate.TestFederation.FR;
 import static org.saola.pki.certificate.TestFederation.NL;
 import static org.saola.pki.certificate.TestFederation.NOW;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.BERSequence;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -85,7 +89,7 @@ class SealedMessageTest {
     byte[] third =
         Der.encode(
             new DERSequence(
-                new org.bouncycastle.asn1.ASN1Encodable[] {
+                new ASN1Encodable[] {
                   CMSObjectIdentifiers.data,
                   new DERTaggedObject(true, 0, new DEROctetString(new byte[1])),
                   CMSObjectIdentifiers.data
@@ -115,16 +119,14 @@ class SealedMessageTest {
   void garbageIsRefused(String garbage) {
     Refusal.expect(
         Code.MALFORMED,
-        () ->
-            SealedMessage.parse(
-                garbage.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), MAX));
+        () -> SealedMessage.parse(garbage.getBytes(StandardCharsets.ISO_8859_1), MAX));
   }
 
   @Test
   void indefiniteLengthIsRefused() throws Exception {
     byte[] ber =
         new BERSequence(
-                new org.bouncycastle.asn1.ASN1Encodable[] {
+                new ASN1Encodable[] {
                   CMSObjectIdentifiers.data,
                   new DERTaggedObject(true, 0, new DEROctetString(new byte[3]))
                 })
@@ -135,11 +137,11 @@ class SealedMessageTest {
   }
 
   private static byte[] streamed() throws Exception {
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     new PartSealer(new SecureRandom())
         .seal(
             new PartContext("demo", NL, "id", "report"),
-            new java.io.ByteArrayInputStream(new byte[10]),
+            new ByteArrayInputStream(new byte[10]),
             DEMO.directory().sealingCertificates(FR, NOW),
             out);
     return out.toByteArray();

@@ -10,13 +10,18 @@ import static org.saola.pki.certificate.TestFederation.NL;
 import static org.saola.pki.certificate.TestFederation.NOW;
 import static org.saola.pki.cms.Asn1Edit.EXPLICIT;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -40,6 +45,7 @@ import org.saola.pki.certificate.Keystore;
 import org.saola.pki.certificate.OddCertificate;
 import org.saola.pki.certificate.TestFederation;
 import org.saola.pki.cms.Asn1Edit;
+import org.saola.pki.cms.Der;
 import org.saola.pki.cms.KeyIdentifiers;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryDocument;
@@ -177,8 +183,7 @@ class SealedPartTest {
     CMSAuthEnvelopedDataGenerator generator = new CMSAuthEnvelopedDataGenerator();
     generator.addRecipientInfoGenerator(kem(FR));
     generator.addRecipientInfoGenerator(
-        new JceKEKRecipientInfoGenerator(
-                kek, new javax.crypto.spec.SecretKeySpec(new byte[32], "AES"))
+        new JceKEKRecipientInfoGenerator(kek, new SecretKeySpec(new byte[32], "AES"))
             .setProvider(BouncyCastle.PROVIDER));
     Refusal.expect(Code.HIDDEN_RECIPIENT, () -> parsed(der(generator)));
   }
@@ -262,14 +267,12 @@ class SealedPartTest {
   }
 
   private static int[] at(int[] path, int... more) {
-    return java.util.stream.IntStream.concat(
-            java.util.Arrays.stream(path), java.util.Arrays.stream(more))
-        .toArray();
+    return IntStream.concat(Arrays.stream(path), Arrays.stream(more)).toArray();
   }
 
   /** A RecipientInfo under another key identifier. */
   private static ASN1Encodable named(ASN1Encodable recipientInfo, byte[] keyIdentifier) {
-    byte[] outer = org.saola.pki.cms.Der.encode(recipientInfo);
+    byte[] outer = Der.encode(recipientInfo);
     byte[] edited =
         Asn1Edit.replace(
             outer, new DERTaggedObject(false, 0, new DEROctetString(keyIdentifier)), 1, 1);
@@ -278,8 +281,8 @@ class SealedPartTest {
 
   private static ASN1Encodable readAny(byte[] der) {
     try {
-      return org.bouncycastle.asn1.ASN1Primitive.fromByteArray(der);
-    } catch (java.io.IOException e) {
+      return ASN1Primitive.fromByteArray(der);
+    } catch (IOException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -12,12 +12,19 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -34,10 +41,13 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.junit.jupiter.api.Test;
@@ -73,9 +83,7 @@ class SignedDataFormTest {
   }
 
   private static int[] at(int[] path, int... more) {
-    return java.util.stream.IntStream.concat(
-            java.util.Arrays.stream(path), java.util.Arrays.stream(more))
-        .toArray();
+    return IntStream.concat(Arrays.stream(path), Arrays.stream(more)).toArray();
   }
 
   /** Bouncy Castle's generator, told to follow the profile, makes what we accept. */
@@ -87,11 +95,11 @@ class SignedDataFormTest {
 
   @Test
   void anotherSoftwareAcceptsOurs() throws Exception {
-    var signedData = new org.bouncycastle.cms.CMSSignedData(signed);
+    var signedData = new CMSSignedData(signed);
     var signer = signedData.getSignerInfos().getSigners().iterator().next();
     assertThat(
             signer.verify(
-                new org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder()
+                new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(BouncyCastle.PROVIDER)
                     .build(CERTIFICATE)))
         .isTrue();
@@ -113,12 +121,7 @@ class SignedDataFormTest {
         theirs -> {
           byte[] odd = Asn1Edit.append(signed, theirs, at(SIGNED_DATA, 3));
           byte[] sorted =
-              Asn1Edit.edit(
-                  odd,
-                  set -> new DERSet(((org.bouncycastle.asn1.ASN1Set) set).toArray()),
-                  1,
-                  EXPLICIT,
-                  3);
+              Asn1Edit.edit(odd, set -> new DERSet(((ASN1Set) set).toArray()), 1, EXPLICIT, 3);
           Refusal.expect(Code.SEVERAL_SIGNERS, () -> verify(sorted));
           return theirs;
         },
@@ -165,9 +168,9 @@ class SignedDataFormTest {
     return Asn1Edit.edit(
         longer,
         whole -> {
-          var old = org.bouncycastle.asn1.ASN1Sequence.getInstance(whole);
+          var old = ASN1Sequence.getInstance(whole);
           return new DERSequence(
-              new org.bouncycastle.asn1.ASN1Encodable[] {
+              new ASN1Encodable[] {
                 old.getObjectAt(0),
                 old.getObjectAt(1),
                 old.getObjectAt(2),
@@ -202,7 +205,7 @@ class SignedDataFormTest {
 
   @Test
   void trailingBytesAreRefused() {
-    byte[] longer = java.util.Arrays.copyOf(signed, signed.length + 2);
+    byte[] longer = Arrays.copyOf(signed, signed.length + 2);
     Refusal.expect(Code.MALFORMED, () -> verify(longer));
     byte[] inside = Asn1Edit.append(signed, DERNull.INSTANCE, SIGNED_DATA);
     Refusal.expect(Code.MALFORMED, () -> verify(inside));
@@ -227,7 +230,7 @@ class SignedDataFormTest {
     AlgorithmIdentifier sha256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
     AlgorithmIdentifier withNull =
         new AlgorithmIdentifier(Suites.DEFAULT.signature().oid(), DERNull.INSTANCE);
-    Map<int[], org.bouncycastle.asn1.ASN1Encodable> changes = new java.util.HashMap<>();
+    Map<int[], ASN1Encodable> changes = new HashMap<>();
     changes.put(at(SIGNED_DATA, 0), new ASN1Integer(1));
     changes.put(at(SIGNED_DATA, 1), new DERSet());
     changes.put(at(SIGNED_DATA, 1, 0), sha256);
@@ -258,14 +261,12 @@ class SignedDataFormTest {
         Asn1Edit.edit(
             signed,
             attributes -> {
-              var set =
-                  org.bouncycastle.asn1.ASN1Sequence.getInstance(
-                      (org.bouncycastle.asn1.ASN1TaggedObject) attributes, false);
+              var set = ASN1Sequence.getInstance((ASN1TaggedObject) attributes, false);
               return new DERTaggedObject(
                   false,
                   0,
                   new DERSequence(
-                      new org.bouncycastle.asn1.ASN1Encodable[] {
+                      new ASN1Encodable[] {
                         set.getObjectAt(1), set.getObjectAt(0), set.getObjectAt(2)
                       }));
             },
@@ -310,8 +311,7 @@ class SignedDataFormTest {
     return new AttributeTable(table);
   }
 
-  private static org.bouncycastle.cms.CMSSignedData generated(AttributeTable attributes)
-      throws Exception {
+  private static CMSSignedData generated(AttributeTable attributes) throws Exception {
     return generator(Suites.DEFAULT.signature().name(), key(), attributes)
         .generate(new CMSProcessableByteArray(DATA, MANIFEST), true);
   }
@@ -331,7 +331,7 @@ class SignedDataFormTest {
     return generator;
   }
 
-  private static org.bouncycastle.cms.CMSSignedData byIssuerAndSerial() throws Exception {
+  private static CMSSignedData byIssuerAndSerial() throws Exception {
     CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
     generator.addSignerInfoGenerator(
         new JcaSignerInfoGeneratorBuilder(
@@ -341,7 +341,7 @@ class SignedDataFormTest {
     return generator.generate(new CMSProcessableByteArray(MANIFEST), true);
   }
 
-  private static org.bouncycastle.operator.ContentSigner signer() throws Exception {
+  private static ContentSigner signer() throws Exception {
     return new JcaContentSignerBuilder(Suites.DEFAULT.signature().name())
         .setProvider(BouncyCastle.PROVIDER)
         .build(key());

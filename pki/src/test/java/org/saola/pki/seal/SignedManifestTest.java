@@ -7,6 +7,8 @@ import static org.saola.pki.certificate.TestFederation.FR;
 import static org.saola.pki.certificate.TestFederation.NL;
 import static org.saola.pki.certificate.TestFederation.NOW;
 
+import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +95,7 @@ class SignedManifestTest {
     X509Certificate twin =
         OddCertificate.of(DEMO)
             .keys(
-                new java.security.KeyPair(
+                new KeyPair(
                     DEMO.keystore(NL).certificate(CertificatePurpose.SIGNING).getPublicKey(),
                     signingKey(NL)))
             .build();
@@ -165,7 +167,7 @@ class SignedManifestTest {
         .isEqualTo(Certificates.serial(certificates.getLast()));
   }
 
-  private static java.security.PrivateKey signingKey(String agency) {
+  private static PrivateKey signingKey(String agency) {
     return TestFederation.privateKey(DEMO.keystore(agency), CertificatePurpose.SIGNING);
   }
 }

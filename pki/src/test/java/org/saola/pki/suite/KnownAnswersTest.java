@@ -20,6 +20,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -90,8 +91,7 @@ class KnownAnswersTest {
       PrivateKeyInfo seed =
           new PrivateKeyInfo(
               new AlgorithmIdentifier(NISTObjectIdentifiers.id_alg_ml_kem_768),
-              new org.bouncycastle.asn1.DERTaggedObject(
-                  false, 0, new DEROctetString(vector.bytes("seed"))));
+              new DERTaggedObject(false, 0, new DEROctetString(vector.bytes("seed"))));
       PrivateKey key =
           KeyFactory.getInstance("ML-KEM-768", BC)
               .generatePrivate(new PKCS8EncodedKeySpec(seed.getEncoded()));

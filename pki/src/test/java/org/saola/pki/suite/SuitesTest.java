@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.KeyAgreement;
@@ -95,8 +98,8 @@ class SuitesTest {
 
     Signature second = Signature.getInstance("Ed25519", "SunEC");
     second.initVerify(
-        java.security.KeyFactory.getInstance("Ed25519", "SunEC")
-            .generatePublic(new java.security.spec.X509EncodedKeySpec(halves.get(1).getEncoded())));
+        KeyFactory.getInstance("Ed25519", "SunEC")
+            .generatePublic(new X509EncodedKeySpec(halves.get(1).getEncoded())));
     second.update(message);
     assertThat(second.verify(Arrays.copyOfRange(signature, 3309, signature.length))).isTrue();
   }
@@ -105,8 +108,7 @@ class SuitesTest {
   @Test
   void suite1EncapsulationIsTheDraftsCombination() throws Exception {
     KeyPair keys = Suites.DEFAULT.encapsulation().generate(RANDOM);
-    List<java.security.PrivateKey> halves =
-        ((CompositePrivateKey) keys.getPrivate()).getPrivateKeys();
+    List<PrivateKey> halves = ((CompositePrivateKey) keys.getPrivate()).getPrivateKeys();
     SecretKeyWithEncapsulation sent = encapsulate(Suites.DEFAULT, keys.getPublic());
     byte[] first = Arrays.copyOf(sent.getEncapsulation(), 1088);
     byte[] share = Arrays.copyOfRange(sent.getEncapsulation(), 1088, 1120);
@@ -130,8 +132,8 @@ class SuitesTest {
 
   private static PublicKey x25519(byte[] raw) throws Exception {
     byte[] header = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x03, 0x21, 0x00};
-    return java.security.KeyFactory.getInstance("X25519", BouncyCastle.PROVIDER)
-        .generatePublic(new java.security.spec.X509EncodedKeySpec(concatenated(header, raw)));
+    return KeyFactory.getInstance("X25519", BouncyCastle.PROVIDER)
+        .generatePublic(new X509EncodedKeySpec(concatenated(header, raw)));
   }
 
   @ParameterizedTest
@@ -142,18 +144,15 @@ class SuitesTest {
     SecretKeyWithEncapsulation sent = encapsulate(suite, keys.getPublic());
     assertThat(sent.getEncapsulation()).hasSize(suite.encapsulationLength());
     assertThat(extract(suite, keys.getPrivate(), sent)).isEqualTo(sent.getEncoded());
-    List<java.security.PrivateKey> mine =
-        ((CompositePrivateKey) keys.getPrivate()).getPrivateKeys();
-    List<java.security.PrivateKey> others =
-        ((CompositePrivateKey) other.getPrivate()).getPrivateKeys();
+    List<PrivateKey> mine = ((CompositePrivateKey) keys.getPrivate()).getPrivateKeys();
+    List<PrivateKey> others = ((CompositePrivateKey) other.getPrivate()).getPrivateKeys();
     assertThat(extract(suite, mixed(suite, mine.get(0), others.get(1)), sent))
         .isNotEqualTo(sent.getEncoded());
     assertThat(extract(suite, mixed(suite, others.get(0), mine.get(1)), sent))
         .isNotEqualTo(sent.getEncoded());
   }
 
-  private static java.security.PrivateKey mixed(
-      Suite suite, java.security.PrivateKey first, java.security.PrivateKey second) {
+  private static PrivateKey mixed(Suite suite, PrivateKey first, PrivateKey second) {
     return CompositePrivateKey.builder(suite.encapsulation().oid())
         .addPrivateKey(first, BouncyCastle.PROVIDER)
         .addPrivateKey(second, BouncyCastle.PROVIDER)
@@ -168,8 +167,8 @@ class SuitesTest {
     return (SecretKeyWithEncapsulation) kem.generateKey();
   }
 
-  private static byte[] extract(
-      Suite suite, java.security.PrivateKey key, SecretKeyWithEncapsulation sent) throws Exception {
+  private static byte[] extract(Suite suite, PrivateKey key, SecretKeyWithEncapsulation sent)
+      throws Exception {
     KeyGenerator kem =
         KeyGenerator.getInstance(suite.encapsulation().name(), BouncyCastle.PROVIDER);
     kem.init(
