@@ -132,9 +132,9 @@ class DemoOnceTest {
     Path copy = copyOfHub("order");
     HubRows.execute(
         copy,
-        "update audit_entry set leaf_index = -1 where leaf_index = 8",
+        "update audit_entry set leaf_index = 1000000 where leaf_index = 8",
         "update audit_entry set leaf_index = 8 where leaf_index = 9",
-        "update audit_entry set leaf_index = 9 where leaf_index = -1");
+        "update audit_entry set leaf_index = 9 where leaf_index = 1000000");
     StringBuilder lines = new StringBuilder();
     assertThat(InProcess.run(lines, "audit", "verify", "--hub", copy.toString())).isEqualTo(1);
     assertThat(lines.toString()).contains("index 8", "index 9");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.saola.connectors.ConnectorApplication;
 import org.saola.connectors.RunningConnector;
 import org.saola.connectors.folder.FileOutcome;
+import org.saola.connectors.folder.Submission;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.ops.Saola;
 import org.saola.ops.demo.DemoExchange;
@@ -39,6 +40,7 @@ class HubKillTest {
   private static final String AWAY = "FR-POLICE";
 
   @TempDir Path data;
+  private final List<Submission> submissions = new ArrayList<>();
   private final Random random = new Random(SEED);
 
   @Test
@@ -72,7 +74,7 @@ class HubKillTest {
       connectors.put(AWAY, ConnectorApplication.start(federation.agency(AWAY)));
       try (Program hub = Program.start(Saola.class, "hub", "--config", settings(federation))) {
         hub.awaitWords("hub: running", Duration.ofMinutes(1));
-        checkOutcome(federation, sender, files);
+        checkOutcome(federation, sender);
       }
     } finally {
       connectors.values().forEach(RunningConnector::close);
@@ -88,14 +90,13 @@ class HubKillTest {
     System.out.println(lines);
   }
 
-  private void checkOutcome(DemoFederation federation, AgencyHome sender, List<Path> files)
-      throws Exception {
+  private void checkOutcome(DemoFederation federation, AgencyHome sender) throws Exception {
     List<FileOutcome> outcomes =
         new DemoExchange(sender, Duration.ofMinutes(3), Progress.onConsole())
-            .awaitHanded(files.stream().map(f -> f.getFileName().toString()).toList());
+            .await(submissions);
     DemoReport report = new DemoReport(federation, sender, outcomes);
     report.lines().forEach(System.out::println);
-    assertThat(report.faults(files.size())).isEmpty();
+    assertThat(report.faults(submissions.size())).isEmpty();
     for (String agency : List.of("EUROPOL", AWAY, "BE-CITES", "TWIX")) {
       try (Stream<Path> inbox = Files.list(new AgencyHome(federation.agency(agency)).inbox())) {
         assertThat(inbox.filter(f -> Files.exists(f.resolve("manifest.json"))).count())
@@ -124,10 +125,8 @@ class HubKillTest {
     }
   }
 
-  private static void drop(AgencyHome sender, Path file) throws Exception {
-    Path aside = sender.outbox().resolve(file.getFileName() + ".part");
-    Files.copy(file, aside);
-    Files.move(aside, sender.outbox().resolve(file.getFileName()));
+  private void drop(AgencyHome sender, Path file) throws Exception {
+    submissions.add(Submission.hand(sender, file));
   }
 
   private static String settings(DemoFederation federation) {

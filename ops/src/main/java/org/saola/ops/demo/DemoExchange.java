@@ -40,6 +40,12 @@ public final class DemoExchange {
     for (Path file : files) {
       submissions.add(Submission.hand(sender, file));
     }
+    return await(submissions);
+  }
+
+  /** The same for files that were handed over before. */
+  public List<FileOutcome> await(List<Submission> submissions)
+      throws IOException, InterruptedException {
     List<FileOutcome> outcomes = new ArrayList<>();
     for (Submission submission : submissions) {
       submission
