@@ -19,6 +19,7 @@ import org.saola.connectors.RunningConnector;
 import org.saola.connectors.folder.FileOutcome;
 import org.saola.connectors.folder.Submission;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.ops.Logs;
 import org.saola.ops.Saola;
 import org.saola.ops.demo.DemoExchange;
 import org.saola.ops.demo.DemoFederation;
@@ -46,6 +47,7 @@ class HubKillTest {
   @Test
   void killedAnywhere_nothingIsLostAndNothingTwice() throws Exception {
     System.out.println("kill test: seed " + SEED + " (-Dsaola.seed)");
+    Logs.toFile(data.resolve("connectors.log"));
     DemoFederation federation = new DemoFederation(data);
     federation.create();
     for (String agency : DemoFederation.agencies()) {
