@@ -83,6 +83,7 @@ public class ConnectorApplication {
         "spring.threads.virtual.enabled", "true",
         "spring.main.keep-alive", "true",
         "spring.jmx.enabled", "false",
+        "logging.include-application-name", "false",
         "spring.lifecycle.timeout-per-shutdown-phase", "30s",
         "camel.main.name", name,
         "camel.main.jmx-enabled", "false",

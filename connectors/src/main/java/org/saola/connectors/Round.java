@@ -28,7 +28,7 @@ final class Round implements AutoCloseable {
     this.pause = pause;
     this.task = task;
     this.board = board;
-    this.thread = Thread.ofVirtual().name(name).unstarted(this::repeat);
+    this.thread = board.thread(name, this::repeat);
   }
 
   void start() {

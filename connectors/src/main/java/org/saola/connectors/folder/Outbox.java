@@ -92,7 +92,9 @@ public final class Outbox implements AutoCloseable {
   private void start(FileJob job) {
     synchronized (threads) {
       threads.removeIf(thread -> !thread.isAlive());
-      threads.add(Thread.ofVirtual().name("outbox " + job.name()).start(() -> run(job)));
+      Thread thread = board.thread("outbox " + job.name(), () -> run(job));
+      threads.add(thread);
+      thread.start();
     }
   }
 

@@ -36,16 +36,25 @@ public final class StatusBoard {
     this.clock = clock;
   }
 
+  /** A thread that says whose it is: several connectors may share a process. */
+  public Thread thread(String name, Runnable work) {
+    return Thread.ofVirtual().name(agency + " " + name).unstarted(work);
+  }
+
   public void count(String name, Count count) {
     counts.put(name, count);
   }
 
+  /** Says so only after it had been down. */
   public void up(String link) {
     Link before = links.get(link);
-    if (before == null || before.state() == State.DOWN) {
-      LOG.info("{}: {} is up", agency, link);
-      links.put(link, new Link(State.UP, clock.instant(), null));
+    if (before != null && before.state() == State.UP) {
+      return;
     }
+    if (before != null) {
+      LOG.info("{}: {} is up again", agency, link);
+    }
+    links.put(link, new Link(State.UP, clock.instant(), null));
   }
 
   /** Says so once; what waits is kept and tried again. */

@@ -51,7 +51,7 @@ public final class Lane implements AutoCloseable {
     this.board = board;
     this.backoff = backoff;
     this.link = "amqp inbox " + lane.name().toLowerCase(Locale.ROOT);
-    this.thread = Thread.ofVirtual().name(link).unstarted(this::run);
+    this.thread = board.thread(link, this::run);
   }
 
   public void start() {

@@ -44,7 +44,7 @@ public final class Sender implements AutoCloseable {
     this.broker = broker;
     this.board = board;
     this.reconnect = reconnect;
-    this.thread = Thread.ofVirtual().name("sender").unstarted(this::run);
+    this.thread = board.thread("sender", this::run);
   }
 
   public void start() {
