@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.Alarms;
+import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.inbox.Inbox.Step;
+import org.saola.connectors.log.EvidenceShelf;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.ReceiptItem;
+
+class InboxTest {
+  private static final AgencyId CUSTOMS = new AgencyId("NL-CUSTOMS");
+  private static final AgencyId POLICE = new AgencyId("FR-POLICE");
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  @TempDir Path folder;
+  private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private AgencyHome home() throws Exception {
+    AgencyHome home = new AgencyHome(folder);
+    home.create();
+    return home;
+  }
+
+  private Inbox inbox(Inbox.Steps steps) throws Exception {
+    AgencyHome home = home();
+    Inbox inbox = new Inbox(home, new EvidenceShelf(home), new Alarms(home, clock), clock, steps);
+    inbox.recover();
+    return inbox;
+  }
+
+  private Inbox inbox() throws Exception {
+    return inbox(step -> {});
+  }
+
+  private static MessageId id(int number) {
+    return new MessageId("01900000-0000-7000-8000-%012d".formatted(number));
+  }
+
+  private static Incoming incoming(AgencyId from, int number, String content) {
+    return new Incoming(
+        from,
+        id(number),
+        Digest.of(content.getBytes()),
+        NOW.plus(Duration.ofDays(1)),
+        Map.of("manifest.json", content.getBytes(), "release.json", "{}".getBytes()),
+        List.of(Digest.of((content + number).getBytes())));
+  }
+
+  private List<String> received() throws Exception {
+    try (Stream<Path> files = Files.list(folder.resolve("inbox"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static List<ReceiptItem> receipts(Inbox inbox, AgencyId from) throws Exception {
+    return inbox.receipts().all().getOrDefault(from, List.of());
+  }
+
+  @Test
+  void placedMessageIsWholeMarkedAndOwedAReceipt() throws Exception {
+    Inbox inbox = inbox();
+
+    inbox.place(List.of(incoming(CUSTOMS, 1, "one"), incoming(CUSTOMS, 2, "two")));
+
+    assertThat(received()).containsExactly(id(1).value(), id(2).value());
+    assertThat(folder.resolve("inbox/" + id(1) + "/manifest.json")).hasContent("one");
+    assertThat(folder.resolve("inbox/" + id(1) + "/evidence")).isDirectory();
+    assertThat(inbox.received(CUSTOMS, id(1))).isPresent();
+    assertThat(receipts(inbox, CUSTOMS)).hasSize(2);
+    assertThat(inbox.unproven()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherSendersMessageOfTheSameIdKeepsItsPlace() throws Exception {
+    Inbox inbox = inbox();
+    inbox.place(List.of(incoming(CUSTOMS, 1, "genuine")));
+
+    inbox.place(List.of(incoming(POLICE, 1, "other")));
+
+    assertThat(received()).containsExactly(id(1).value(), id(1) + ".FR-POLICE");
+    assertThat(folder.resolve("inbox/" + id(1) + "/manifest.json")).hasContent("genuine");
+  }
+
+  @Test
+  void twoSendersOfOneIdInOneBatchBothHaveAPlace() throws Exception {
+    inbox().place(List.of(incoming(CUSTOMS, 1, "one"), incoming(POLICE, 1, "other")));
+
+    assertThat(received()).hasSize(2);
+  }
+
+  /** Killed after each step: what the hub delivers again is there once, with one receipt. */
+  @ParameterizedTest
+  @EnumSource
+  void killedAfterStep_redeliveryLeavesOneMessage(Step killedAfter) throws Exception {
+    List<Incoming> batch = List.of(incoming(CUSTOMS, 1, "one"), incoming(CUSTOMS, 2, "two"));
+    Inbox killed =
+        inbox(
+            step -> {
+              if (step == killedAfter) {
+                throw new Killed();
+              }
+            });
+    assertThatThrownBy(() -> killed.place(batch)).isInstanceOf(Killed.class);
+
+    Inbox next = inbox();
+    boolean marked = killedAfter.ordinal() >= Step.MARKED.ordinal();
+    assertThat(next.received(CUSTOMS, id(1)).isPresent()).isEqualTo(marked);
+    assertThat(received()).hasSize(marked ? 2 : 0);
+    assertThat(receipts(next, CUSTOMS)).hasSize(marked ? 2 : 0);
+
+    // As reception does: what has a mark is dropped, all else is placed.
+    next.place(batch.stream().filter(one -> !isMarked(next, one)).toList());
+    assertThat(received()).hasSize(2);
+    assertThat(receipts(next, CUSTOMS)).hasSize(2);
+    assertThat(folder.resolve("state/incoming")).isEmptyDirectory();
+  }
+
+  private static boolean isMarked(Inbox inbox, Incoming incoming) {
+    try {
+      return inbox.received(incoming.from(), incoming.id()).isPresent();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** A system that empties the inbox at once does not see a message again after a crash. */
+  @Test
+  void killedAfterPlacing_emptiedInboxStaysEmpty() throws Exception {
+    Inbox killed =
+        inbox(
+            step -> {
+              if (step == Step.PLACED) {
+                throw new Killed();
+              }
+            });
+    assertThatThrownBy(() -> killed.place(List.of(incoming(CUSTOMS, 1, "one"))))
+        .isInstanceOf(Killed.class);
+    DurableFiles.deleteTree(folder.resolve("inbox/" + id(1)));
+
+    Inbox next = inbox();
+
+    assertThat(received()).isEmpty();
+    assertThat(next.received(CUSTOMS, id(1))).isPresent();
+  }
+
+  @Test
+  void refusalIsRememberedByItsDigestAlone() throws Exception {
+    Inbox inbox = inbox();
+    Digest forged = Digest.of(new byte[1]);
+    inbox.reject(CUSTOMS, id(1), forged, NOW.plusSeconds(60), "BAD_SIGNATURE");
+
+    assertThat(inbox.wasRefused(CUSTOMS, id(1), forged)).isTrue();
+    assertThat(inbox.wasRefused(CUSTOMS, id(1), Digest.of(new byte[2]))).isFalse();
+    assertThat(inbox.received(CUSTOMS, id(1))).isEmpty();
+    assertThat(receipts(inbox(), CUSTOMS)).hasSize(1);
+  }
+
+  @Test
+  void marksOutliveTheMessage() throws Exception {
+    Inbox inbox = inbox();
+    inbox.place(List.of(incoming(CUSTOMS, 1, "one")));
+
+    clock = Clock.fixed(NOW.plus(Duration.ofDays(2)), ZoneOffset.UTC);
+    Inbox later = inbox();
+    later.tidy();
+    assertThat(later.received(CUSTOMS, id(1))).isPresent();
+
+    clock = Clock.fixed(NOW.plus(Duration.ofDays(4)), ZoneOffset.UTC);
+    later = inbox();
+    later.tidy();
+    assertThat(later.received(CUSTOMS, id(1))).isEmpty();
+  }
+
+  @Test
+  void whatTheLogDoesNotProveInTimeIsAnAlarm() throws Exception {
+    List<Instant> now = new ArrayList<>(List.of(NOW));
+    clock =
+        new Clock() {
+          @Override
+          public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now.getFirst();
+          }
+        };
+    Inbox inbox = inbox();
+    inbox.place(List.of(incoming(CUSTOMS, 1, "one")));
+    Alarms alarms = new Alarms(home(), clock);
+
+    now.set(0, NOW.plusSeconds(59));
+    inbox.alarmAbout(Duration.ofMinutes(1));
+    assertThat(alarms.stands(Alarms.Kind.NOT_IN_LOG)).isFalse();
+
+    now.set(0, NOW.plusSeconds(61));
+    inbox.alarmAbout(Duration.ofMinutes(1));
+    assertThat(alarms.stands(Alarms.Kind.NOT_IN_LOG)).isTrue();
+  }
+}
