@@ -2,6 +2,7 @@
 package org.saola.ops;
 
 import org.saola.ops.command.AuditCommand;
+import org.saola.ops.command.BenchCommand;
 import org.saola.ops.command.ConnectorCommand;
 import org.saola.ops.command.DemoCommand;
 import org.saola.ops.command.HubCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       AuditCommand.class,
       OperatorCommand.class,
-      PkiCommand.class
+      PkiCommand.class,
+      BenchCommand.class
     })
 public final class Saola {
   private Saola() {}

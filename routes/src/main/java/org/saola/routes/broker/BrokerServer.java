@@ -62,7 +62,7 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
    *
    * @throws IOException when it does not start
    */
-  static BrokerServer start(HubProperties hub, SSLContext tls, Clock clock, SecureRandom random)
+  public static BrokerServer start(HubProperties hub, SSLContext tls, Clock clock, SecureRandom random)
       throws IOException {
     String hubPassword = secret(random);
     var security = new CertificateSecurity(hub.federation(), hubPassword, clock);
@@ -157,7 +157,7 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
   }
 
   /** The hub's own way in. */
-  Broker connect() throws JMSException {
+  public Broker connect() throws JMSException {
     ActiveMQConnectionFactory factory =
         ActiveMQJMSClient.createConnectionFactoryWithoutHA(
             JMSFactoryType.CF,

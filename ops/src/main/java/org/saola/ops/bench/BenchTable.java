@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.ops.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A result in words, for a person. */
+final class BenchTable {
+  private static final String NAME = "%-46s";
+  private static final double MIB = 1024 * 1024;
+
+  private final BenchResult result;
+
+  BenchTable(BenchResult result) {
+    this.result = result;
+  }
+
+  List<String> lines() {
+    BenchResult.Load load = result.load();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%d runs of %d distinct messages: %d bytes of content, %d on the queue, one recipient"
+            .formatted(load.runs(), load.messages(), load.contentBytes(), load.messageBytes()));
+    lines.add("on %s".formatted(result.machine().words()));
+    if (result.machine().busy()) {
+      lines.add("The machine had other work: messages per second are lower than they could be.");
+    }
+    lines.add("");
+    lines.add(NAME.formatted("") + "%10s%10s%10s".formatted("median", "min", "max"));
+    addHub(lines);
+    addFloors(lines);
+    lines.add("");
+    lines.add(verdict());
+    return lines;
+  }
+
+  private void addHub(List<String> lines) {
+    ServerFigures hub = result.hub();
+    lines.add("Hub");
+    lines.add(row("messages per second", hub.messagesPerSecond(), 0));
+    lines.add(row("CPU per message, ms (its broker included)", hub.cpuMillisPerMessage(), 3));
+    lines.add(row("JIT compiler's CPU per message, ms, apart", hub.compilerCpuMillisPerMessage(), 3));
+    lines.add(row("PostgreSQL's CPU per message, ms", hub.databaseCpuMillisPerMessage(), 3));
+    lines.add(row("last delivery to last evidence, s", hub.evidenceSeconds(), 2));
+    lines.add(bytes("live heap, MiB", result.hubMemory().liveHeapBytes()));
+    lines.add(bytes("peak resident memory, MiB", result.hubMemory().peakResidentBytes()));
+  }
+
+  private void addFloors(List<String> lines) {
+    Floors floors = result.floors();
+    lines.add("Floors of the same run");
+    lines.add(row("bare relay: messages per second", floors.relay().messagesPerSecond(), 0));
+    lines.add(row("bare relay: CPU per message, ms", floors.relay().cpuMillisPerMessage(), 3));
+    lines.add(row("bare relay: JIT compiler's, apart", floors.relay().compilerCpuMillisPerMessage(), 3));
+    lines.add(row("signature check: CPU, ms", floors.signatureCheckMillis(), 3));
+    String append =
+        "log append: CPU per entry, ms (%d a message)".formatted(floors.entriesPerMessage());
+    lines.add(row(append, floors.logAppendMillis(), 3));
+  }
+
+  private String verdict() {
+    return String.format(
+        Locale.ROOT,
+        "The hub's CPU per message is %.2f times signature check and bare relay together"
+            + " (%.3f ms). Target: %.1f. %s",
+        result.ratio(),
+        result.floors().reference(),
+        result.target(),
+        result.targetMet() ? "Met." : "Missed.");
+  }
+
+  private static String row(String name, @Nullable Spread spread, int decimals) {
+    String figures = spread == null ? "  not measurable here" : spread.format(decimals);
+    return NAME.formatted("  " + name) + figures;
+  }
+
+  private static String bytes(String name, @Nullable Long bytes) {
+    String figure =
+        bytes == null
+            ? "  not measurable here"
+            : String.format(Locale.ROOT, "%10.0f", bytes / MIB);
+    return NAME.formatted("  " + name) + figure;
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.ops.bench;
+
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.HandlingCode;
+import org.saola.message.manifest.Level;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Marking;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.Part;
+import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.Recipient;
+import org.saola.message.manifest.Tlp;
+import org.saola.message.manifest.Urgency;
+import org.saola.message.seizure.Quantity;
+import org.saola.message.seizure.SeizureDate;
+import org.saola.message.seizure.SeizureReport;
+import org.saola.message.seizure.SpecimenLine;
+import org.saola.message.type.MessageTypes;
+import org.saola.message.vocabulary.PartialDate;
+import org.saola.message.vocabulary.Taxon;
+import org.saola.pki.certificate.Keystore;
+import org.saola.pki.directory.Directory;
+import org.saola.pki.seal.ManifestSigner;
+import org.saola.pki.seal.PartContext;
+import org.saola.pki.seal.PartSealer;
+import org.saola.pki.seal.SealedMessage;
+
+/**
+ * Seizure reports, each signed and sealed by itself, so that nothing can be answered from a cache.
+ * Their content is synthetic.
+ */
+final class DistinctMessages {
+  private static final String PART = "report";
+  private static final Duration LIFETIME = Duration.ofDays(1);
+
+  private final Directory directory;
+  private final AgencyId from;
+  private final AgencyId to;
+  private final int contentBytes;
+  private final ManifestSigner signer;
+  private final PartSealer sealer;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /**
+   * @param contentBytes of each report as JSON, padded in its additional information
+   */
+  DistinctMessages(
+      Keystore sender,
+      AgencyId to,
+      Directory directory,
+      int contentBytes,
+      Clock clock,
+      SecureRandom random) {
+    this.directory = directory;
+    this.from = new AgencyId(sender.subject());
+    this.to = to;
+    this.contentBytes = contentBytes;
+    this.signer = new ManifestSigner(sender);
+    this.sealer = new PartSealer(random);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** On all cores. */
+  List<byte[]> make(int count) {
+    return IntStream.range(0, count).parallel().mapToObj(this::message).toList();
+  }
+
+  private byte[] message(int number) {
+    MessageId id = MessageId.next(clock, random);
+    byte[] content = content(number);
+    List<X509Certificate> recipients =
+        directory.sealingCertificates(to.value(), clock.instant());
+    PartSealer.SealedInline sealed =
+        sealer.seal(
+            new PartContext(
+                directory.document().federation(), from.value(), id.value(), PART),
+            content,
+            recipients);
+    Part part =
+        new Part(
+            PART,
+            "application/json",
+            content.length,
+            false,
+            List.of(to),
+            Digest.ofHash(sealed.digests().sealedDigest()),
+            Digest.ofHash(sealed.digests().contentDigest()),
+            false);
+    byte[] manifest = valid(manifest(id, part));
+    return SealedMessage.join(List.of(signer.sign(manifest), sealed.bytes()));
+  }
+
+  private Manifest manifest(MessageId id, Part part) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Manifest(
+        1,
+        signer.suite(),
+        directory.document().federation(),
+        new Digest(directory.digest()),
+        id,
+        from,
+        List.of(new Recipient(to, null)),
+        MessageTypes.SEIZURE_REPORT,
+        null,
+        null,
+        now,
+        now.plus(LIFETIME),
+        Urgency.ORDINARY,
+        null,
+        Purpose.INVESTIGATION,
+        "EU-2016-680-ART8",
+        null,
+        new Marking(Tlp.AMBER, List.of(HandlingCode.H0), Level.BASIC_PROTECTION, null),
+        null,
+        List.of(part),
+        List.of());
+  }
+
+  /** The report as JSON, of just the wanted size unless that is too small for any report. */
+  byte[] content(int number) {
+    int bare = valid(report(number, "x")).length;
+    return valid(report(number, "x".repeat(Math.max(1, contentBytes - bare + 1))));
+  }
+
+  private static SeizureReport report(int number, String padding) {
+    return new SeizureReport(
+        "SYNTHETIC-%06d".formatted(number),
+        new SeizureDate(new PartialDate("2026-03-01"), null, null),
+        List.of(
+            new SpecimenLine(
+                Taxon.named("Manis javanica"),
+                null,
+                null,
+                List.of(Quantity.of(BigDecimal.valueOf(1 + number), null)),
+                null,
+                null,
+                null,
+                null,
+                padding,
+                List.of())),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  private static byte[] valid(Object document) {
+    try {
+      StrictJson.validate(document);
+      return StrictJson.write(document);
+    } catch (InvalidDocument e) {
+      throw new IllegalStateException("the benchmark makes an invalid document", e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.ops.bench;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.hub.HubBroker;
+import org.saola.message.manifest.Urgency;
+
+/** Empties an agency's inbox in transacted batches, in a thread of its own, until closed. */
+final class InboxDrain implements AutoCloseable {
+  private static final Duration WAIT = Duration.ofMillis(200);
+
+  private final Connection connection;
+  private final Session session;
+  private final MessageConsumer consumer;
+  private final Arrivals arrivals;
+  private final int batch;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile long lastCommit;
+  private volatile @Nullable Exception fault;
+
+  InboxDrain(HubBroker broker, Arrivals arrivals, int batch) throws JMSException {
+    this.arrivals = arrivals;
+    this.batch = batch;
+    this.connection = broker.connect();
+    this.session = connection.createSession(Session.SESSION_TRANSACTED);
+    this.consumer = session.createConsumer(session.createQueue(broker.inbox(Urgency.ORDINARY)));
+    this.thread = Thread.ofPlatform().name("drain").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (!closing) {
+        drain();
+      }
+    } catch (JMSException | RuntimeException e) {
+      fault = e;
+    }
+  }
+
+  private void drain() throws JMSException {
+    int taken = 0;
+    Message message = consumer.receive(WAIT.toMillis());
+    while (message != null) {
+      arrivals.take(bytes(message));
+      taken++;
+      message = taken < batch ? consumer.receiveNoWait() : null;
+    }
+    if (taken > 0) {
+      session.commit();
+      lastCommit = System.nanoTime();
+    }
+  }
+
+  private static byte[] bytes(Message message) throws JMSException {
+    BytesMessage body = (BytesMessage) message;
+    byte[] bytes = new byte[Math.toIntExact(body.getBodyLength())];
+    body.readBytes(bytes);
+    return bytes;
+  }
+
+  /** When it last took something, by {@link System#nanoTime}. */
+  long lastCommit() {
+    return lastCommit;
+  }
+
+  /**
+   * @throws IllegalStateException when it has stopped by itself
+   */
+  void requireRunning() {
+    Exception stopped = fault;
+    if (stopped != null && !closing) {
+      throw new IllegalStateException("an inbox is no longer read: " + stopped.getMessage(), stopped);
+    }
+  }
+
+  @Override
+  public void close() throws JMSException {
+    closing = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    connection.close();
+  }
+}

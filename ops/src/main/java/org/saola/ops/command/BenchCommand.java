@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.ops.command;
+
+import ch.qos.logback.classic.Level;
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.saola.ops.ExitCode;
+import org.saola.ops.Logs;
+import org.saola.ops.bench.BenchPlan;
+import org.saola.ops.bench.BenchResult;
+import org.saola.ops.bench.BenchResults;
+import org.saola.ops.bench.Benchmark;
+import org.saola.ops.bench.Sources;
+import org.saola.ops.demo.Progress;
+import org.saola.pki.certificate.CertificateRefused;
+import org.saola.pki.directory.DirectoryRefused;
+import org.saola.pki.seal.SealRefused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "bench",
+    description =
+        "Measures a hub of its own beside the floors of the same run: signature check, log append,"
+            + " bare broker. Leaves a line of JSON with the results.",
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+  private static final String RESULTS = "ops/bench/results";
+
+  @Option(names = "--quick", description = "Fewer messages and runs: about a minute.")
+  private boolean quick;
+
+  @Option(names = "--messages", paramLabel = "N", description = "Messages in each run.")
+  private @Nullable Integer messages;
+
+  @Option(names = "--runs", paramLabel = "N", description = "Runs that count.")
+  private @Nullable Integer runs;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where the results are kept (default: " + RESULTS + " of the installation).")
+  private @Nullable Path results;
+
+  @Option(
+      names = "--hub-java-option",
+      paramLabel = "OPTION",
+      description = "For the hub's JVM, such as a flight recorder's; may be repeated.")
+  private List<String> hubOptions = List.of();
+
+  @Override
+  public Integer call()
+      throws IOException,
+          JMSException,
+          CertificateRefused,
+          DirectoryRefused,
+          SealRefused,
+          InterruptedException {
+    Logs.toConsole(Level.WARN);
+    Path installation = Path.of(System.getProperty("saola.installation", "."));
+    Progress progress = Progress.onConsole();
+    BenchResult result =
+        new Benchmark(
+                plan(),
+                new Sources(installation),
+                hubOptions,
+                progress,
+                Clock.systemUTC(),
+                new SecureRandom())
+            .run();
+    Path folder = results == null ? installation.resolve(RESULTS) : results;
+    progress.say("Kept in " + new BenchResults(folder).add(result));
+    return ExitCode.HELD;
+  }
+
+  private BenchPlan plan() {
+    BenchPlan plan = quick ? BenchPlan.quick() : BenchPlan.full();
+    if (messages != null) {
+      plan = plan.withMessages(messages);
+    }
+    return runs == null ? plan : plan.withRuns(runs);
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.ops.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchResultTest {
+  @TempDir Path folder;
+
+  @Test
+  void ratioIsHubOverSignatureCheckAndRelay_whateverTheLogCosts() {
+    BenchResult result = result(1.2, null);
+    assertThat(result.ratio()).isEqualTo(2.4);
+    assertThat(result.targetMet()).isFalse();
+    assertThat(lines(result)).last().asString().contains("2.40 times").endsWith("Missed.");
+  }
+
+  @Test
+  void atTheTarget_isMet() {
+    BenchResult result = result(0.75, null);
+    assertThat(result.targetMet()).isTrue();
+    assertThat(lines(result)).last().asString().endsWith("Met.");
+  }
+
+  @Test
+  void whatCannotBeMeasured_isSaidSo() {
+    assertThat(lines(result(1, null)))
+        .filteredOn(line -> line.contains("PostgreSQL"))
+        .singleElement()
+        .asString()
+        .endsWith("not measurable here");
+    assertThat(lines(result(1, 0.25)))
+        .filteredOn(line -> line.contains("PostgreSQL"))
+        .singleElement()
+        .asString()
+        .endsWith("0.250     0.250     0.250");
+  }
+
+  @Test
+  void busyMachine_isSaidSo() {
+    assertThat(lines(result(1, null))).anyMatch(line -> line.contains("other work"));
+  }
+
+  @Test
+  void eachResultIsALineOfJson() throws IOException {
+    var results = new BenchResults(folder.resolve("results"));
+    results.add(result(1.2, 0.25));
+    Path file = results.add(result(0.75, null));
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(2);
+    JsonNode first = new JsonMapper().readTree(lines.getFirst());
+    assertThat(first.at("/ratio").doubleValue()).isEqualTo(2.4);
+    assertThat(first.at("/hub/cpuMillisPerMessage/median").doubleValue()).isEqualTo(1.2);
+    assertThat(first.at("/hub/databaseCpuMillisPerMessage/max").doubleValue()).isEqualTo(0.25);
+    assertThat(first.at("/floors/relay/messagesPerSecond/min").doubleValue()).isEqualTo(900);
+    assertThat(first.at("/machine/cores").intValue()).isEqualTo(2);
+    assertThat(first.at("/commit").stringValue()).isEqualTo("c0ffee");
+  }
+
+  private static List<String> lines(BenchResult result) {
+    return new BenchTable(result).lines();
+  }
+
+  private static BenchResult result(double hubMillis, Double databaseMillis) {
+    return BenchResult.of(
+        Instant.parse("2026-11-22T12:00:00Z"),
+        "c0ffee",
+        new Machine(2, "a JVM", "an OS", "an architecture", 1.5),
+        BenchResult.Load.of(BenchPlan.quick(), 7855),
+        server(hubMillis, databaseMillis),
+        new HubMemory(1L << 26, null),
+        new Floors(spread(0.2), spread(17), 3, server(0.3, null)));
+  }
+
+  private static ServerFigures server(double millis, Double databaseMillis) {
+    return ServerFigures.of(List.of(new ServerFigures.Run(900, millis, 0.1, databaseMillis, 0.5)));
+  }
+
+  private static Spread spread(double figure) {
+    return Spread.of(List.of(figure));
+  }
+}
