@@ -94,8 +94,7 @@ class HubKillTest {
 
   private void checkOutcome(DemoFederation federation, AgencyHome sender) throws Exception {
     List<FileOutcome> outcomes =
-        new DemoExchange(sender, Duration.ofMinutes(3), Progress.onConsole())
-            .await(submissions);
+        new DemoExchange(sender, Duration.ofMinutes(3), Progress.onConsole()).await(submissions);
     DemoReport report = new DemoReport(federation, sender, outcomes);
     report.lines().forEach(System.out::println);
     assertThat(report.faults(submissions.size())).isEmpty();

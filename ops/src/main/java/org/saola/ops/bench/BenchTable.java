@@ -41,7 +41,8 @@ final class BenchTable {
     lines.add("Hub");
     lines.add(row("messages per second", hub.messagesPerSecond(), 0));
     lines.add(row("CPU per message, ms (its broker included)", hub.cpuMillisPerMessage(), 3));
-    lines.add(row("JIT compiler's CPU per message, ms, apart", hub.compilerCpuMillisPerMessage(), 3));
+    lines.add(
+        row("JIT compiler's CPU per message, ms, apart", hub.compilerCpuMillisPerMessage(), 3));
     lines.add(row("PostgreSQL's CPU per message, ms", hub.databaseCpuMillisPerMessage(), 3));
     lines.add(row("last delivery to last evidence, s", hub.evidenceSeconds(), 2));
     lines.add(bytes("live heap, MiB", result.hubMemory().liveHeapBytes()));
@@ -53,7 +54,8 @@ final class BenchTable {
     lines.add("Floors of the same run");
     lines.add(row("bare relay: messages per second", floors.relay().messagesPerSecond(), 0));
     lines.add(row("bare relay: CPU per message, ms", floors.relay().cpuMillisPerMessage(), 3));
-    lines.add(row("bare relay: JIT compiler's, apart", floors.relay().compilerCpuMillisPerMessage(), 3));
+    lines.add(
+        row("bare relay: JIT compiler's, apart", floors.relay().compilerCpuMillisPerMessage(), 3));
     lines.add(row("signature check: CPU, ms", floors.signatureCheckMillis(), 3));
     String append =
         "log append: CPU per entry, ms (%d a message)".formatted(floors.entriesPerMessage());
@@ -78,9 +80,7 @@ final class BenchTable {
 
   private static String bytes(String name, @Nullable Long bytes) {
     String figure =
-        bytes == null
-            ? "  not measurable here"
-            : String.format(Locale.ROOT, "%10.0f", bytes / MIB);
+        bytes == null ? "  not measurable here" : String.format(Locale.ROOT, "%10.0f", bytes / MIB);
     return NAME.formatted("  " + name) + figure;
   }
 }

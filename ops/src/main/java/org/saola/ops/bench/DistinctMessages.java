@@ -83,12 +83,10 @@ final class DistinctMessages {
   private byte[] message(int number) {
     MessageId id = MessageId.next(clock, random);
     byte[] content = content(number);
-    List<X509Certificate> recipients =
-        directory.sealingCertificates(to.value(), clock.instant());
+    List<X509Certificate> recipients = directory.sealingCertificates(to.value(), clock.instant());
     PartSealer.SealedInline sealed =
         sealer.seal(
-            new PartContext(
-                directory.document().federation(), from.value(), id.value(), PART),
+            new PartContext(directory.document().federation(), from.value(), id.value(), PART),
             content,
             recipients);
     Part part =

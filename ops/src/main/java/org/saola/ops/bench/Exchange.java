@@ -13,8 +13,8 @@ import org.saola.connectors.hub.HubBroker;
 import org.saola.message.manifest.Urgency;
 
 /**
- * The load: one agency sends in transacted batches, another empties its inbox at the same time, both
- * over AMQP and mutual TLS. The sender's own inbox, with its evidence, is emptied too.
+ * The load: one agency sends in transacted batches, another empties its inbox at the same time,
+ * both over AMQP and mutual TLS. The sender's own inbox, with its evidence, is emptied too.
  */
 final class Exchange implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(1);

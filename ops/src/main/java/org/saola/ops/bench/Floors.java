@@ -10,7 +10,10 @@ package org.saola.ops.bench;
  * @param relay the bare broker under the same load
  */
 record Floors(
-    Spread signatureCheckMillis, Spread logAppendMillis, int entriesPerMessage, ServerFigures relay) {
+    Spread signatureCheckMillis,
+    Spread logAppendMillis,
+    int entriesPerMessage,
+    ServerFigures relay) {
 
   /** The two that the hub is held against: signature check and relay. */
   double reference() {

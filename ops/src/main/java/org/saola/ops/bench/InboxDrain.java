@@ -77,7 +77,8 @@ final class InboxDrain implements AutoCloseable {
   void requireRunning() {
     Exception stopped = fault;
     if (stopped != null && !closing) {
-      throw new IllegalStateException("an inbox is no longer read: " + stopped.getMessage(), stopped);
+      throw new IllegalStateException(
+          "an inbox is no longer read: " + stopped.getMessage(), stopped);
     }
   }
 

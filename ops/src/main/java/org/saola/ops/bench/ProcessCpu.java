@@ -47,7 +47,8 @@ final class ProcessCpu {
   static Optional<Duration> ofCompiler(ProcessHandle jvm) {
     try (Stream<Path> threads = Files.list(folder(jvm).resolve("task"))) {
       List<String> stats = threads.map(ProcessCpu::stat).filter(ProcessCpu::compiles).toList();
-      return Optional.of(stats.stream().map(ProcessCpu::parse).reduce(Duration.ZERO, Duration::plus));
+      return Optional.of(
+          stats.stream().map(ProcessCpu::parse).reduce(Duration.ZERO, Duration::plus));
     } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }

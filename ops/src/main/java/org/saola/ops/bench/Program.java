@@ -70,7 +70,8 @@ final class Program implements AutoCloseable {
   String lastWords() throws IOException {
     List<String> lines = Files.readAllLines(output);
     return String.join(
-        System.lineSeparator(), lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size()));
+        System.lineSeparator(),
+        lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size()));
   }
 
   /** Asks it to end, and insists after a while. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param messagesPerSecond from the first send to the last delivery
  * @param cpuMillisPerMessage of the server's process until the agencies had all evidence, without
  *     its just-in-time compiler, which comes to rest
- * @param compilerCpuMillisPerMessage of the compiler; absent where there is no way to tell it apart,
- *     and then it is part of the figure before
+ * @param compilerCpuMillisPerMessage of the compiler; absent where there is no way to tell it
+ *     apart, and then it is part of the figure before
  * @param databaseCpuMillisPerMessage of PostgreSQL; absent where there is none, or no way to know
  * @param evidenceSeconds from the last delivery until the agencies had all evidence
  */

@@ -13,8 +13,7 @@ public record Sources(Path folder) {
   public String commit() throws InterruptedException {
     try {
       Process git =
-          new ProcessBuilder(
-                  "git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
+          new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
               .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

@@ -56,17 +56,13 @@ final class Workshop implements AutoCloseable {
     String journal = folder.resolve("relay").toString();
     Program relay =
         start(
-            "relay",
-            BareRelay.class,
-            List.of(),
-            List.of(settings().toString(), journal, from, to));
+            "relay", BareRelay.class, List.of(), List.of(settings().toString(), journal, from, to));
     relay.awaitWords(BareRelay.RUNNING, START_LIMIT);
     return relay;
   }
 
   private synchronized Program start(
-      String name, Class<?> main, List<String> options, List<String> arguments)
-      throws IOException {
+      String name, Class<?> main, List<String> options, List<String> arguments) throws IOException {
     Program program = Program.start(main, folder.resolve(name + ".log"), options, arguments);
     programs.add(program);
     return program;

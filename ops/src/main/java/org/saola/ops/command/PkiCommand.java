@@ -204,7 +204,10 @@ public final class PkiCommand implements Callable<Integer> {
         List.of(
             CertificatePurpose.SIGNING, CertificatePurpose.SEALING, CertificatePurpose.TRANSPORT);
 
-    @Option(names = "--reason", required = true, description = "Why, in lower-case words with hyphens, such as key-compromise.")
+    @Option(
+        names = "--reason",
+        required = true,
+        description = "Why, in lower-case words with hyphens, such as key-compromise.")
     private String reason = "";
 
     @Override

@@ -54,11 +54,13 @@ class DistinctMessagesTest {
       assertThat(signed.verify(directory, 1, Clock.systemUTC().instant()).agency())
           .isEqualTo("NL-CUSTOMS");
       Manifest manifest = StrictJson.read(signed.unverifiedManifest(), Manifest.class);
-      assertThat(manifest.parts()).singleElement().satisfies(
-          part -> {
-            assertThat(part.size()).isEqualTo(CONTENT_BYTES);
-            assertThat(part.sealed().bytes()).isEqualTo(message.parts().getFirst().digest());
-          });
+      assertThat(manifest.parts())
+          .singleElement()
+          .satisfies(
+              part -> {
+                assertThat(part.size()).isEqualTo(CONTENT_BYTES);
+                assertThat(part.sealed().bytes()).isEqualTo(message.parts().getFirst().digest());
+              });
       assertThat(message.parts().getFirst().recipients(directory)).containsExactly("EUROPOL");
     }
     assertThat(StrictJson.read(messages.content(7), SeizureReport.class).reference())

@@ -15,7 +15,9 @@ class MessageSupplyTest {
   @Test
   void eachMessageIsUsedOnce() {
     List<byte[]> all =
-        IntStream.range(0, MessageSupply.needed(PLAN)).mapToObj(n -> new byte[] {(byte) n}).toList();
+        IntStream.range(0, MessageSupply.needed(PLAN))
+            .mapToObj(n -> new byte[] {(byte) n})
+            .toList();
     MessageSupply supply = MessageSupply.of(PLAN, all);
     List<byte[]> used = new ArrayList<>(supply.warmUp());
     supply.runs().forEach(used::addAll);

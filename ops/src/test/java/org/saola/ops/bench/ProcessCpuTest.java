@@ -26,8 +26,10 @@ class ProcessCpuTest {
   void thisProcess_hasUsedWhatTheJavaPlatformSays() {
     ProcessHandle own = ProcessHandle.current();
     Duration before = own.info().totalCpuDuration().orElseThrow();
-    assertThat(ProcessCpu.of(own)).hasValueSatisfying(cpu -> assertThat(cpu).isGreaterThanOrEqualTo(before));
-    assertThat(ProcessCpu.ofAll(own)).hasValueSatisfying(cpu -> assertThat(cpu).isGreaterThanOrEqualTo(before));
+    assertThat(ProcessCpu.of(own))
+        .hasValueSatisfying(cpu -> assertThat(cpu).isGreaterThanOrEqualTo(before));
+    assertThat(ProcessCpu.ofAll(own))
+        .hasValueSatisfying(cpu -> assertThat(cpu).isGreaterThanOrEqualTo(before));
   }
 
   @Test

@@ -62,8 +62,8 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
    *
    * @throws IOException when it does not start
    */
-  public static BrokerServer start(HubProperties hub, SSLContext tls, Clock clock, SecureRandom random)
-      throws IOException {
+  public static BrokerServer start(
+      HubProperties hub, SSLContext tls, Clock clock, SecureRandom random) throws IOException {
     String hubPassword = secret(random);
     var security = new CertificateSecurity(hub.federation(), hubPassword, clock);
     int invm = freeNumber(random);
