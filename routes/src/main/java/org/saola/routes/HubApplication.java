@@ -82,6 +82,7 @@ public class HubApplication {
     HubProperties hub = HubSettings.read(hubYaml);
     var application = new SpringApplication(HubApplication.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.setMainApplicationClass(HubApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setDefaultProperties(springSettings(hub));
     application.addInitializers(more);
@@ -106,6 +107,8 @@ public class HubApplication {
         Map.entry("spring.jmx.enabled", "false"),
         Map.entry("logging.level.io.zonky.test", "warn"),
         Map.entry("logging.level.org.apache.activemq.audit", "off"),
+        // It names a keystore that is not the one in use.
+        Map.entry("logging.level.org.apache.tomcat.util.net.NioEndpoint.certificate", "warn"),
         Map.entry("spring.flyway.locations", "classpath:org/saola/routes/database"),
         Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
         Map.entry("server.address", hub.https().host()),
