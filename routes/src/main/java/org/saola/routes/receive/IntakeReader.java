@@ -100,7 +100,7 @@ final class IntakeReader implements Runnable {
   }
 
   private void faulted(BrokerSession session, List<Taken> taken, Throwable fault) {
-    log.warn("{}: {} messages fault and are tried again", queue(), taken.size(), fault);
+    complain(taken.size(), fault);
     if (taken.size() > 1) {
       alone = taken.size();
     } else if (patience.lose(fault)) {
@@ -111,6 +111,15 @@ final class IntakeReader implements Runnable {
     }
     session.rollback();
     patience.pause();
+  }
+
+  /** In full once; then only that it goes on. */
+  private void complain(int messages, Throwable fault) {
+    if (patience.isFresh()) {
+      log.warn("{}: {} messages fault and are tried again", queue(), messages, fault);
+    } else {
+      log.warn("{}: {} messages fault again: {}", queue(), messages, fault.toString());
+    }
   }
 
   /** To the hub's own queue for such messages; {@code operator} records it from there. */

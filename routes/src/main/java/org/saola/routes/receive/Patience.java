@@ -33,6 +33,11 @@ final class Patience {
     return failed >= attempts;
   }
 
+  /** Whether nothing has gone wrong since the last success. */
+  boolean isFresh() {
+    return failed == 0 && pause.equals(FIRST_PAUSE);
+  }
+
   void restore() {
     failed = 0;
     pause = FIRST_PAUSE;
