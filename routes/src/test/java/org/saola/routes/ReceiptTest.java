@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.HandOver;
+import org.saola.message.manifest.ReceiptItem;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
+import org.saola.pki.seal.SealedMessage;
+import org.saola.routes.fixture.TestAgency;
+import org.saola.routes.fixture.TestHub;
+import org.saola.routes.fixture.TestMessage;
+import org.saola.routes.fixture.TestMessage.Sealed;
+
+/** What recipients say of what they got, each line checked against what was dispatched to them. */
+class ReceiptTest {
+  private static TestHub hub;
+  private static TestAgency spoc;
+  private static TestAgency europol;
+
+  @BeforeAll
+  static void start() throws Exception {
+    hub = TestHub.shared();
+    spoc = TestAgency.connect(hub, "DE-SPOC");
+    europol = TestAgency.connect(hub, "EUROPOL");
+  }
+
+  @AfterAll
+  static void disconnect() throws Exception {
+    spoc.close();
+    europol.close();
+  }
+
+  private static Sealed delivered() throws Exception {
+    Sealed sent = TestMessage.from(hub, "DE-SPOC").to("EUROPOL").report().seal();
+    spoc.send(sent.bytes());
+    SealedMessage got = europol.nextDelivery();
+    assertThat(got.signedManifest().orElseThrow().digest()).isEqualTo(sent.manifest().bytes());
+    return sent;
+  }
+
+  private static ReceiptItem handedOver(Sealed sent) {
+    return line(sent, sent.manifest(), HandOver.HANDED_OVER, null);
+  }
+
+  private static ReceiptItem line(Sealed sent, Digest digest, HandOver outcome, String code) {
+    return new ReceiptItem(
+        sent.id(), digest, outcome, code, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static Sealed receipt(String from, ReceiptItem... lines) {
+    return TestMessage.from(hub, from).to("DE-SPOC").receipts(List.of(lines)).seal();
+  }
+
+  @Test
+  void aReceiptReachesTheSenderAndBothAreToldOfEachLine() throws Exception {
+    Sealed opened = delivered();
+    Sealed rejected = delivered();
+    Sealed receipt =
+        receipt(
+            "EUROPOL",
+            handedOver(opened),
+            line(rejected, rejected.manifest(), HandOver.REJECTED, "CONTENT_DIGEST_MISMATCH"));
+    europol.send(receipt.bytes());
+
+    SealedMessage atSender = spoc.nextDelivery();
+    assertThat(atSender.signedManifest().orElseThrow().digest())
+        .isEqualTo(receipt.manifest().bytes());
+    Entry told = spoc.nextEntry(Event.HANDED_OVER, opened.manifest());
+    assertThat(told.receipt()).isEqualTo(receipt.manifest());
+    assertThat(told.to()).isEqualTo(new AgencyId("EUROPOL"));
+    assertThat(spoc.nextEntry(Event.REJECTED_BY_RECIPIENT, rejected.manifest()).code())
+        .isEqualTo("CONTENT_DIGEST_MISMATCH");
+    europol.nextEntry(Event.HANDED_OVER, opened.manifest());
+    assertThat(about(receipt.manifest())).isEmpty();
+  }
+
+  @Test
+  void aReceiptThatComesTwiceSaysNothingNew() throws Exception {
+    Sealed sent = delivered();
+    Sealed first = receipt("EUROPOL", handedOver(sent));
+    Sealed again = receipt("EUROPOL", handedOver(sent));
+    europol.send(first.bytes());
+    europol.send(first.bytes());
+    europol.send(again.bytes());
+    spoc.nextDelivery();
+    SealedMessage second = spoc.nextDelivery();
+    assertThat(second.signedManifest().orElseThrow().digest()).isEqualTo(again.manifest().bytes());
+    assertThat(entries(Event.HANDED_OVER, sent.manifest())).hasSize(1);
+  }
+
+  @Test
+  void aLineForAnothersMessageIsRefusedAndNamed() throws Exception {
+    Sealed sent = delivered();
+    Sealed other = delivered();
+    Sealed lie = receipt("FR-POLICE", handedOver(sent));
+    try (TestAgency police = TestAgency.connect(hub, "FR-POLICE")) {
+      police.send(lie.bytes());
+      assertThat(police.nextEntry(Event.REFUSED, lie.manifest()).code())
+          .isEqualTo(RefusalCode.RECEIPT_INVALID.name());
+    }
+    Sealed wrongDigest =
+        receipt(
+            "EUROPOL", handedOver(other), line(sent, other.manifest(), HandOver.HANDED_OVER, null));
+    europol.send(wrongDigest.bytes());
+    Entry refused = europol.nextEntry(Event.REFUSED, wrongDigest.manifest());
+    assertThat(refused.code()).isEqualTo(RefusalCode.RECEIPT_INVALID.name());
+    assertThat(refused.detail()).contains("[1]");
+    assertThat(entries(Event.HANDED_OVER, other.manifest())).isEmpty();
+  }
+
+  private static List<Entry> entries(Event event, Digest message) {
+    return hub.entries(event).stream().filter(each -> message.equals(each.message())).toList();
+  }
+
+  /** Entries about a receipt itself: there are none. */
+  private static List<Entry> about(Digest receipt) {
+    return List.of(Event.ACCEPTED, Event.RELEASED, Event.CONSIGNED).stream()
+        .flatMap(event -> entries(event, receipt).stream())
+        .toList();
+  }
+}
