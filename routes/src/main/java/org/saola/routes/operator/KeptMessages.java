@@ -31,7 +31,10 @@ class KeptMessages {
   /** The newest first. */
   List<KeptMessage> list(State state) {
     return database
-        .sql("select " + COLUMNS + " from kept where state = ? order by number desc limit ?")
+        .sql(
+            "select "
+                + COLUMNS
+                + " from kept where state = ? and held order by number desc limit ?")
         .param(state.word())
         .param(LISTED)
         .query((row, index) -> message(row))
