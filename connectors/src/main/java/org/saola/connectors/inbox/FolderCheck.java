@@ -36,10 +36,12 @@ final class FolderCheck {
     this.folder = folder;
   }
 
+  private record Read(Manifest manifest, byte[] json) {}
+
   List<Line> lines() throws IOException {
-    Optional<Manifest> manifest = manifest();
-    if (manifest.isPresent()) {
-      check(manifest.get());
+    Optional<Read> read = manifest();
+    if (read.isPresent()) {
+      check(read.get().manifest(), Digest.of(read.get().json()));
     }
     for (Path file : everything()) {
       if (!accounted.contains(file.getFileName().toString())) {
@@ -47,7 +49,7 @@ final class FolderCheck {
             new Line(
                 file,
                 false,
-                manifest.isPresent()
+                read.isPresent()
                     ? "is no file of this message"
                     : "cannot be checked without the manifest"));
       }
@@ -61,11 +63,9 @@ final class FolderCheck {
     }
   }
 
-  private void check(Manifest manifest) throws IOException {
+  private void check(Manifest manifest, Digest digest) throws IOException {
     requireName(manifest);
-    byte[] json = Files.readAllBytes(folder.resolve(InboxFiles.MANIFEST));
-    EvidenceCheck evidence =
-        EvidenceCheck.of(trust, folder.resolve(InboxFiles.EVIDENCE), Digest.of(json));
+    EvidenceCheck evidence = EvidenceCheck.of(trust, folder.resolve(InboxFiles.EVIDENCE), digest);
     accounted.add(InboxFiles.EVIDENCE);
     if (Files.exists(folder.resolve(OUTCOME))) {
       accounted.add(OUTCOME);
@@ -73,8 +73,7 @@ final class FolderCheck {
     } else {
       checkParts(manifest);
       accounted.add(ReleaseFile.NAME);
-      lines.addAll(
-          new ReleaseFileCheck(folder, manifest, Digest.of(json), evidence.proven()).lines());
+      lines.addAll(new ReleaseFileCheck(folder, manifest, digest, evidence.proven()).lines());
     }
     lines.addAll(evidence.lines());
   }
@@ -83,7 +82,7 @@ final class FolderCheck {
    * The manifest to hold the rest against: the signed one. Where its signature is broken, the copy
    * beside it still tells which other files have changed; the folder as a whole then fails anyway.
    */
-  private Optional<Manifest> manifest() throws IOException {
+  private Optional<Read> manifest() throws IOException {
     Path signed = folder.resolve(InboxFiles.SIGNED);
     Path plain = folder.resolve(InboxFiles.MANIFEST);
     accounted.addAll(List.of(InboxFiles.SIGNED, InboxFiles.MANIFEST));
@@ -100,12 +99,12 @@ final class FolderCheck {
     }
     boolean same = Arrays.equals(json, check.json());
     lines.add(new Line(plain, same, same ? "as signed" : "is not the manifest that was signed"));
-    return Optional.of(check.manifest());
+    return Optional.of(new Read(check.manifest(), check.json()));
   }
 
-  private Optional<Manifest> read(Path plain, byte[] json) {
+  private Optional<Read> read(Path plain, byte[] json) {
     try {
-      return Optional.of(StrictJson.read(json, Manifest.class));
+      return Optional.of(new Read(StrictJson.read(json, Manifest.class), json));
     } catch (InvalidDocument e) {
       lines.add(new Line(plain, false, "is no manifest: " + e.getMessage()));
       return Optional.empty();
@@ -121,7 +120,7 @@ final class FolderCheck {
   }
 
   private void checkParts(Manifest manifest) throws IOException {
-    @Nullable SealFile seal = seal();
+    @Nullable SealFile seal = seal(manifest);
     List<OpenedPart> opened = new ArrayList<>();
     for (Part part : manifest.parts()) {
       Path file = folder.resolve(InboxFiles.part(part.name()));
@@ -133,9 +132,16 @@ final class FolderCheck {
     for (Map.Entry<String, byte[]> table : InboxFiles.tables(opened).entrySet()) {
       checkTable(table.getKey(), table.getValue());
     }
+    for (Part part : manifest.parts()) {
+      Path table = folder.resolve(InboxFiles.table(part.name()));
+      boolean holds = opened.stream().anyMatch(one -> one.name().equals(part.name()));
+      if (!holds && Files.exists(table) && accounted.add(InboxFiles.table(part.name()))) {
+        lines.add(new Line(table, false, "cannot be checked: its part does not hold"));
+      }
+    }
   }
 
-  private @Nullable SealFile seal() throws IOException {
+  private @Nullable SealFile seal(Manifest manifest) throws IOException {
     Path file = folder.resolve(SealFile.NAME);
     accounted.add(SealFile.NAME);
     if (!Files.exists(file)) {
@@ -145,9 +151,11 @@ final class FolderCheck {
     byte[] bytes = Files.readAllBytes(file);
     try {
       SealFile seal = StrictJson.read(bytes, SealFile.class);
+      List<String> parts = manifest.parts().stream().map(Part::name).toList();
       boolean whole =
           Arrays.equals(StrictJson.writeIndented(seal), bytes)
-              && seal.parts().stream().allMatch(SealFile.Salt::isWhole);
+              && seal.parts().stream()
+                  .allMatch(salt -> salt.isWhole() && parts.contains(salt.part()));
       lines.add(new Line(file, whole, whole ? "salts of the seals" : "was changed"));
       return seal;
     } catch (InvalidDocument e) {

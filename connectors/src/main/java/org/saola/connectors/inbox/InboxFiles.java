@@ -56,7 +56,7 @@ public final class InboxFiles {
     Map<String, byte[]> tables = new LinkedHashMap<>();
     for (OpenedPart part : parts) {
       if (part.document() instanceof SeizureReport report) {
-        tables.put(part.name() + CSV, table(report, persons(parts)));
+        tables.put(table(part.name()), table(report, persons(parts)));
       }
     }
     return tables;
@@ -86,6 +86,10 @@ public final class InboxFiles {
 
   static String part(String name) {
     return name + JSON;
+  }
+
+  static String table(String part) {
+    return part + CSV;
   }
 
   private static SealFile seal(List<OpenedPart> parts) {

@@ -14,15 +14,16 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.ReceiptItem;
 
 /**
- * Keeps what recipients have signed about our messages, in {@code sent/receipts/}: each file is one
- * agency's own word, whatever becomes of the hub.
+ * Keeps what recipients have signed about our messages, in {@code state/receipts-received/}: each
+ * file is one agency's own word, whatever becomes of the hub. The log's hand-over entries name it
+ * by its digest.
  */
 public final class ReceiptsReceived {
   private final Path folder;
   private final SentMessages sent;
 
   public ReceiptsReceived(AgencyHome home, SentMessages sent) throws IOException {
-    this.folder = Files.createDirectories(home.sent().resolve("receipts"));
+    this.folder = Files.createDirectories(home.state("receipts-received"));
     this.sent = sent;
   }
 

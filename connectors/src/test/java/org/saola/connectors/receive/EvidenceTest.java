@@ -343,7 +343,7 @@ class EvidenceTest {
 
     assertThat(cites.outgoing.count(Kept.Kind.RECEIPT)).isZero();
     assertThat(recipient("BE-CITES").handedOver()).isNotNull();
-    assertThat(customs.home.sent().resolve("receipts"))
+    assertThat(customs.home.state("receipts-received"))
         .isDirectoryContaining("glob:**/*.BE-CITES.p7m");
     // A recipient's own copy of the hand-over stands beside what it received.
     assertThat(evidence(cites.home.inbox().resolve(id.value())))
@@ -401,7 +401,7 @@ class EvidenceTest {
     customs.reception.take(List.of(forged.bytes()));
 
     assertThat(customs.quarantine.count()).isOne();
-    assertThat(customs.home.sent().resolve("receipts")).isEmptyDirectory();
+    assertThat(customs.home.state("receipts-received")).isEmptyDirectory();
     assertThat(customs.inbox.receipts().all()).isEmpty();
     twix.close();
   }

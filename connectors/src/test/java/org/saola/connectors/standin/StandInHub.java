@@ -67,6 +67,12 @@ public final class StandInHub implements AutoCloseable {
   public final StandInLog log;
   public final AtomicInteger decisionsAsked = new AtomicInteger();
   public volatile Rules rules = StandInHub::usualRules;
+  public volatile DecisionAnswer.Ruling submit =
+      new DecisionAnswer.Ruling(true, List.of("permit-submit"));
+
+  /** No decision speaks of this agency. */
+  public volatile String silentAbout = "";
+
   public volatile boolean down;
   public volatile Optional<String> refuseWith = Optional.empty();
 
@@ -135,7 +141,11 @@ public final class StandInHub implements AutoCloseable {
   }
 
   public synchronized void proveDirectoryWith(int version, byte[] proof) {
-    directoryProofs.put(version, proof);
+    if (proof == null) {
+      directoryProofs.remove(version);
+    } else {
+      directoryProofs.put(version, proof);
+    }
   }
 
   public synchronized void forgetDirectory() {
@@ -370,16 +380,16 @@ public final class StandInHub implements AutoCloseable {
     for (DecisionQuery.Asked asked : query.parts()) {
       for (AgencyId to : asked.to()) {
         DirectoryDocument.Agency agency = directory().agency(to.value()).orElseThrow();
+        if (agency.id().equals(silentAbout)) {
+          continue;
+        }
         rulings.add(
             new DecisionAnswer.PartRuling(
                 asked.name(), to, rules.rule(query, asked.nominal(), agency)));
       }
     }
     return new DecisionAnswer(
-        Digest.of(new byte[0]),
-        new Digest(directory().digest()),
-        new DecisionAnswer.Ruling(true, List.of("permit-submit")),
-        rulings);
+        Digest.of(new byte[0]), new Digest(directory().digest()), submit, rulings);
   }
 
   private void serve(HttpExchange exchange) throws IOException {
