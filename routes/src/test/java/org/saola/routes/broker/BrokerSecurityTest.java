@@ -12,6 +12,8 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -199,6 +201,17 @@ class BrokerSecurityTest {
   @Test
   void aMessageAboveTheBrokersOwnLimitIsNotTaken() throws Exception {
     assertNotTaken(cites.message(new byte[3 * 1024 * 1024]), DeliveryMode.PERSISTENT, 0, 0);
+  }
+
+  @Test
+  void whoSendsOnAndOnIsCut() throws Exception {
+    try (TestAgency endless = TestAgency.connect(hub, "BR-CUSTOMS")) {
+      var cut = new CountDownLatch(1);
+      endless.connection().setExceptionListener(e -> cut.countDown());
+      assertThatThrownBy(() -> endless.send(new byte[16 * 1024 * 1024]))
+          .isInstanceOf(JMSException.class);
+      assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   private static void assertNotTaken(Message message, int mode, long timeToLive, long delay)
