@@ -115,7 +115,7 @@ class RepetitionTest {
 
   @Test
   void anOutageIsWaitedOut() throws Exception {
-    trip.at(Stage.AUTHORIZE, 7, outage());
+    trip.at(Stage.AUTHORIZE, 6, outage());
     Sealed sent = report().seal();
     customs.send(sent.bytes());
     assertDeliveredOnce(sent);
