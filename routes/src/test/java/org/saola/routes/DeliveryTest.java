@@ -8,10 +8,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Urgency;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
 import org.saola.message.notice.ReleaseNote;
 import org.saola.pki.seal.SealedMessage;
+import org.saola.routes.broker.Queues;
 import org.saola.routes.fixture.TestAgency;
 import org.saola.routes.fixture.TestHub;
 import org.saola.routes.fixture.TestMessage;
@@ -60,11 +62,26 @@ class DeliveryTest {
     assertThat(note(atCites).withheld()).extracting(each -> each.part()).containsExactly("persons");
     assertThat(note(atCites).withheld().getFirst().rules()).isNotEmpty();
 
-    Entry accepted = customs.nextEntry(Event.ACCEPTED);
+    Entry accepted = customs.nextEntry(Event.ACCEPTED, sent.manifest());
     assertThat(accepted.message()).isEqualTo(sent.manifest());
-    assertThat(customs.nextEntry(Event.WITHHELD).part()).isEqualTo("persons");
-    assertThat(customs.nextEntry(Event.CONSIGNED).message()).isEqualTo(sent.manifest());
-    assertThat(customs.nextEntry(Event.CONSIGNED).message()).isEqualTo(sent.manifest());
+    assertThat(customs.nextEntry(Event.WITHHELD, sent.manifest()).part()).isEqualTo("persons");
+    customs.nextEntry(Event.CONSIGNED, sent.manifest());
+    customs.nextEntry(Event.CONSIGNED, sent.manifest());
+  }
+
+  @Test
+  void anUrgentMessageGoesByItsOwnLaneToTheUrgentInbox() throws Exception {
+    TestMessage.Sealed sent =
+        TestMessage.from(hub, "NL-CUSTOMS").to("FR-POLICE").report().urgent().seal();
+    customs.send(sent.bytes(), Urgency.URGENT);
+    try (var inbox =
+        police
+            .session()
+            .createConsumer(
+                police.session().createQueue(Queues.inbox(police.id(), Urgency.URGENT)))) {
+      assertThat(inbox.receive(15_000)).isNotNull();
+    }
+    customs.nextEntry(Event.CONSIGNED, sent.manifest());
   }
 
   private static ReleaseNote note(SealedMessage delivery) throws Exception {

@@ -61,6 +61,28 @@ class RestartTest {
     }
   }
 
+  @Test
+  void aFullInboxAndAForbiddenSenderAreRefused() throws Exception {
+    try (TestHub hub = TestHub.create("limits: {inbox-messages: 1}")) {
+      hub.start();
+      try (TestAgency customs = TestAgency.connect(hub, "NL-CUSTOMS");
+          TestAgency twix = TestAgency.connect(hub, "TWIX")) {
+        Sealed first = TestMessage.from(hub, "NL-CUSTOMS").to("BE-CITES").report().seal();
+        customs.send(first.bytes());
+        customs.nextEntry(Event.CONSIGNED, first.manifest());
+        Sealed second = TestMessage.from(hub, "NL-CUSTOMS").to("BE-CITES").report().seal();
+        customs.send(second.bytes());
+        assertThat(customs.nextEntry(Event.REFUSED, second.manifest()).code())
+            .isEqualTo(RefusalCode.RECIPIENT_FULL.name());
+
+        Sealed partners = TestMessage.from(hub, "TWIX").to("FR-POLICE").report().seal();
+        twix.send(partners.bytes());
+        assertThat(twix.nextEntry(Event.REFUSED, partners.manifest()).code())
+            .isEqualTo(RefusalCode.SUBMIT_DENIED.name());
+      }
+    }
+  }
+
   private static List<Digest> send(TestHub hub, TestAgency customs) throws Exception {
     List<Digest> sent = new ArrayList<>();
     for (int i = 0; i < MESSAGES; i++) {
