@@ -114,7 +114,7 @@ class ConnectorLifecycle implements SmartLifecycle {
   private void run() {
     round("directory", WATCH, this::watch);
     for (Urgency urgency : Urgency.values()) {
-      Lane lane = new Lane(urgency, broker, reception, board, reconnecting);
+      Lane lane = new Lane(urgency, broker, reception, witness, board, reconnecting);
       running.add(lane);
       lane.start();
     }

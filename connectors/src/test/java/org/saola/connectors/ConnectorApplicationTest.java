@@ -143,4 +143,64 @@ class ConnectorApplicationTest {
 
     assertThat(submission.await(Clock.systemUTC(), PATIENCE, progress -> {})).isPresent();
   }
+
+  @Test
+  void filesThatAreBeingWrittenAreLeftAlone() throws Exception {
+    AgencyHome customs = home("NL-CUSTOMS");
+    Files.writeString(customs.outbox().resolve(".hidden.csv"), Samples.csv(1));
+    Files.writeString(customs.outbox().resolve("growing.csv.part"), Samples.csv(1));
+    Files.writeString(customs.outbox().resolve("ready.csv"), Samples.csv(1));
+
+    running.add(ConnectorApplication.start(customs.root()));
+
+    Eventually.holds(PATIENCE, () -> assertThat(customs.sent().resolve("ready.csv")).exists());
+    assertThat(customs.outbox().resolve(".hidden.csv")).exists();
+    assertThat(customs.outbox().resolve("growing.csv.part")).exists();
+  }
+
+  @Test
+  void homeThatIsNotInOrderIsRefusedWithEveryMissingFile() throws Exception {
+    AgencyHome customs = home("NL-CUSTOMS");
+    Files.delete(customs.root().resolve("log.vkey"));
+    Files.delete(customs.root().resolve("keystore.p12"));
+
+    assertThatThrownBy(() -> ConnectorApplication.start(customs.root()))
+        .isInstanceOfSatisfying(ConnectorRefused.class, e -> assertThat(e.problems()).hasSize(2))
+        .hasMessageContaining("log.vkey")
+        .hasMessageContaining("keystore.p12");
+  }
+
+  @Test
+  void keystoreOfAnotherAgencyIsRefused() throws Exception {
+    AgencyHome customs = home("NL-CUSTOMS");
+    AgencyHome cites = home("BE-CITES");
+    for (String name : List.of("keystore.p12", "keystore.p12.password")) {
+      Files.copy(
+          cites.root().resolve(name),
+          customs.root().resolve(name),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+          java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    assertThatThrownBy(() -> ConnectorApplication.start(customs.root()))
+        .isInstanceOf(ConnectorRefused.class)
+        .hasMessageContaining("BE-CITES");
+  }
+
+  @Test
+  void nothingIsTakenWhileTheLogIsDistrusted() throws Exception {
+    AgencyHome europol = home("EUROPOL");
+    Path alarm = Files.writeString(europol.alarms().resolve("LOG_FORK-log.json"), "{}");
+    running.add(ConnectorApplication.start(europol.root()));
+    AgencyHome customs = connector("NL-CUSTOMS");
+    hand(customs, "seizures.csv", Samples.csv(1)).await(Clock.systemUTC(), PATIENCE, p -> {});
+    Eventually.holds(
+        PATIENCE, () -> assertThat(broker.waiting("saola.inbox.EUROPOL")).isPositive());
+    assertThat(europol.inbox()).isEmptyDirectory();
+
+    Files.delete(alarm);
+
+    Eventually.holds(
+        PATIENCE, () -> assertThat(europol.inbox()).isDirectoryContaining(Files::isDirectory));
+  }
 }

@@ -133,7 +133,11 @@ public final class InboxEvidence {
     Path release = folder.resolve(ReleaseFile.NAME);
     try {
       ReleaseFile before = StrictJson.read(Files.readAllBytes(release), ReleaseFile.class);
-      DurableFiles.write(release, StrictJson.writeIndented(before.with(evidence)));
+      ReleaseFile after = before.with(evidence);
+      // A line that gained no index is the same object as before.
+      if (!after.equals(before)) {
+        DurableFiles.write(release, StrictJson.writeIndented(after));
+      }
     } catch (InvalidDocument e) {
       LOG.warn("{} was changed since it was received; its indexes are not filled in", release, e);
     }

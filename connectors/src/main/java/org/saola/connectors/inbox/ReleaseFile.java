@@ -58,6 +58,7 @@ public record ReleaseFile(List<Withheld> withheld, List<Line> entries) {
             .map(
                 line ->
                     index(line, evidence)
+                        .filter(index -> !index.equals(line.index()))
                         .map(index -> new Line(index, line.entry(), line.salt()))
                         .orElse(line))
             .toList());

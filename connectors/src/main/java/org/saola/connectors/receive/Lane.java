@@ -18,6 +18,7 @@ import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.hub.HubBroker;
 import org.saola.connectors.log.LogDistrusted;
+import org.saola.connectors.log.Witness;
 import org.saola.message.manifest.Urgency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class Lane implements AutoCloseable {
   private final Urgency lane;
   private final HubBroker broker;
   private final Reception reception;
+  private final Witness witness;
   private final StatusBoard board;
   private final Backoff backoff;
   private final String link;
@@ -44,10 +46,16 @@ public final class Lane implements AutoCloseable {
   private int failures;
 
   public Lane(
-      Urgency lane, HubBroker broker, Reception reception, StatusBoard board, Backoff backoff) {
+      Urgency lane,
+      HubBroker broker,
+      Reception reception,
+      Witness witness,
+      StatusBoard board,
+      Backoff backoff) {
     this.lane = lane;
     this.broker = broker;
     this.reception = reception;
+    this.witness = witness;
     this.board = board;
     this.backoff = backoff;
     this.link = "amqp inbox " + lane.name().toLowerCase(Locale.ROOT);
@@ -61,6 +69,7 @@ public final class Lane implements AutoCloseable {
   private void run() {
     while (!isClosing()) {
       try {
+        requireTrust();
         consume();
       } catch (JMSException | RuntimeException e) {
         if (!isClosing()) {
@@ -75,6 +84,13 @@ public final class Lane implements AutoCloseable {
     }
   }
 
+  /** Taking and giving back would only count against the messages: they stay where they are. */
+  private void requireTrust() throws LogDistrusted {
+    if (witness.distrusts()) {
+      throw new LogDistrusted("an alarm about the log stands in state/alarms");
+    }
+  }
+
   private void consume() throws JMSException, LogDistrusted {
     try (Connection connection = broker.connect();
         Session session = connection.createSession(Session.SESSION_TRANSACTED);
@@ -82,6 +98,7 @@ public final class Lane implements AutoCloseable {
             session.createConsumer(session.createQueue(broker.inbox(lane)))) {
       board.up(link);
       while (!isClosing()) {
+        requireTrust();
         List<byte[]> batch = next(consumer);
         if (!batch.isEmpty() && takeAtLast(batch)) {
           session.commit();
