@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.ops;
 
+import ch.qos.logback.classic.Level;
 import org.saola.ops.command.AuditCommand;
 import org.saola.ops.command.BenchCommand;
 import org.saola.ops.command.ConnectorCommand;
@@ -34,6 +35,7 @@ public final class Saola {
   private Saola() {}
 
   public static void main(String[] arguments) {
+    Logs.toConsole(Level.WARN);
     System.exit(run(arguments));
   }
 
