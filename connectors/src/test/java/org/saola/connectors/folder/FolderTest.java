@@ -36,7 +36,7 @@ import org.saola.message.manifest.AgencyId;
 
 /** From a dropped file to kept messages, and to what is said of it when all are concluded. */
 class FolderTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
   private StandInHub hub;
