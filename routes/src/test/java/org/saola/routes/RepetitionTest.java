@@ -95,7 +95,8 @@ class RepetitionTest {
       value = Stage.class,
       names = {"RECEIVE", "AUTHENTICATE", "VALIDATE", "AUTHORIZE", "RECORD", "DELIVER"})
   void aFaultBehindAStageLosesNothingAndRepeatsNothing(Stage stage) throws Exception {
-    trip.at(stage, 2);
+    // What DELIVER has committed does not come again: one batch may hold both messages.
+    trip.at(stage, stage == Stage.DELIVER ? 1 : 2);
     Sealed one = report().seal();
     Sealed two = report().seal();
     customs.send(one.bytes());
