@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.Coherent;
@@ -16,6 +15,7 @@ import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.vocabulary.AsGiven;
 import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.CodesOf;
 import org.saola.message.vocabulary.ConcealmentMethod;
 import org.saola.message.vocabulary.Taxon;
 import org.saola.message.vocabulary.TransportMode;
@@ -33,7 +33,7 @@ public record Alert(
     @NotNull AlertStage stage,
     @NotNull @Size(min = 1, max = 300) String subject,
     @NotEmpty @Size(max = 50) List<@NotNull @Valid Taxon> taxa,
-    @OrEmpty @Size(max = 50) List<@NotNull @Valid Coded> specimens,
+    @OrEmpty @Size(max = 50) List<@NotNull @Valid @CodesOf("specimen-terms") Coded> specimens,
     @OrEmpty @Size(max = 50) List<@NotNull @Pattern(regexp = "[0-9]{4,10}") String> hsCodes,
     @OrEmpty @Size(max = 50) List<@NotNull @Valid RoutePoint> route,
     @NotNull @Size(min = 1, max = 4000) String modusOperandi,
@@ -54,14 +54,8 @@ public record Alert(
 
   @Override
   public List<Problem> incoherences() {
-    List<Problem> problems = new ArrayList<>();
-    if (validUntil.isBefore(validFrom)) {
-      problems.add(new Problem("validUntil", Rule.VALIDITY_ENDS_BEFORE_START, "before validFrom"));
-    }
-    for (int i = 0; i < specimens.size(); i++) {
-      String path = "specimens[" + i + "]";
-      problems.addAll(specimens.get(i).problemsUnlessOf("specimen-terms", path));
-    }
-    return problems;
+    return validUntil.isBefore(validFrom)
+        ? List.of(new Problem("validUntil", Rule.VALIDITY_ENDS_BEFORE_START, "before validFrom"))
+        : List.of();
   }
 }

@@ -53,6 +53,7 @@ public enum Rule {
   PART_NOT_OF_TYPE("the type has a part of that name"),
   PART_LABEL_WRONG("a part is nominal if its type says so"),
   PART_REQUIRED("the parts that the type requires are there"),
+  ANSWER_TO_NOTHING("a type that answers a message names it in inReplyTo"),
 
   // What messages say.
   CODE_WITHOUT_LIST,

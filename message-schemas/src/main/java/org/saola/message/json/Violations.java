@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,12 @@ final class Violations {
   }
 
   private static Rule rule(ConstraintViolation<?> violation) {
-    Class<?> constraint = violation.getConstraintDescriptor().getAnnotation().annotationType();
+    Class<? extends Annotation> constraint =
+        violation.getConstraintDescriptor().getAnnotation().annotationType();
+    Breaks own = constraint.getAnnotation(Breaks.class);
+    if (own != null) {
+      return own.value();
+    }
     if (constraint == NotNull.class) {
       return Rule.MISSING_FIELD;
     }

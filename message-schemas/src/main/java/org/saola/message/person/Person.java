@@ -4,13 +4,11 @@ package org.saola.message.person;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.saola.message.json.Coherent;
 import org.saola.message.json.OrEmpty;
-import org.saola.message.json.Problem;
 import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.CodesOf;
 import org.saola.message.vocabulary.PartialDate;
 
 /**
@@ -24,27 +22,12 @@ public record Person(
     @Nullable @Size(min = 1, max = 200) String familyName,
     @Nullable @Size(min = 1, max = 200) String givenNames,
     @Nullable PartialDate dateOfBirth,
-    @OrEmpty @Size(max = 10) List<@NotNull @Valid Coded> nationalities,
+    @OrEmpty @Size(max = 10) List<@NotNull @Valid @CodesOf("parties") Coded> nationalities,
     @Nullable @Valid IdentityDocument document,
     @Nullable @Size(min = 1, max = 2000) String note,
-    boolean synthetic)
-    implements Coherent {
+    boolean synthetic) {
   public Person {
     nationalities = List.copyOf(nationalities);
-  }
-
-  @Override
-  public List<Problem> incoherences() {
-    return problemsOf("nationalities", nationalities);
-  }
-
-  /** Problems of countries that are not codes of the list of parties. */
-  static List<Problem> problemsOf(String field, List<Coded> countries) {
-    List<Problem> problems = new ArrayList<>();
-    for (int i = 0; i < countries.size(); i++) {
-      problems.addAll(countries.get(i).problemsUnlessOf("parties", field + "[" + i + "]"));
-    }
-    return problems;
   }
 
   /** Never prints: logs hold no personal data. */

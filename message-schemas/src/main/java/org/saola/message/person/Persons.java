@@ -4,13 +4,13 @@ package org.saola.message.person;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
 import java.util.List;
 import org.saola.message.json.Coherent;
 import org.saola.message.json.OrEmpty;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.CodesOf;
 
 /**
  * The nominal part {@code persons} of a {@code seizure-report/1}.
@@ -18,7 +18,8 @@ import org.saola.message.vocabulary.Coded;
  * @param nationalitiesOfOffenders as the illegal trade report asks, without names
  */
 public record Persons(
-    @OrEmpty @Size(max = 50) List<@NotNull @Valid Coded> nationalitiesOfOffenders,
+    @OrEmpty @Size(max = 50)
+        List<@NotNull @Valid @CodesOf("parties") Coded> nationalitiesOfOffenders,
     @OrEmpty @Size(max = 200) List<@NotNull @Valid Person> persons)
     implements Coherent {
   public Persons {
@@ -28,12 +29,9 @@ public record Persons(
 
   @Override
   public List<Problem> incoherences() {
-    List<Problem> problems =
-        new ArrayList<>(Person.problemsOf("nationalitiesOfOffenders", nationalitiesOfOffenders));
-    if (persons.isEmpty() && nationalitiesOfOffenders.isEmpty()) {
-      problems.add(new Problem("", Rule.NOBODY_NAMED, "a part without anybody is left out"));
-    }
-    return problems;
+    return persons.isEmpty() && nationalitiesOfOffenders.isEmpty()
+        ? List.of(new Problem("", Rule.NOBODY_NAMED, "a part without anybody is left out"))
+        : List.of();
   }
 
   @Override

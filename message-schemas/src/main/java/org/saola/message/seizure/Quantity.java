@@ -13,6 +13,7 @@ import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.CodesOf;
 
 /**
  * A quantity in the unit that was reported; it is never converted.
@@ -25,7 +26,7 @@ public record Quantity(
         @Positive
         @DecimalMax(value = MAX, inclusive = false, message = "must be less than {value}")
         BigDecimal amount,
-    @Nullable @Valid Coded unit,
+    @Nullable @Valid @CodesOf("units") Coded unit,
     boolean citesUnit)
     implements Coherent {
   private static final String MAX = "1000000000000000";
@@ -45,6 +46,6 @@ public record Quantity(
           new Problem(
               "citesUnit", Rule.UNIT_FLAG_INCOHERENT, "says other than the unit's own list"));
     }
-    return unit == null ? List.of() : unit.problemsUnlessOf("units", "unit");
+    return List.of();
   }
 }

@@ -7,11 +7,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.saola.message.json.Coherent;
 import org.saola.message.json.OrEmpty;
-import org.saola.message.json.Problem;
 import org.saola.message.vocabulary.AsGiven;
 import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.CodesOf;
 import org.saola.message.vocabulary.ConcealmentMethod;
 import org.saola.message.vocabulary.DetectionMethod;
 import org.saola.message.vocabulary.Place;
@@ -36,13 +35,12 @@ public record SeizureReport(
     @OrEmpty @Size(max = 20) List<@NotNull @Valid AsGiven<SeizureReason>> reasons,
     @OrEmpty @Size(max = 20) List<@NotNull @Valid AsGiven<TransportMode>> transport,
     @OrEmpty @Size(max = 20) List<@NotNull @Valid AsGiven<ConcealmentMethod>> concealment,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid Coded> allegedOrigins,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid Coded> transit,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid Coded> allegedDestinations,
+    @OrEmpty @Size(max = 20) List<@NotNull @Valid @CodesOf("parties") Coded> allegedOrigins,
+    @OrEmpty @Size(max = 20) List<@NotNull @Valid @CodesOf("parties") Coded> transit,
+    @OrEmpty @Size(max = 20) List<@NotNull @Valid @CodesOf("parties") Coded> allegedDestinations,
     @Nullable @Size(min = 1, max = 2000) String law,
     @Nullable @Size(min = 1, max = 2000) String sanction,
-    @Nullable @Valid RecordSource source)
-    implements Coherent {
+    @Nullable @Valid RecordSource source) {
   public static final int MAX_LINES = 200;
 
   public SeizureReport {
@@ -54,10 +52,5 @@ public record SeizureReport(
     allegedOrigins = List.copyOf(allegedOrigins);
     transit = List.copyOf(transit);
     allegedDestinations = List.copyOf(allegedDestinations);
-  }
-
-  @Override
-  public List<Problem> incoherences() {
-    return SeizureRules.problemsOf(this);
   }
 }

@@ -6,10 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.saola.message.json.Coherent;
 import org.saola.message.json.OrEmpty;
-import org.saola.message.json.Problem;
 import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.CodesOf;
 import org.saola.message.vocabulary.NamedText;
 import org.saola.message.vocabulary.Taxon;
 
@@ -24,22 +23,16 @@ import org.saola.message.vocabulary.Taxon;
 public record SpecimenLine(
     @NotNull @Valid Taxon taxon,
     @Nullable Appendix appendix,
-    @Nullable @Valid Coded description,
+    @Nullable @Valid @CodesOf("specimen-terms") Coded description,
     @OrEmpty @Size(max = 20) List<@NotNull @Valid Quantity> quantities,
     @Nullable @Valid EstimatedValue estimatedValue,
-    @Nullable @Valid Coded purpose,
-    @Nullable @Valid Coded source,
+    @Nullable @Valid @CodesOf("purposes") Coded purpose,
+    @Nullable @Valid @CodesOf("sources") Coded source,
     @Nullable @Size(min = 1, max = 2000) String disposal,
     @Nullable @Size(min = 1, max = 4000) String additionalInformation,
-    @OrEmpty @Size(max = 50) List<@NotNull @Valid NamedText> additional)
-    implements Coherent {
+    @OrEmpty @Size(max = 50) List<@NotNull @Valid NamedText> additional) {
   public SpecimenLine {
     quantities = List.copyOf(quantities);
     additional = List.copyOf(additional);
-  }
-
-  @Override
-  public List<Problem> incoherences() {
-    return SeizureRules.problemsOf(this);
   }
 }

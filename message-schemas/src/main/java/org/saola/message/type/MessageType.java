@@ -2,18 +2,65 @@
 package org.saola.message.type;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.schema.InManifest;
 
-/** A registered message type and its parts, in the order in which a manifest lists them. */
-public record MessageType(TypeId id, List<PartDefinition> parts) {
+/**
+ * A registered message type: one record whose components are its parts, and who may send it to
+ * whom.
+ *
+ * @param message the record; each component is a part, or stands in the manifest
+ * @param parts in the order in which a manifest lists them
+ * @param answers whether a message of the type always answers another
+ */
+public record MessageType(
+    TypeId id, Class<?> message, List<PartDefinition> parts, Flow flow, boolean answers) {
   public MessageType {
     parts = List.copyOf(parts);
+  }
+
+  /** A type whose messages may begin an exchange. */
+  static Registration type(String id, Class<?> message) {
+    return new Registration(new TypeId(id), message, false);
+  }
+
+  /** A type whose messages always answer another: their manifest says which. */
+  static Registration answer(String id, Class<?> message) {
+    return new Registration(new TypeId(id), message, true);
+  }
+
+  /** A line of the registry in the making. */
+  record Registration(TypeId id, Class<?> message, boolean answers) {
+    MessageType flows(Set<PartyKind> from, Set<PartyKind> to) {
+      return flows(from, to, Set.of());
+    }
+
+    MessageType flows(Set<PartyKind> from, Set<PartyKind> to, Set<PartyKind> nominalTo) {
+      return with(new Flow(from, to, nominalTo, false));
+    }
+
+    MessageType flowsInClosedGroups(Set<PartyKind> from, Set<PartyKind> to) {
+      return with(new Flow(from, to, Set.of(), true));
+    }
+
+    private MessageType with(Flow flow) {
+      return new MessageType(id, message, partsOf(message), flow, answers);
+    }
+  }
+
+  private static List<PartDefinition> partsOf(Class<?> message) {
+    return Arrays.stream(message.getRecordComponents())
+        .filter(component -> !component.isAnnotationPresent(InManifest.class))
+        .map(PartDefinition::of)
+        .toList();
   }
 
   public Optional<PartDefinition> part(String name) {
@@ -25,6 +72,9 @@ public record MessageType(TypeId id, List<PartDefinition> parts) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < manifest.parts().size(); i++) {
       problems.addAll(problemsOf(manifest.parts().get(i), "parts[" + i + "]"));
+    }
+    if (answers && manifest.inReplyTo() == null) {
+      problems.add(new Problem("inReplyTo", Rule.ANSWER_TO_NOTHING, id + " answers a message"));
     }
     for (PartDefinition part : parts) {
       if (part.required() && !names(manifest).contains(part.name())) {

@@ -1,44 +1,44 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.type;
 
+import static org.saola.message.type.Flow.ALL;
+import static org.saola.message.type.Flow.AUTHORITIES;
+import static org.saola.message.type.Flow.LAW_ENFORCEMENT;
+import static org.saola.message.type.MessageType.type;
+import static org.saola.message.type.PartyKind.CITES;
+import static org.saola.message.type.PartyKind.CUSTOMS;
+import static org.saola.message.type.PartyKind.POLICE;
+
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.saola.message.alert.Alert;
+import org.saola.message.alert.AlertMessage;
 import org.saola.message.manifest.TypeId;
-import org.saola.message.person.Persons;
-import org.saola.message.request.CaseRequest;
-import org.saola.message.request.CaseSubjects;
-import org.saola.message.seizure.SeizureReport;
+import org.saola.message.receipt.ReceiptMessage;
+import org.saola.message.request.CaseRequestMessage;
+import org.saola.message.seizure.SeizureReportMessage;
 
-/** The registry: a new type is one record, one schema, one sample folder, and one line here. */
+/** The registry: a new type is one record, one folder of samples, and one line here. */
 public final class MessageTypes {
   public static final TypeId SEIZURE_REPORT = new TypeId("seizure-report/1");
-  public static final TypeId ALERT = new TypeId("alert/1");
-  public static final TypeId CASE_REQUEST = new TypeId("case-request/1");
   public static final TypeId RECEIPT = new TypeId("receipt/1");
 
-  private static final List<MessageType> ALL =
+  private static final List<MessageType> ALL_TYPES =
       List.of(
-          new MessageType(
-              SEIZURE_REPORT,
-              List.of(
-                  PartDefinition.required("report", SeizureReport.class),
-                  PartDefinition.nominal("persons", Persons.class))),
-          new MessageType(ALERT, List.of(PartDefinition.required("alert", Alert.class))),
-          new MessageType(
-              CASE_REQUEST,
-              List.of(
-                  PartDefinition.required("request", CaseRequest.class),
-                  PartDefinition.nominal("persons", CaseSubjects.class))),
-          new MessageType(RECEIPT, List.of()));
+          type("seizure-report/1", SeizureReportMessage.class)
+              .flows(EnumSet.of(CUSTOMS, POLICE, CITES), ALL, LAW_ENFORCEMENT),
+          type("alert/1", AlertMessage.class).flowsInClosedGroups(AUTHORITIES, ALL),
+          type("case-request/1", CaseRequestMessage.class)
+              .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
+          type("receipt/1", ReceiptMessage.class).flows(ALL, ALL));
 
   private MessageTypes() {}
 
   public static List<MessageType> all() {
-    return ALL;
+    return ALL_TYPES;
   }
 
   public static Optional<MessageType> find(TypeId id) {
-    return ALL.stream().filter(type -> type.id().equals(id)).findFirst();
+    return ALL_TYPES.stream().filter(type -> type.id().equals(id)).findFirst();
   }
 }

@@ -14,7 +14,6 @@ import org.saola.message.code.CodeLists;
 import org.saola.message.code.ListId;
 import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
-import org.saola.message.json.Rule;
 
 /**
  * A text as it was given and, where it is one, the code that it means in a version of a list.
@@ -40,14 +39,6 @@ public record Coded(
 
   public boolean isIn(CodeList current) {
     return current.id().equals(list);
-  }
-
-  /** A problem if the code is of a list about something else. */
-  public List<Problem> problemsUnlessOf(String subject, String path) {
-    if (list == null || list.subject().equals(subject)) {
-      return List.of();
-    }
-    return List.of(new Problem(path, Rule.WRONG_LIST, "takes codes of " + subject + " alone"));
   }
 
   @Override

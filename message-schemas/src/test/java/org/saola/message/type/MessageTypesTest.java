@@ -18,6 +18,9 @@ class MessageTypesTest {
   private static final Path SAMPLE =
       Path.of("src/main/resources/org/saola/message/samples/manifest/valid/seizure-report.json");
 
+  private static final TypeId ALERT = new TypeId("alert/1");
+  private static final TypeId CASE_REQUEST = new TypeId("case-request/1");
+
   private static List<Problem> problems(TypeId type, String find, String replacement)
       throws Exception {
     String json = Files.readString(SAMPLE).replaceAll(find, replacement);
@@ -29,18 +32,13 @@ class MessageTypesTest {
   void everyTypeIsRegisteredOnce() {
     assertThat(MessageTypes.all())
         .extracting(MessageType::id)
-        .containsExactly(
-            MessageTypes.SEIZURE_REPORT,
-            MessageTypes.ALERT,
-            MessageTypes.CASE_REQUEST,
-            MessageTypes.RECEIPT);
+        .containsExactly(MessageTypes.SEIZURE_REPORT, ALERT, CASE_REQUEST, MessageTypes.RECEIPT);
     assertThat(MessageTypes.find(new TypeId("alert/2"))).isEmpty();
   }
 
   @Test
   void anAlertHasNoNominalPartAndAReceiptHasNone() {
-    assertThat(MessageTypes.find(MessageTypes.ALERT).get().parts())
-        .noneMatch(PartDefinition::nominal);
+    assertThat(MessageTypes.find(ALERT).get().parts()).noneMatch(PartDefinition::nominal);
     assertThat(MessageTypes.find(MessageTypes.RECEIPT).get().parts()).isEmpty();
   }
 
@@ -53,7 +51,7 @@ class MessageTypesTest {
     assertThat(problems(MessageTypes.SEIZURE_REPORT, "\"nominal\": true", "\"nominal\": false"))
         .extracting(Problem::path, Problem::rule)
         .containsExactly(tuple("parts[1].nominal", Rule.PART_LABEL_WRONG));
-    assertThat(problems(MessageTypes.CASE_REQUEST, "x^", ""))
+    assertThat(problems(CASE_REQUEST, "x^", ""))
         .extracting(Problem::rule)
         .containsExactlyInAnyOrder(Rule.PART_NOT_OF_TYPE, Rule.PART_REQUIRED);
   }
