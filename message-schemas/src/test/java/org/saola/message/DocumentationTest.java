@@ -10,9 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.saola.message.code.CodeList;
 import org.saola.message.code.CodeLists;
 import org.saola.message.json.Rule;
-import org.saola.message.type.MessageType;
-import org.saola.message.type.MessageTypes;
-import org.saola.message.type.PartDefinition;
 
 /** What docs/message-schemas.md lists is what the code has. */
 class DocumentationTest {
@@ -25,17 +22,6 @@ class DocumentationTest {
     for (Rule rule : Rule.values()) {
       String row = "| `%s` | %s |".formatted(rule, rule.beyondSchema().orElse(""));
       assertThat(page.contains(row)).as(row).isEqualTo(rule.beyondSchema().isPresent());
-    }
-  }
-
-  @Test
-  void listsTypesAndParts() {
-    for (MessageType type : MessageTypes.all()) {
-      assertThat(page).contains("| `%s` |".formatted(type.id()));
-      for (PartDefinition part : type.parts()) {
-        assertThat(page).contains("| `%s` | `".formatted(part.name()));
-        assertThat(page).contains("." + part.record().getSimpleName() + "`");
-      }
     }
   }
 

@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saola.message.alert.Alert;
 import org.saola.message.format.Draft;
 import org.saola.message.format.SeizureTable;
 import org.saola.message.format.SeizureTable.Read;
@@ -29,10 +29,7 @@ import org.saola.message.format.UnknownTable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Manifest;
-import org.saola.message.person.Persons;
-import org.saola.message.request.CaseRequest;
-import org.saola.message.request.CaseSubjects;
-import org.saola.message.seizure.SeizureReport;
+import org.saola.message.type.MessageTypes;
 
 /**
  * Damaged input is refused in the words of the API, and quickly. Another seed: {@code
@@ -44,25 +41,23 @@ class FuzzTest {
   private static final Duration QUICK = Duration.ofSeconds(2);
   private static final Path SAMPLES = Path.of("src/main/resources/org/saola/message/samples");
   private static final Path TABLES = Path.of("src/test/resources/org/saola/message/format");
-  private static final Map<String, Class<?>> RECORDS =
-      Map.of(
-          "manifest", Manifest.class,
-          "seizure-report", SeizureReport.class,
-          "persons", Persons.class,
-          "alert", Alert.class,
-          "case-request", CaseRequest.class,
-          "case-subjects", CaseSubjects.class);
+
+  static Stream<Arguments> documents() {
+    return Stream.concat(
+        Stream.of(Arguments.of("manifest", Manifest.class)),
+        MessageTypes.all().stream()
+            .map(type -> Arguments.of(type.id().value().replaceFirst("/1$", ""), type.message())));
+  }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"manifest", "seizure-report", "persons", "alert", "case-request", "case-subjects"})
-  void damagedJsonIsReadOrRefused(String type) throws IOException {
-    try (Stream<Path> samples = Files.list(SAMPLES.resolve(type).resolve("valid"))) {
+  @MethodSource("documents")
+  void damagedJsonIsReadOrRefused(String folder, Class<?> record) throws IOException {
+    try (Stream<Path> samples = Files.list(SAMPLES.resolve(folder).resolve("valid"))) {
       for (Path sample : samples.sorted().toList()) {
         byte[] whole = Files.readAllBytes(sample);
         for (long seed = SEED; seed < SEED + ROUNDS_PER_SAMPLE; seed++) {
           byte[] damaged = damagedJson(whole, new Random(seed));
-          readJson(damaged, RECORDS.get(type), "%s, seed %d".formatted(sample, seed));
+          readJson(damaged, record, "%s, seed %d".formatted(sample, seed));
         }
       }
     }

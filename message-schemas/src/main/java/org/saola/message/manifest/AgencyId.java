@@ -4,8 +4,13 @@ package org.saola.message.manifest;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
+import org.saola.message.schema.AlsoHolds;
 
 /** An agency's id: {@code CC-NAME} (ISO 3166 alpha-2 country) or a body's own name. */
+@AlsoHolds(
+    """
+    {"type": "string", "maxLength": 32, "pattern": "^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"}
+    """)
 public record AgencyId(@JsonValue String value) implements Comparable<AgencyId> {
   private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)*");
   private static final int MAX_LENGTH = 32;

@@ -7,8 +7,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.saola.message.schema.AlsoHolds;
 
 /** A SHA-256 digest, as 64 lower-case hexadecimal digits. */
+@AlsoHolds(
+    """
+    {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    """)
 public record Digest(@JsonValue String value) {
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
 

@@ -13,6 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
+import org.saola.message.schema.AlsoHolds;
+import org.saola.message.schema.Meaning;
 
 /**
  * What the sender signs: who, to whom, what type, which markings, and the digests of the parts. No
@@ -29,28 +31,54 @@ import org.saola.message.json.Problem;
  * @param origin digest of the manifest that this message forwards
  * @param receipts lines of a {@code receipt/1}; empty for every other type
  */
+@AlsoHolds(
+    """
+    {
+      "if": {"properties": {"type": {"const": "receipt/1"}}},
+      "then": {
+        "properties": {"parts": {"maxItems": 0}, "receipts": {"minItems": 1}, "to": {"maxItems": 1}}
+      },
+      "else": {"properties": {"parts": {"minItems": 1}, "receipts": {"maxItems": 0}}}
+    }
+    """)
+@Meaning(
+    "What the sender signs, in clear: who, to whom, what type, which markings, and the digests of the parts. It holds no free text.")
 public record Manifest(
-    @Min(1) @Max(1) int version,
-    @Min(1) @Max(99) int suite,
-    @NotNull @Pattern(regexp = "[a-z0-9-]{1,32}") String federation,
-    @NotNull Digest directory,
-    @NotNull MessageId id,
-    @NotNull AgencyId from,
-    @NotEmpty @Size(max = 500) List<@NotNull @Valid Recipient> to,
-    @NotNull TypeId type,
-    @Nullable MessageId thread,
-    @Nullable MessageId inReplyTo,
-    @NotNull Instant created,
-    @NotNull Instant expires,
-    @NotNull Urgency urgency,
-    @Nullable Instant respondBy,
-    @NotNull Purpose purpose,
-    @NotNull @Pattern(regexp = "[A-Z0-9][A-Z0-9.-]{1,63}") String legalBasis,
-    @Nullable TransferBasis transferBasis,
-    @NotNull @Valid Marking marking,
-    @Nullable Digest origin,
-    @NotNull @Size(max = 32) List<@NotNull @Valid Part> parts,
-    @NotNull @Size(max = 1000) List<@NotNull @Valid ReceiptItem> receipts)
+    @Meaning("Version of the manifest format.") @Min(1) @Max(1) int version,
+    @Meaning("Suite of the sender's signature.") @Min(1) @Max(99) int suite,
+    @Meaning("The federation that it is sent in.") @NotNull @Pattern(regexp = "[a-z0-9-]{1,32}")
+        String federation,
+    @Meaning("SHA-256 of the directory version that it was sealed against.") @NotNull
+        Digest directory,
+    @Meaning(value = "Id of the message.", source = "RFC 9562, UUID version 7") @NotNull
+        MessageId id,
+    @Meaning("The agency that signs it.") @NotNull AgencyId from,
+    @Meaning("Everyone for whom it is intended.") @NotEmpty @Size(max = 500)
+        List<@NotNull @Valid Recipient> to,
+    @Meaning("Message type and version.") @NotNull TypeId type,
+    @Meaning("Id of the message that began the exchange; absent in that message itself.")
+        @Nullable MessageId thread,
+    @Meaning("Id of the message that this one answers.") @Nullable MessageId inReplyTo,
+    @Meaning(value = "When it was made, in UTC.", source = "RFC 3339") @NotNull Instant created,
+    @Meaning("When it expires: at most 90 days later.") @NotNull Instant expires,
+    @Meaning("How fast it must travel.") @NotNull Urgency urgency,
+    @Meaning("When an answer is due.") @Nullable Instant respondBy,
+    @Meaning("Why the data may be processed.") @NotNull Purpose purpose,
+    @Meaning("Code of the legal basis, such as EU-2016-680-ART8.")
+        @NotNull
+        @Pattern(regexp = "[A-Z0-9][A-Z0-9.-]{1,63}")
+        String legalBasis,
+    @Meaning(
+            value = "Basis of a transfer to a third country.",
+            source = "Directive (EU) 2016/680, Art. 36 to 39")
+        @Nullable TransferBasis transferBasis,
+    @Meaning("What the originator asks of every holder.") @NotNull @Valid Marking marking,
+    @Meaning("SHA-256 of the manifest of the message that this one forwards.")
+        @Nullable Digest origin,
+    @Meaning("The parts, in the order in which they travel.") @NotNull @Size(max = 32)
+        List<@NotNull @Valid Part> parts,
+    @Meaning("Lines of a receipt; empty for every other type.") @NotNull @Size(max = 1000)
+        List<@NotNull @Valid ReceiptItem> receipts)
     implements Coherent {
   public Manifest {
     to = List.copyOf(to);

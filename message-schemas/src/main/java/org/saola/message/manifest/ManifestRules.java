@@ -105,14 +105,6 @@ final class ManifestRules {
       add("to", RECEIPT_TO_SEVERAL, "receipt/1 goes to the original sender alone");
     }
     checkUnique(lines, ReceiptItem::id, "receipts", RECEIPT_LINE_TWICE);
-    for (int i = 0; i < lines.size(); i++) {
-      if ((lines.get(i).outcome() == HandOver.REJECTED) != (lines.get(i).code() != null)) {
-        add(
-            "receipts[" + i + "].code",
-            RECEIPT_CODE_INCOHERENT,
-            "given for REJECTED, and only then");
-      }
-    }
   }
 
   private <T> void checkUnique(List<T> list, Function<T, Object> key, String path, Rule rule) {

@@ -7,13 +7,17 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.schema.Meaning;
 
 /** What the originator asks of every holder; in clear, so that rules can use it. */
+@Meaning("What the originator asks of every holder.")
 public record Marking(
-    @NotNull Tlp tlp,
-    @NotNull @Size(max = 4) @UniqueElements List<@NotNull HandlingCode> handling,
-    @NotNull Level level,
-    @Nullable @Valid Grading grading) {
+    @Meaning(value = "How far it may be shared.", source = "Traffic Light Protocol 2.0") @NotNull
+        Tlp tlp,
+    @Meaning("Handling codes: what may be done with it.") @NotNull @Size(max = 4) @UniqueElements
+        List<@NotNull HandlingCode> handling,
+    @Meaning("Protective level.") @NotNull Level level,
+    @Meaning("How reliable source and information are.") @Nullable @Valid Grading grading) {
   public Marking {
     handling = List.copyOf(handling);
   }

@@ -7,8 +7,16 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.saola.message.schema.AlsoHolds;
 
 /** A message's id: a UUID of version 7 (RFC 9562 5.7), in lower-case text. */
+@AlsoHolds(
+    """
+    {
+      "type": "string",
+      "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+    }
+    """)
 public record MessageId(@JsonValue String value) implements Comparable<MessageId> {
   private static final Pattern SHAPE =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");

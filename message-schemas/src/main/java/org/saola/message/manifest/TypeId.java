@@ -4,8 +4,13 @@ package org.saola.message.manifest;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
+import org.saola.message.schema.AlsoHolds;
 
 /** A message type and the major version of its schema, such as {@code seizure-report/1}. */
+@AlsoHolds(
+    """
+    {"type": "string", "pattern": "^[a-z][a-z-]{1,40}/[1-9][0-9]{0,2}$"}
+    """)
 public record TypeId(@JsonValue String value) {
   private static final Pattern SHAPE = Pattern.compile("[a-z][a-z-]{1,40}/[1-9][0-9]{0,2}");
 

@@ -9,6 +9,8 @@ import org.saola.message.json.Coherent;
 import org.saola.message.json.OrEmpty;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
+import org.saola.message.schema.AlsoHolds;
+import org.saola.message.schema.Meaning;
 import org.saola.message.vocabulary.Coded;
 import org.saola.message.vocabulary.CodesOf;
 
@@ -17,10 +19,27 @@ import org.saola.message.vocabulary.CodesOf;
  *
  * @param nationalitiesOfOffenders as the illegal trade report asks, without names
  */
+@AlsoHolds(
+    """
+    {
+      "anyOf": [
+        {
+          "required": ["nationalitiesOfOffenders"],
+          "properties": {"nationalitiesOfOffenders": {"minItems": 1}}
+        },
+        {"required": ["persons"], "properties": {"persons": {"minItems": 1}}}
+      ]
+    }
+    """)
+@Meaning("The persons of a message, kept apart from all else.")
 public record Persons(
-    @OrEmpty @Size(max = 50)
+    @Meaning(
+            value = "Nationalities of offenders, without names.",
+            source = "CITES Notification 2023/132")
+        @OrEmpty
+        @Size(max = 50)
         List<@NotNull @Valid @CodesOf("parties") Coded> nationalitiesOfOffenders,
-    @OrEmpty @Size(max = 200) List<@NotNull @Valid Person> persons)
+    @Meaning("The persons.") @OrEmpty @Size(max = 200) List<@NotNull @Valid Person> persons)
     implements Coherent {
   public Persons {
     nationalitiesOfOffenders = List.copyOf(nationalitiesOfOffenders);

@@ -11,9 +11,14 @@ import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.person.Person;
+import org.saola.message.schema.AlsoHolds;
+import org.saola.message.schema.Meaning;
 
 /** The nominal part {@code persons} of a {@code case-request/1}. */
-public record CaseSubjects(@NotEmpty @Size(max = 200) List<@NotNull @Valid Subject> subjects) {
+@Meaning("The persons and entities that a request or an answer is about.")
+public record CaseSubjects(
+    @Meaning("Each with what links it to the purpose.") @NotEmpty @Size(max = 200)
+        List<@NotNull @Valid Subject> subjects) {
   public CaseSubjects {
     subjects = List.copyOf(subjects);
   }
@@ -24,10 +29,21 @@ public record CaseSubjects(@NotEmpty @Size(max = 200) List<@NotNull @Valid Subje
    * @param entity name of a legal person, vessel or other entity
    * @param linkToPurpose what ties the subject to the purpose of the request
    */
+  @AlsoHolds(
+      """
+      {"oneOf": [{"required": ["person"]}, {"required": ["entity"]}]}
+      """)
+  @Meaning("A person or an entity, one of the two.")
   public record Subject(
-      @Nullable @Valid Person person,
-      @Nullable @Size(min = 1, max = 300) String entity,
-      @NotNull @Size(min = 1, max = 2000) String linkToPurpose)
+      @Meaning("The person.") @Nullable @Valid Person person,
+      @Meaning("Name of a legal person, vessel or other entity.")
+          @Nullable
+          @Size(min = 1, max = 300)
+          String entity,
+      @Meaning("What links the person or entity to the purpose of the request.")
+          @NotNull
+          @Size(min = 1, max = 2000)
+          String linkToPurpose)
       implements Coherent {
     @Override
     public List<Problem> incoherences() {

@@ -14,15 +14,26 @@ import org.jspecify.annotations.Nullable;
 import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
+import org.saola.message.schema.AlsoHolds;
+import org.saola.message.schema.Meaning;
 
 /** An estimated value as it was given; amount and ISO 4217 currency where the text shows both. */
+@AlsoHolds(
+    """
+    {"dependentRequired": {"amount": ["currency"], "currency": ["amount"]}}
+    """)
+@Meaning("An estimated value as it was given.")
 public record EstimatedValue(
-    @NotNull @Size(min = 1, max = 200) String asGiven,
-    @Nullable
+    @Meaning("The value as it was given.") @NotNull @Size(min = 1, max = 200) String asGiven,
+    @Meaning("The amount, where the text shows one with its currency.")
+        @Nullable
         @PositiveOrZero
         @DecimalMax(value = MAX, inclusive = false, message = "must be less than {value}")
         BigDecimal amount,
-    @Nullable @jakarta.validation.constraints.Pattern(regexp = "[A-Z]{3}") String currency)
+    @Meaning(value = "The currency.", source = "ISO 4217")
+        @Nullable
+        @jakarta.validation.constraints.Pattern(regexp = "[A-Z]{3}")
+        String currency)
     implements Coherent {
   private static final String MAX = "1000000000000000";
   private static final Pattern AMOUNT_FIRST =

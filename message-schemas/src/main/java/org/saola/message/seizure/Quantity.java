@@ -12,6 +12,8 @@ import org.saola.message.code.CodeLists;
 import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
+import org.saola.message.schema.AlsoHolds;
+import org.saola.message.schema.Meaning;
 import org.saola.message.vocabulary.Coded;
 import org.saola.message.vocabulary.CodesOf;
 
@@ -21,13 +23,36 @@ import org.saola.message.vocabulary.CodesOf;
  * @param unit absent for a number of specimens, as in Annex VII of Regulation (EC) No 865/2006
  * @param citesUnit false flags a unit that is not in the current CITES list
  */
+@AlsoHolds(
+    """
+    {
+      "if": {
+        "required": ["unit"],
+        "properties": {
+          "unit": {"not": {"required": ["list"], "properties": {"list": {"const": "units/eu-2025"}}}}
+        }
+      },
+      "then": {"properties": {"citesUnit": {"const": false}}},
+      "else": {"properties": {"citesUnit": {"const": true}}}
+    }
+    """)
+@Meaning("A quantity in the unit that was reported; it is never converted.")
 public record Quantity(
-    @NotNull
+    @Meaning("How much.")
+        @NotNull
         @Positive
         @DecimalMax(value = MAX, inclusive = false, message = "must be less than {value}")
         BigDecimal amount,
-    @Nullable @Valid @CodesOf("units") Coded unit,
-    boolean citesUnit)
+    @Meaning(
+            value = "The unit; absent for a number of specimens.",
+            source = "Annex VII of Regulation (EC) No 865/2006")
+        @Nullable
+        @Valid
+        @CodesOf("units")
+        Coded unit,
+    @Meaning(
+            "Whether the unit stands in the current CITES list; false flags one that does not, such as sacks.")
+        boolean citesUnit)
     implements Coherent {
   private static final String MAX = "1000000000000000";
 

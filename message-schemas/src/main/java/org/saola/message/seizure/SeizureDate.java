@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
+import org.saola.message.schema.Meaning;
 import org.saola.message.vocabulary.PartialDate;
 
 /**
@@ -16,10 +17,15 @@ import org.saola.message.vocabulary.PartialDate;
  * @param seized absent when the date of seizure is unknown
  * @param asGiven the text, where it said more or other than {@code seized}
  */
+@Meaning("When it was seized, and when it was reported.")
 public record SeizureDate(
-    @Nullable PartialDate seized,
-    @Nullable LocalDate reported,
-    @Nullable @Size(min = 1, max = 100) String asGiven)
+    @Meaning("The day, month or year of the seizure; absent when it is unknown.")
+        @Nullable PartialDate seized,
+    @Meaning("The day on which it was reported.") @Nullable LocalDate reported,
+    @Meaning("The text, where it said more or other than the date.")
+        @Nullable
+        @Size(min = 1, max = 100)
+        String asGiven)
     implements Coherent {
   @Override
   public List<Problem> incoherences() {

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.OrEmpty;
+import org.saola.message.schema.Meaning;
 import org.saola.message.vocabulary.AsGiven;
 import org.saola.message.vocabulary.Coded;
 import org.saola.message.vocabulary.CodesOf;
@@ -25,22 +26,41 @@ import org.saola.message.vocabulary.TransportMode;
  * @param allegedDestinations as alleged; never inferred from a nationality
  * @param law under which charges were brought
  */
+@Meaning(value = "One seizure, without persons.", source = "CITES Notification 2023/132")
 public record SeizureReport(
-    @NotNull @Size(min = 1, max = 100) String reference,
-    @NotNull @Valid SeizureDate date,
-    @NotEmpty @Size(max = MAX_LINES) List<@NotNull @Valid SpecimenLine> lines,
-    @Nullable @Valid Place location,
-    @Nullable @Size(min = 1, max = 200) String detectingAgency,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid AsGiven<DetectionMethod>> detection,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid AsGiven<SeizureReason>> reasons,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid AsGiven<TransportMode>> transport,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid AsGiven<ConcealmentMethod>> concealment,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid @CodesOf("parties") Coded> allegedOrigins,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid @CodesOf("parties") Coded> transit,
-    @OrEmpty @Size(max = 20) List<@NotNull @Valid @CodesOf("parties") Coded> allegedDestinations,
-    @Nullable @Size(min = 1, max = 2000) String law,
-    @Nullable @Size(min = 1, max = 2000) String sanction,
-    @Nullable @Valid RecordSource source) {
+    @Meaning("The reporting authority's own reference of the seizure.")
+        @NotNull
+        @Size(min = 1, max = 100)
+        String reference,
+    @Meaning("When it was seized, as far as that is known.") @NotNull @Valid SeizureDate date,
+    @Meaning("The specimens: one line for each kind.") @NotEmpty @Size(max = MAX_LINES)
+        List<@NotNull @Valid SpecimenLine> lines,
+    @Meaning("Where it happened.") @Nullable @Valid Place location,
+    @Meaning("The authority that found it.") @Nullable @Size(min = 1, max = 200)
+        String detectingAgency,
+    @Meaning("How it was found.") @OrEmpty @Size(max = 20)
+        List<@NotNull @Valid AsGiven<DetectionMethod>> detection,
+    @Meaning("Why it was seized.") @OrEmpty @Size(max = 20)
+        List<@NotNull @Valid AsGiven<SeizureReason>> reasons,
+    @Meaning("How it travelled.") @OrEmpty @Size(max = 20)
+        List<@NotNull @Valid AsGiven<TransportMode>> transport,
+    @Meaning("How it was hidden.") @OrEmpty @Size(max = 20)
+        List<@NotNull @Valid AsGiven<ConcealmentMethod>> concealment,
+    @Meaning("Countries that it is said to come from.") @OrEmpty @Size(max = 20)
+        List<@NotNull @Valid @CodesOf("parties") Coded> allegedOrigins,
+    @Meaning("Countries that it passed through.") @OrEmpty @Size(max = 20)
+        List<@NotNull @Valid @CodesOf("parties") Coded> transit,
+    @Meaning("Countries that it was said to go to; never inferred from a nationality.")
+        @OrEmpty
+        @Size(max = 20)
+        List<@NotNull @Valid @CodesOf("parties") Coded> allegedDestinations,
+    @Meaning("The law under which charges were brought.") @Nullable @Size(min = 1, max = 2000)
+        String law,
+    @Meaning("The sanction imposed.") @Nullable @Size(min = 1, max = 2000) String sanction,
+    @Meaning("Where the record was taken from, when it was not reported by its own authority.")
+        @Nullable
+        @Valid
+        RecordSource source) {
   public static final int MAX_LINES = 200;
 
   public SeizureReport {

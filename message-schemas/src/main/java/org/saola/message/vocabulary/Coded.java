@@ -14,16 +14,27 @@ import org.saola.message.code.CodeLists;
 import org.saola.message.code.ListId;
 import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
+import org.saola.message.schema.AlsoHolds;
+import org.saola.message.schema.Meaning;
 
 /**
  * A text as it was given and, where it is one, the code that it means in a version of a list.
  *
  * @param code absent when no list knows the text: it is carried as it is, never converted
  */
+@AlsoHolds(
+    """
+    {"dependentRequired": {"code": ["list"], "list": ["code"]}}
+    """)
+@Meaning("A text as it was given, and the code that it means where a list knows it.")
 public record Coded(
-    @NotNull @Size(min = 1, max = 200) String asGiven,
-    @Nullable @Size(min = 1, max = 16) String code,
-    @Nullable ListId list)
+    @Meaning("The text as it was given; it is never changed.") @NotNull @Size(min = 1, max = 200)
+        String asGiven,
+    @Meaning("The code that it means; absent when no list knows the text.")
+        @Nullable
+        @Size(min = 1, max = 16)
+        String code,
+    @Meaning("The list and its version: a code means nothing without them.") @Nullable ListId list)
     implements Coherent {
 
   /** Understands a text by the first of the lists that knows it. */

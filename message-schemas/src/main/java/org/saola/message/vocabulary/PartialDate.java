@@ -6,8 +6,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.saola.message.schema.AlsoHolds;
 
 /** A date as far as it is known: {@code 2026}, {@code 2026-11} or {@code 2026-11-22}. */
+@AlsoHolds(
+    """
+    {
+      "type": "string",
+      "pattern": "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+    }
+    """)
 public record PartialDate(@JsonValue String value) {
   private static final Pattern SHAPE = Pattern.compile("[12]\\d{3}(-\\d\\d(-\\d\\d)?)?");
   private static final String MISSING = "-01-01";

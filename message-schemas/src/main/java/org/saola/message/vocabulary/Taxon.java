@@ -11,13 +11,36 @@ import org.saola.message.code.CodeLists;
 import org.saola.message.json.Coherent;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
+import org.saola.message.schema.AlsoHolds;
+import org.saola.message.schema.Meaning;
 
 /**
  * A taxon by the name that it was reported under, at any rank, or {@code identification pending}.
  *
  * @param rank absent when the name's form shows none, as with a common name
  */
-public record Taxon(@NotNull @Size(min = 1, max = 200) String name, @Nullable TaxonRank rank)
+@AlsoHolds(
+    """
+    {
+      "if": {
+        "properties": {
+          "name": {
+            "pattern": "^[Ii][Dd][Ee][Nn][Tt][Ii][Ff][Ii][Cc][Aa][Tt][Ii][Oo][Nn] [Pp][Ee][Nn][Dd][Ii][Nn][Gg]$"
+          }
+        }
+      },
+      "then": {"required": ["rank"], "properties": {"rank": {"const": "IDENTIFICATION_PENDING"}}},
+      "else": {"properties": {"rank": {"not": {"const": "IDENTIFICATION_PENDING"}}}}
+    }
+    """)
+@Meaning("A taxon by the name that it was reported under, at any rank.")
+public record Taxon(
+    @Meaning("Scientific name as reported, or \"identification pending\".")
+        @NotNull
+        @Size(min = 1, max = 200)
+        String name,
+    @Meaning("As the form of the name shows; absent where it shows none, as with a common name.")
+        @Nullable TaxonRank rank)
     implements Coherent {
   private static final String PENDING = "identification pending";
   private static final Pattern HIGHER = Pattern.compile("([A-Z][a-z]+)( spp?\\.?)?");

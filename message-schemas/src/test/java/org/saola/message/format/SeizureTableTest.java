@@ -26,6 +26,7 @@ import org.saola.message.person.Persons;
 import org.saola.message.schema.PublishedSchemas;
 import org.saola.message.seizure.Quantity;
 import org.saola.message.seizure.SeizureReport;
+import org.saola.message.seizure.SeizureReportMessage;
 import org.saola.message.seizure.SpecimenLine;
 import org.saola.message.vocabulary.Coded;
 import org.saola.message.vocabulary.ConcealmentMethod;
@@ -78,7 +79,9 @@ class SeizureTableTest {
       assertThat(line.additional()).contains(new NamedText("class", "Mammalia"));
       byte[] json = StrictJson.write(report);
       assertThat(StrictJson.read(json, SeizureReport.class)).isEqualTo(report);
-      assertThat(PublishedSchemas.complaints("seizure-report", new String(json, UTF_8))).isEmpty();
+      byte[] message = StrictJson.write(new SeizureReportMessage(report, null));
+      assertThat(PublishedSchemas.complaints("seizure-report-1", new String(message, UTF_8)))
+          .isEmpty();
     }
   }
 

@@ -6,30 +6,21 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.saola.message.alert.Alert;
+import java.util.stream.Stream;
 import org.saola.message.manifest.Manifest;
-import org.saola.message.person.Persons;
-import org.saola.message.request.CaseRequest;
-import org.saola.message.request.CaseSubjects;
-import org.saola.message.seizure.SeizureReport;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
 
-/** The published schemas by name, each with the record that it must agree with. */
+/** The published schemas, each with the record that it must agree with. */
 public final class PublishedSchemas {
-  static final Map<String, Class<?>> RECORDS =
-      new TreeMap<>(
-          Map.of(
-              "manifest", Manifest.class,
-              "seizure-report", SeizureReport.class,
-              "persons", Persons.class,
-              "alert", Alert.class,
-              "case-request", CaseRequest.class,
-              "case-subjects", CaseSubjects.class));
+  static final Path FOLDER = Path.of("src/main/resources/org/saola/message/schema");
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -38,19 +29,64 @@ public final class PublishedSchemas {
 
   private PublishedSchemas() {}
 
-  static String text(String name) {
-    try (InputStream file =
-        Manifest.class.getResourceAsStream("/org/saola/message/schema/" + name + "-1.json")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  /**
+   * A document that has a schema.
+   *
+   * @param name of its schema's file, such as {@code seizure-report-1}
+   */
+  record Document(String name, String title, Class<?> record) {
+    static Document of(MessageType type) {
+      return new Document(fileName(type.id()), "Parts of " + type.id(), type.message());
+    }
+
+    /** Where its samples stand: the name itself, without the version 1. */
+    Path samples(String kind) {
+      return Path.of("src/main/resources/org/saola/message/samples")
+          .resolve(name.replaceFirst("-1$", ""))
+          .resolve(kind);
+    }
+
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
-  /** What the schema alone says against a document, with formats asserted. */
+  static String fileName(TypeId type) {
+    return type.value().replace('/', '-');
+  }
+
+  /** The manifest, and every type that is registered. */
+  static List<Document> all() {
+    return Stream.concat(
+            Stream.of(new Document("manifest-1", "Manifest of a Saola message", Manifest.class)),
+            MessageTypes.all().stream().map(Document::of))
+        .toList();
+  }
+
+  static String text(String name) {
+    try {
+      return Files.readString(FOLDER.resolve(name + ".json"), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(
+          "no schema is published as %s: run this test with -Dsaola.publish=true".formatted(name),
+          e);
+    }
+  }
+
+  /** What the published schema alone says against a document, with formats asserted. */
   public static List<String> complaints(String name, String document) {
-    return COMPILED
-        .computeIfAbsent(name, it -> REGISTRY.getSchema(text(it), InputFormat.JSON))
+    return complaints(
+        COMPILED.computeIfAbsent(name, it -> REGISTRY.getSchema(text(it), InputFormat.JSON)),
+        document);
+  }
+
+  static Schema compiled(String schema) {
+    return REGISTRY.getSchema(schema, InputFormat.JSON);
+  }
+
+  static List<String> complaints(Schema schema, String document) {
+    return schema
         .validate(
             document,
             InputFormat.JSON,

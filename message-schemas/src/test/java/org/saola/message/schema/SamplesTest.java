@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,12 +21,15 @@ import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.json.StrictJson;
+import org.saola.message.schema.PublishedSchemas.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records and schemas agree on every sample; a bad one is named for the rule that it breaks. */
 class SamplesTest {
   private static final Path SAMPLES = Path.of("src/main/resources/org/saola/message/samples");
+  private static final int FEWEST_VALID = 2;
+  private static final int FEWEST_INVALID = 3;
 
   /** Broken by a message and its type together, or by bytes that no schema ever sees. */
   private static final Set<Rule> WITHOUT_SAMPLE =
@@ -38,8 +40,8 @@ class SamplesTest {
           Rule.PART_REQUIRED,
           Rule.ANSWER_TO_NOTHING);
 
-  private static List<Path> samples(String name, String kind) {
-    try (Stream<Path> files = Files.list(SAMPLES.resolve(name).resolve(kind))) {
+  private static List<Path> samples(Document document, String kind) {
+    try (Stream<Path> files = Files.list(document.samples(kind))) {
       return files.sorted().toList();
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -52,19 +54,19 @@ class SamplesTest {
   }
 
   private static Stream<DynamicTest> each(String kind, SampleCheck check) {
-    return PublishedSchemas.RECORDS.entrySet().stream()
+    return PublishedSchemas.all().stream()
         .flatMap(
-            type ->
-                samples(type.getKey(), kind).stream()
+            document ->
+                samples(document, kind).stream()
                     .map(
                         sample ->
                             dynamicTest(
                                 SAMPLES.relativize(sample).toString(),
-                                () -> check.check(type, sample))));
+                                () -> check.check(document, sample))));
   }
 
   private interface SampleCheck {
-    void check(Map.Entry<String, Class<?>> type, Path sample) throws Exception;
+    void check(Document document, Path sample) throws Exception;
   }
 
   @TestFactory
@@ -72,9 +74,9 @@ class SamplesTest {
     return each("valid", SamplesTest::checkValid);
   }
 
-  private static void checkValid(Map.Entry<String, Class<?>> type, Path sample) throws Exception {
-    Object record = StrictJson.read(Files.readAllBytes(sample), type.getValue());
-    assertThat(PublishedSchemas.complaints(type.getKey(), Files.readString(sample))).isEmpty();
+  private static void checkValid(Document document, Path sample) throws Exception {
+    Object record = StrictJson.read(Files.readAllBytes(sample), document.record());
+    assertThat(PublishedSchemas.complaints(document.name(), Files.readString(sample))).isEmpty();
     JsonMapper plain = JsonMapper.shared();
     JsonNode written = plain.readTree(StrictJson.write(record));
     assertThat(written).isEqualTo(plain.readTree(Files.readAllBytes(sample)));
@@ -85,16 +87,15 @@ class SamplesTest {
     return each("invalid", SamplesTest::checkInvalid);
   }
 
-  private static void checkInvalid(Map.Entry<String, Class<?>> type, Path sample)
-      throws IOException {
+  private static void checkInvalid(Document document, Path sample) throws IOException {
     byte[] json = Files.readAllBytes(sample);
     InvalidDocument e =
-        catchThrowableOfType(InvalidDocument.class, () -> StrictJson.read(json, type.getValue()));
+        catchThrowableOfType(InvalidDocument.class, () -> StrictJson.read(json, document.record()));
     assertThat(e).as("must be refused").isNotNull();
     assertThat(e.problems()).extracting(Problem::rule).containsOnly(rule(sample));
     if (rule(sample) != Rule.MALFORMED) {
       List<String> complaints =
-          PublishedSchemas.complaints(type.getKey(), Files.readString(sample));
+          PublishedSchemas.complaints(document.name(), Files.readString(sample));
       assertThat(complaints.isEmpty())
           .as("beyond a schema: %s", complaints)
           .isEqualTo(rule(sample).beyondSchema().isPresent());
@@ -104,8 +105,8 @@ class SamplesTest {
   @Test
   void everyRuleHasASample() {
     Set<Rule> shown =
-        PublishedSchemas.RECORDS.keySet().stream()
-            .flatMap(name -> samples(name, "invalid").stream())
+        PublishedSchemas.all().stream()
+            .flatMap(document -> samples(document, "invalid").stream())
             .map(SamplesTest::rule)
             .collect(Collectors.toSet());
     shown.addAll(WITHOUT_SAMPLE);
@@ -113,10 +114,23 @@ class SamplesTest {
   }
 
   @Test
-  void aListedSampleFolderIsThereForEachSchemaAndNoOther() throws IOException {
+  void aFolderOfSamplesIsThereForEachDocumentAndNoOther() throws IOException {
     try (Stream<Path> folders = Files.list(SAMPLES)) {
-      assertThat(folders.map(folder -> folder.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(PublishedSchemas.RECORDS.keySet());
+      assertThat(folders)
+          .containsExactlyInAnyOrderElementsOf(
+              PublishedSchemas.all().stream().map(it -> it.samples("valid").getParent()).toList());
+    }
+  }
+
+  @Test
+  void eachDocumentHasSeveralSamplesOfBothKinds() {
+    for (Document document : PublishedSchemas.all()) {
+      assertThat(samples(document, "valid"))
+          .as(document.name())
+          .hasSizeGreaterThanOrEqualTo(FEWEST_VALID);
+      assertThat(samples(document, "invalid"))
+          .as(document.name())
+          .hasSizeGreaterThanOrEqualTo(FEWEST_INVALID);
     }
   }
 }

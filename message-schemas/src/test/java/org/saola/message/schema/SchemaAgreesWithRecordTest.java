@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.saola.message.json.OrEmpty;
 import org.saola.message.json.StrictJson;
+import org.saola.message.schema.PublishedSchemas.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,17 +42,18 @@ class SchemaAgreesWithRecordTest {
 
   private JsonNode root;
 
-  static Set<String> schemas() {
-    return PublishedSchemas.RECORDS.keySet();
+  static List<Document> schemas() {
+    return PublishedSchemas.all();
   }
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void agrees(String name) {
+  void agrees(Document document) {
+    String name = document.name();
     root = JsonMapper.shared().readTree(PublishedSchemas.text(name));
     assertThat(root.path("$schema").asString())
         .isEqualTo("https://json-schema.org/draft/2020-12/schema");
-    checkRecord(name, PublishedSchemas.RECORDS.get(name), Map.of(), root);
+    checkRecord(name, document.record(), Map.of(), root);
   }
 
   private void checkRecord(
