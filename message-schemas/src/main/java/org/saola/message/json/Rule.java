@@ -66,7 +66,14 @@ public enum Rule {
   NOBODY_NAMED,
   VALIDITY_ENDS_BEFORE_START("validUntil does not lie before validFrom"),
   URGENCY_INCOHERENT,
-  SUBJECT_NOT_ONE;
+  SUBJECT_NOT_ONE,
+
+  // Permits.
+  PERMIT_LINE_TWICE("no two lines of a permit have one letter or number"),
+  PERMIT_STATE_INCOHERENT,
+  MISMATCH_INCOHERENT,
+  PERSON_IN_ANSWER,
+  USED_MORE_THAN_PRESENTED("no more of a permit is used than was presented in the same unit");
 
   private final Optional<String> beyondSchema;
 

@@ -4,6 +4,7 @@ package org.saola.message.type;
 import static org.saola.message.type.Flow.ALL;
 import static org.saola.message.type.Flow.AUTHORITIES;
 import static org.saola.message.type.Flow.LAW_ENFORCEMENT;
+import static org.saola.message.type.MessageType.answer;
 import static org.saola.message.type.MessageType.type;
 import static org.saola.message.type.PartyKind.CITES;
 import static org.saola.message.type.PartyKind.CUSTOMS;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.saola.message.alert.AlertMessage;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.permit.PermitCheckMessage;
+import org.saola.message.permit.PermitStatusMessage;
+import org.saola.message.permit.QuantityConfirmationMessage;
 import org.saola.message.receipt.ReceiptMessage;
 import org.saola.message.request.CaseRequestMessage;
 import org.saola.message.seizure.SeizureReportMessage;
@@ -21,6 +25,7 @@ import org.saola.message.seizure.SeizureReportMessage;
 /** The registry: a new type is one record, one folder of samples, and one line here. */
 public final class MessageTypes {
   public static final TypeId SEIZURE_REPORT = new TypeId("seizure-report/1");
+  public static final TypeId PERMIT_CHECK = new TypeId("permit-check/1");
   public static final TypeId RECEIPT = new TypeId("receipt/1");
 
   private static final List<MessageType> ALL_TYPES =
@@ -30,6 +35,12 @@ public final class MessageTypes {
           type("alert/1", AlertMessage.class).flowsInClosedGroups(AUTHORITIES, ALL),
           type("case-request/1", CaseRequestMessage.class)
               .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
+          type("permit-check/1", PermitCheckMessage.class)
+              .flows(EnumSet.of(CUSTOMS, POLICE), EnumSet.of(CITES), EnumSet.of(CITES)),
+          answer("permit-status/1", PermitStatusMessage.class)
+              .flows(EnumSet.of(CITES), EnumSet.of(CUSTOMS, POLICE)),
+          answer("quantity-confirmation/1", QuantityConfirmationMessage.class)
+              .flows(EnumSet.of(CUSTOMS), EnumSet.of(CITES)),
           type("receipt/1", ReceiptMessage.class).flows(ALL, ALL));
 
   private MessageTypes() {}
