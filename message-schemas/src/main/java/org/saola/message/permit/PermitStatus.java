@@ -21,16 +21,20 @@ import org.saola.message.vocabulary.CodesOf;
 @Meaning("The issuer's word on a permit, and on each line that was asked about.")
 @AlsoHolds(
     """
-    {"allOf": [
-      {"if": {"properties": {"state": {"const": "MISMATCH"}}},
-       "then": {"anyOf": [
+    {"anyOf": [
+      {"properties": {"state": {"const": "MISMATCH"}},
+       "anyOf": [
          {"required": ["mismatches"], "properties": {"mismatches": {"minItems": 1}}},
          {"required": ["lines"],
-          "properties": {"lines": {"contains": {"properties": {"state": {"const": "MISMATCH"}}}}}}]},
-       "else": {"properties": {"mismatches": {"maxItems": 0}}}},
-      {"if": {"properties": {"state": {"const": "VALID"}}},
-       "then": {"properties": {"lines":
-         {"items": {"properties": {"state": {"enum": ["VALID", "USED"]}}}}}}}]}
+          "properties": {
+            "lines": {"contains": {"properties": {"state": {"const": "MISMATCH"}}}}}}]},
+      {"properties": {
+        "state": {"const": "VALID"},
+        "mismatches": {"maxItems": 0},
+        "lines": {"items": {"properties": {"state": {"enum": ["VALID", "USED"]}}}}}},
+      {"properties": {
+        "state": {"enum": ["USED", "EXPIRED", "REVOKED", "UNKNOWN"]},
+        "mismatches": {"maxItems": 0}}}]}
     """)
 public record PermitStatus(
     @NotNull @Size(min = 1, max = 100) @Meaning("The permit's number.") String number,
