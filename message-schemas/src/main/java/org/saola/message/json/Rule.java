@@ -60,6 +60,8 @@ public enum Rule {
   CODE_NOT_IN_LIST("a code stands in the version of the list that is named with it"),
   WRONG_LIST,
   TAXON_RANK_INCOHERENT,
+  /** An answer lacks what its outcome asks for, or has what another asks for. */
+  OUTCOME_INCOHERENT,
   REPORTED_BEFORE_SEIZED("a seizure is not reported before it happened"),
   UNIT_FLAG_INCOHERENT,
   CURRENCY_UNKNOWN("an amount has a currency of ISO 4217, and none goes without the other"),

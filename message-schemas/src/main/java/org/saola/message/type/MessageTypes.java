@@ -19,6 +19,7 @@ import org.saola.message.permit.PermitCheckMessage;
 import org.saola.message.permit.PermitStatusMessage;
 import org.saola.message.permit.QuantityConfirmationMessage;
 import org.saola.message.receipt.ReceiptMessage;
+import org.saola.message.reply.CaseReplyMessage;
 import org.saola.message.request.CaseRequestMessage;
 import org.saola.message.seizure.SeizureReportMessage;
 
@@ -41,6 +42,8 @@ public final class MessageTypes {
               .flows(EnumSet.of(CITES), EnumSet.of(CUSTOMS, POLICE)),
           answer("quantity-confirmation/1", QuantityConfirmationMessage.class)
               .flows(EnumSet.of(CUSTOMS), EnumSet.of(CITES)),
+          answer("case-reply/1", CaseReplyMessage.class)
+              .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
           type("receipt/1", ReceiptMessage.class).flows(ALL, ALL));
 
   private MessageTypes() {}
