@@ -17,10 +17,7 @@ import org.saola.message.schema.Nominal;
     source = "Directive (EU) 2023/977, Art. 5 and 6")
 public record CaseReplyMessage(
     @NotNull @Valid @Meaning("The answer, without persons.") CaseReply reply,
-    @Nullable
-        @Valid
-        @Nominal
-        @Meaning("Persons and entities that the information is about.")
+    @Nullable @Valid @Nominal @Meaning("Persons and entities that the information is about.")
         CaseSubjects persons,
     @Nullable
         @Valid

@@ -4,9 +4,6 @@ package org.saola.message.reply;
 import org.saola.message.schema.Meaning;
 
 /** The only grounds on which a request may be refused (Directive (EU) 2023/977, Art. 6(1)). */
-@Meaning(
-    value = "The only grounds on which a request may be refused",
-    source = "Directive (EU) 2023/977, Art. 6(1)")
 public enum RefusalGround {
   @Meaning(
       value = "The information is not available here",

@@ -4,7 +4,6 @@ package org.saola.message.reply;
 import org.saola.message.schema.Meaning;
 
 /** What becomes of a case request. */
-@Meaning("What becomes of a case request")
 public enum ReplyOutcome {
   @Meaning("All that was asked is provided")
   PROVIDE,
