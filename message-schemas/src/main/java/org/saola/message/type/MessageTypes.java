@@ -36,14 +36,14 @@ public final class MessageTypes {
           type("alert/1", AlertMessage.class).flowsInClosedGroups(AUTHORITIES, ALL),
           type("case-request/1", CaseRequestMessage.class)
               .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
+          answer("case-reply/1", CaseReplyMessage.class)
+              .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
           type("permit-check/1", PermitCheckMessage.class)
               .flows(EnumSet.of(CUSTOMS, POLICE), EnumSet.of(CITES), EnumSet.of(CITES)),
           answer("permit-status/1", PermitStatusMessage.class)
               .flows(EnumSet.of(CITES), EnumSet.of(CUSTOMS, POLICE)),
           answer("quantity-confirmation/1", QuantityConfirmationMessage.class)
               .flows(EnumSet.of(CUSTOMS), EnumSet.of(CITES)),
-          answer("case-reply/1", CaseReplyMessage.class)
-              .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
           type("receipt/1", ReceiptMessage.class).flows(ALL, ALL));
 
   private MessageTypes() {}
