@@ -84,7 +84,7 @@ class WebTest {
         StrictJson.read(
             post("FR-POLICE", "/decisions", StrictJson.write(toNl)).body(), DecisionAnswer.class);
     assertThat(answer.parts().getFirst().ruling().rules())
-        .containsExactly("all.seizure-persons-to-law-enforcement");
+        .containsExactly("all.receive-seizure-report-nominal");
   }
 
   @ParameterizedTest
