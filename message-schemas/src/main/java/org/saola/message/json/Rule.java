@@ -62,6 +62,9 @@ public enum Rule {
   TAXON_RANK_INCOHERENT,
   /** An answer lacks what its outcome asks for, or has what another asks for. */
   OUTCOME_INCOHERENT,
+  CHECK_DIGIT_WRONG("a container number's last digit is its check digit (ISO 6346)"),
+  FEEDBACK_DUE_BEFORE_START("feedback on risk information is not due before validFrom"),
+  FOUND_MORE_THAN_CHECKED("consignmentsFound is at most consignmentsChecked"),
   REPORTED_BEFORE_SEIZED("a seizure is not reported before it happened"),
   UNIT_FLAG_INCOHERENT,
   CURRENCY_UNKNOWN("an amount has a currency of ISO 4217, and none goes without the other"),

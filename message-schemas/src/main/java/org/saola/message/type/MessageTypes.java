@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.saola.message.alert.AlertMessage;
+import org.saola.message.information.SpontaneousInformationMessage;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.permit.PermitCheckMessage;
 import org.saola.message.permit.PermitStatusMessage;
@@ -21,6 +22,8 @@ import org.saola.message.permit.QuantityConfirmationMessage;
 import org.saola.message.receipt.ReceiptMessage;
 import org.saola.message.reply.CaseReplyMessage;
 import org.saola.message.request.CaseRequestMessage;
+import org.saola.message.risk.RiskFeedbackMessage;
+import org.saola.message.risk.RiskInformationMessage;
 import org.saola.message.seizure.SeizureReportMessage;
 
 /** The registry: a new type is one record, one folder of samples, and one line here. */
@@ -38,6 +41,12 @@ public final class MessageTypes {
               .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
           answer("case-reply/1", CaseReplyMessage.class)
               .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
+          type("spontaneous-information/1", SpontaneousInformationMessage.class)
+              .flows(LAW_ENFORCEMENT, LAW_ENFORCEMENT, LAW_ENFORCEMENT),
+          type("risk-information/1", RiskInformationMessage.class)
+              .flows(EnumSet.of(CUSTOMS), EnumSet.of(CUSTOMS), EnumSet.of(CUSTOMS)),
+          answer("risk-feedback/1", RiskFeedbackMessage.class)
+              .flows(EnumSet.of(CUSTOMS), EnumSet.of(CUSTOMS)),
           type("permit-check/1", PermitCheckMessage.class)
               .flows(EnumSet.of(CUSTOMS, POLICE), EnumSet.of(CITES), EnumSet.of(CITES)),
           answer("permit-status/1", PermitStatusMessage.class)
