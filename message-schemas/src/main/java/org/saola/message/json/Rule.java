@@ -78,7 +78,12 @@ public enum Rule {
   PERMIT_STATE_INCOHERENT,
   MISMATCH_INCOHERENT,
   PERSON_IN_ANSWER,
-  USED_MORE_THAN_PRESENTED("no more of a permit is used than was presented in the same unit");
+  USED_MORE_THAN_PRESENTED("no more of a permit is used than was presented in the same unit"),
+
+  // Offers online.
+  GOOD_FAITH_MISSING,
+  URL_TWICE("no two offers of a notice, and no two decisions of its answer, have one address"),
+  DECISION_INCOHERENT;
 
   private final Optional<String> beyondSchema;
 

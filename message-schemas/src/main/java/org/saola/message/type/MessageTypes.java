@@ -8,6 +8,7 @@ import static org.saola.message.type.MessageType.answer;
 import static org.saola.message.type.MessageType.type;
 import static org.saola.message.type.PartyKind.CITES;
 import static org.saola.message.type.PartyKind.CUSTOMS;
+import static org.saola.message.type.PartyKind.PARTNER;
 import static org.saola.message.type.PartyKind.POLICE;
 
 import java.util.EnumSet;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.saola.message.alert.AlertMessage;
 import org.saola.message.information.SpontaneousInformationMessage;
+import org.saola.message.listing.ListingOutcomeMessage;
+import org.saola.message.listing.OnlineListingMessage;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.permit.PermitCheckMessage;
 import org.saola.message.permit.PermitStatusMessage;
@@ -53,6 +56,10 @@ public final class MessageTypes {
               .flows(EnumSet.of(CITES), EnumSet.of(CUSTOMS, POLICE)),
           answer("quantity-confirmation/1", QuantityConfirmationMessage.class)
               .flows(EnumSet.of(CUSTOMS), EnumSet.of(CITES)),
+          type("online-listing/1", OnlineListingMessage.class)
+              .flows(EnumSet.of(CITES, CUSTOMS, POLICE, PARTNER), EnumSet.of(PARTNER)),
+          answer("listing-outcome/1", ListingOutcomeMessage.class)
+              .flows(EnumSet.of(PARTNER), EnumSet.of(CITES, CUSTOMS, POLICE, PARTNER)),
           type("receipt/1", ReceiptMessage.class).flows(ALL, ALL));
 
   private MessageTypes() {}
