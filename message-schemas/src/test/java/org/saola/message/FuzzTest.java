@@ -111,7 +111,8 @@ class FuzzTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"illegal-trade-report.csv", "cites-trade-database-excerpt.csv"})
+  @ValueSource(
+      strings = {"illegal-trade-report.csv", "cites-trade-database-excerpt.csv", "etis.csv"})
   void damagedTablesAreReadOrRefused_eachRowOnce(String table) throws IOException {
     byte[] whole = Files.readAllBytes(TABLES.resolve(table));
     for (long seed = SEED; seed < SEED + ROUNDS_PER_SAMPLE; seed++) {

@@ -23,9 +23,9 @@ final class CsvRows implements Closeable {
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
 
-  CsvRows(Reader csv) throws IOException {
+  CsvRows(Reader csv, char separator) throws IOException {
     this.source = new BoundedRow(csv);
-    this.parser = FORM.parse(source);
+    this.parser = FORM.builder().setDelimiter(separator).get().parse(source);
     this.records = parser.iterator();
   }
 

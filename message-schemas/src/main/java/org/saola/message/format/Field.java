@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.format;
 
-/** What a column of a seizure table may hold, and where that stands in the parts. */
+/**
+ * What a column of a seizure table may hold, and where that stands in the parts. Mapping files use
+ * these words.
+ */
 enum Field {
   REFERENCE("reference"),
   /** A record's id in its own system; its rows are never lines of one seizure. */
   RECORD("source"),
   DATE("date"),
+  /** The year of the seizure alone, where the date is blank. */
+  YEAR("date.seized"),
+  /** When the seizure was reported. */
+  REPORTED("date.reported"),
   LOCATION("location"),
   AGENCY("detectingAgency"),
   DETECTION("detection"),
@@ -21,10 +28,14 @@ enum Field {
   NATIONALITY("nationalitiesOfOffenders"),
 
   SPECIES("lines.taxon"),
+  /** Several taxa in one cell, each a line of its own. */
+  SPECIES_LIST("lines.taxon"),
   APPENDIX("lines.appendix"),
   DESCRIPTION("lines.description"),
   QUANTITY("lines.quantities"),
   UNIT("lines.quantities.unit"),
+  /** Quantities with their units, such as {@code 105 horns}; other text is carried as it is. */
+  QUANTITY_TEXT("lines.quantities"),
   VALUE("lines.estimatedValue"),
   PURPOSE("lines.purpose"),
   SOURCE("lines.source"),

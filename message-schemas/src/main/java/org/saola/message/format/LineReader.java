@@ -4,8 +4,11 @@ package org.saola.message.format;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.seizure.Appendix;
 import org.saola.message.seizure.EstimatedValue;
@@ -19,38 +22,93 @@ import org.saola.message.vocabulary.Taxon;
 final class LineReader {
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
 
+  private static final Pattern WRITTEN =
+      Pattern.compile("(?<amount>\\d[\\d.,]{0,31}) ?(?<unit>[^\\d;]{0,100})");
+
   private final SeizureRow row;
   private final TableMapping mapping;
+  private final List<Cell> notRead = new ArrayList<>();
 
   private LineReader(SeizureRow row, TableMapping mapping) {
     this.row = row;
     this.mapping = mapping;
   }
 
-  static SpecimenLine read(SeizureRow row, TableMapping mapping) throws RowRefused {
-    return new LineReader(row, mapping).line();
+  /** A line for the row, or one for each taxon or product that it names. */
+  static List<SpecimenLine> read(SeizureRow row, TableMapping mapping) throws RowRefused {
+    return new LineReader(row, mapping).lines();
   }
 
-  private SpecimenLine line() throws RowRefused {
+  private List<SpecimenLine> lines() throws RowRefused {
+    List<SpecimenLine> lines = new ArrayList<>();
+    List<Taxon> taxa = taxa();
+    for (TableMapping.Product product : mapping.products()) {
+      List<Quantity> quantities = quantities(product);
+      Optional<Cell> described = Optional.ofNullable(product.describedBy()).flatMap(row::measured);
+      if (!quantities.isEmpty() || described.isPresent()) {
+        String text = described.map(Cell::text).orElse(product.description());
+        lines.add(line(lines.isEmpty(), taxa.getFirst(), described(text), quantities));
+      }
+    }
+    if (lines.isEmpty()) {
+      Coded description = coded(Field.DESCRIPTION);
+      List<Quantity> quantities = quantities();
+      // Which quantity would belong to which taxon? The text is carried as it is.
+      boolean carried = taxa.size() > 1 || (quantities.isEmpty() && !freeText().isEmpty());
+      if (carried) {
+        notRead.addAll(freeText());
+      }
+      for (Taxon taxon : taxa) {
+        lines.add(line(lines.isEmpty(), taxon, description, carried ? List.of() : quantities));
+      }
+    }
+    return lines;
+  }
+
+  private List<Cell> freeText() {
+    return row.cell(Field.QUANTITY_TEXT).stream().toList();
+  }
+
+  // What a row says once stands on its first line.
+  private SpecimenLine line(
+      boolean first, Taxon taxon, @Nullable Coded description, List<Quantity> quantities)
+      throws RowRefused {
     return new SpecimenLine(
-        taxon(),
+        taxon,
         appendix(),
-        coded(Field.DESCRIPTION),
-        quantities(),
-        row.cell(Field.VALUE).map(Cell::text).map(EstimatedValue::of).orElse(null),
+        description,
+        quantities,
+        once(first, Field.VALUE).map(EstimatedValue::of).orElse(null),
         coded(Field.PURPOSE),
         coded(Field.SOURCE),
         row.cell(Field.DISPOSAL).map(Cell::text).orElse(null),
-        row.cell(Field.ADDITIONAL_INFORMATION).map(Cell::text).orElse(null),
-        row.carried().stream().map(cell -> new NamedText(cell.column(), cell.text())).toList());
+        once(first, Field.ADDITIONAL_INFORMATION).orElse(null),
+        first ? additional() : List.of());
   }
 
-  private Taxon taxon() throws RowRefused {
-    String name = one(Field.SPECIES).orElse("");
-    if (name.isEmpty()) {
-      throw row.refused(Field.SPECIES, "is empty: a taxon, or 'identification pending'");
+  private Optional<String> once(boolean first, Field field) {
+    return first ? row.cell(field).map(Cell::text) : Optional.empty();
+  }
+
+  private List<NamedText> additional() {
+    return Stream.concat(row.carried().stream(), notRead.stream())
+        .map(cell -> new NamedText(cell.column(), cell.text()))
+        .toList();
+  }
+
+  private List<Taxon> taxa() throws RowRefused {
+    Field field = mapping.has(Field.SPECIES_LIST) ? Field.SPECIES_LIST : Field.SPECIES;
+    List<String> names =
+        field == Field.SPECIES
+            ? one(field).stream().toList()
+            : row.cell(field).map(Cell::values).orElse(List.of());
+    if (names.isEmpty() || names.contains("")) {
+      throw row.refused(field, "is empty: a taxon, or 'identification pending'");
     }
-    return Taxon.named(name);
+    if (names.size() > 1 && row.cell(Field.QUANTITY).isPresent()) {
+      throw row.refused(field, "names several taxa beside one quantity: give each a row");
+    }
+    return names.stream().map(Taxon::named).toList();
   }
 
   private @Nullable Appendix appendix() throws RowRefused {
@@ -80,6 +138,9 @@ final class LineReader {
   }
 
   private List<Quantity> quantities() throws RowRefused {
+    if (mapping.has(Field.QUANTITY_TEXT)) {
+      return freeText().isEmpty() ? List.of() : written(freeText().getFirst());
+    }
     Optional<Cell> amountCell = row.cell(Field.QUANTITY);
     Optional<Cell> unitCell = row.cell(Field.UNIT);
     if (amountCell.isEmpty()) {
@@ -97,16 +158,60 @@ final class LineReader {
     }
     List<Quantity> quantities = new ArrayList<>();
     for (int i = 0; i < amounts.size(); i++) {
-      quantities.add(Quantity.of(amount(amounts.get(i)), unit(units.get(i))));
+      quantities.add(Quantity.of(amount(amounts.get(i), amountCell.get()), unit(units.get(i))));
     }
     return quantities;
   }
 
-  private BigDecimal amount(String text) throws RowRefused {
-    if (!AMOUNT.matcher(text).matches()) {
-      throw row.refused(Field.QUANTITY, "is not a number such as 12 or 1.60");
+  /** Empty when the text is not wholly made of numbers with their units. */
+  private List<Quantity> written(Cell cell) {
+    List<Quantity> quantities = new ArrayList<>();
+    for (String value : cell.values()) {
+      Matcher match = WRITTEN.matcher(value);
+      Optional<BigDecimal> amount =
+          match.matches() ? number(match.group("amount")) : Optional.empty();
+      if (amount.isEmpty() || amount.get().signum() == 0) {
+        return List.of();
+      }
+      quantities.add(Quantity.of(amount.get(), unit(match.group("unit").strip())));
     }
-    return new BigDecimal(text);
+    return quantities;
+  }
+
+  // In a column of its own 0 says that there was none, as a blank does.
+  private List<Quantity> quantities(TableMapping.Product product) throws RowRefused {
+    List<Quantity> quantities = new ArrayList<>();
+    for (Map.Entry<String, String> column : product.quantities().entrySet()) {
+      Optional<Cell> cell = row.measured(column.getKey());
+      if (cell.isPresent()) {
+        BigDecimal amount = amount(cell.get().text(), cell.get());
+        if (amount.signum() > 0) {
+          quantities.add(Quantity.of(amount, unit(column.getValue())));
+        }
+      }
+    }
+    return quantities;
+  }
+
+  private BigDecimal amount(String text, Cell cell) throws RowRefused {
+    return number(text)
+        .orElseThrow(
+            () ->
+                row.refused(
+                    cell, "is not a number such as 12 or 1%s60".formatted(mapping.decimalPoint())));
+  }
+
+  private Optional<BigDecimal> number(String text) {
+    boolean point = mapping.decimalPoint() == '.';
+    if (!point && text.indexOf('.') >= 0) {
+      return Optional.empty();
+    }
+    String plain = point ? text : text.replace(mapping.decimalPoint(), '.');
+    return AMOUNT.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+  }
+
+  private @Nullable Coded described(@Nullable String text) {
+    return text == null ? null : Coded.of(text, mapping.listsFor(Field.DESCRIPTION));
   }
 
   private @Nullable Coded unit(String text) {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.format;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.code.CodeLists;
@@ -26,7 +24,6 @@ import org.saola.message.vocabulary.Coded;
 import org.saola.message.vocabulary.ConcealmentMethod;
 import org.saola.message.vocabulary.DetectionMethod;
 import org.saola.message.vocabulary.Kind;
-import org.saola.message.vocabulary.PartialDate;
 import org.saola.message.vocabulary.Place;
 import org.saola.message.vocabulary.SeizureReason;
 import org.saola.message.vocabulary.TransportMode;
@@ -34,10 +31,6 @@ import org.saola.message.vocabulary.TransportMode;
 /** Makes one seizure of the rows that share its reference. */
 final class SeizureReader {
   private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
-  private static final Pattern UNKNOWN_DATE =
-      Pattern.compile(
-          "unknown|(?:unknown,? ?)?\\(?(?:date )?reported:? (?<day>\\d{4}-\\d\\d-\\d\\d)\\)?",
-          Pattern.CASE_INSENSITIVE);
 
   private final String reference;
   private final List<SeizureRow> rows;
@@ -45,6 +38,9 @@ final class SeizureReader {
 
   /** The row that speaks for the whole seizure, for each field that any row fills. */
   private final Map<Field, SeizureRow> shared = new EnumMap<>(Field.class);
+
+  /** The row of each line, in the lines' order. */
+  private final List<SeizureRow> rowOfLine = new ArrayList<>();
 
   SeizureReader(String reference, List<SeizureRow> rows, TableMapping mapping) {
     this.reference = reference;
@@ -88,7 +84,8 @@ final class SeizureReader {
   private SeizureReport report() throws RowRefused {
     List<SpecimenLine> lines = new ArrayList<>();
     for (SeizureRow row : rows) {
-      lines.add(LineReader.read(row, mapping));
+      lines.addAll(LineReader.read(row, mapping));
+      rowOfLine.addAll(Collections.nCopies(lines.size() - rowOfLine.size(), row));
     }
     return new SeizureReport(
         reference,
@@ -115,20 +112,7 @@ final class SeizureReader {
   }
 
   private SeizureDate date() throws RowRefused {
-    String text = text(Field.DATE).orElse("");
-    if (text.isEmpty()) {
-      return new SeizureDate(null, null, null);
-    }
-    Matcher unknown = UNKNOWN_DATE.matcher(text);
-    try {
-      if (unknown.matches()) {
-        String day = unknown.group("day");
-        return new SeizureDate(null, day == null ? null : LocalDate.parse(day), text);
-      }
-      return new SeizureDate(new PartialDate(text), null, null);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw refused(Field.DATE, "is not a date such as 2026, 2026-11, 2026-11-22, or 'unknown'");
-    }
+    return new DateReader(mapping, this::text, (field, reason) -> refused(field, reason)).date();
   }
 
   private <K extends Enum<K> & Kind> List<AsGiven<K>> kinds(Field field, Class<K> kinds)
@@ -180,12 +164,13 @@ final class SeizureReader {
     String path = problem.path().replaceAll("\\[\\d+]", "");
     Field field = Field.REFERENCE;
     for (Field candidate : Field.values()) {
-      field = candidate.matches(path) > field.matches(path) ? candidate : field;
+      boolean nearer = candidate.matches(path) > field.matches(path);
+      field = nearer && mapping.has(candidate) ? candidate : field;
     }
     if (!field.isOfLine()) {
       return refused(field, problem.message());
     }
     String index = problem.path().replaceAll("lines\\[(\\d+)].*", "$1");
-    return rows.get(Integer.parseInt(index)).refused(field, problem.message());
+    return rowOfLine.get(Integer.parseInt(index)).refused(field, problem.message());
   }
 }

@@ -3,9 +3,9 @@ package org.saola.message.format;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.saola.message.json.PlainText;
 
@@ -16,24 +16,40 @@ import org.saola.message.json.PlainText;
  * @param columns how many the header has
  * @param cells as they stood
  * @param carried cells that have no field of their own, where they are not blank
+ * @param measured cells of the mapping's products, by their columns
+ * @param notSeizure the cell that shows that the row is none
  */
 record SeizureRow(
-    long number, int columns, List<String> cells, Map<Field, Cell> fields, List<Cell> carried) {
+    long number,
+    int columns,
+    List<String> cells,
+    Map<Field, Cell> fields,
+    List<Cell> carried,
+    Map<String, Cell> measured,
+    Optional<Cell> notSeizure) {
   private static final int MAX_CARRIED = 1000;
 
   static SeizureRow of(long number, List<String> header, List<String> cells, TableMapping mapping) {
     Map<Field, Cell> fields = new EnumMap<>(Field.class);
     List<Cell> carried = new ArrayList<>();
+    Map<String, Cell> measured = new HashMap<>();
+    Optional<Cell> notSeizure = Optional.empty();
     for (int i = 0; i < Math.min(header.size(), cells.size()); i++) {
       Cell cell = new Cell(header.get(i), cells.get(i).strip());
-      Field field = Objects.requireNonNull(mapping.columns().get(cell.column()));
-      if (field != Field.CARRIED) {
+      Field field = mapping.columns().get(cell.column());
+      if (field == null) {
+        measured.put(cell.column(), cell);
+      } else if (field != Field.CARRIED) {
         fields.put(field, cell);
       } else if (!cell.isBlank()) {
         carried.add(cell);
       }
+      List<String> seizures = mapping.only().get(cell.column());
+      if (seizures != null && !seizures.contains(cell.text())) {
+        notSeizure = Optional.of(cell);
+      }
     }
-    return new SeizureRow(number, header.size(), cells, fields, carried);
+    return new SeizureRow(number, header.size(), cells, fields, carried, measured, notSeizure);
   }
 
   boolean isBlank() {
@@ -50,6 +66,9 @@ record SeizureRow(
       throw refused(
           new Cell("", ""), "has %d cells, the header has %d".formatted(cells.size(), columns));
     }
+    if (notSeizure.isPresent()) {
+      throw refused(notSeizure.get(), "says that the record is not of a seizure");
+    }
     for (Cell cell : carried) {
       if (cell.text().length() > MAX_CARRIED) {
         throw refused(cell, "is longer than %d characters".formatted(MAX_CARRIED));
@@ -65,6 +84,7 @@ record SeizureRow(
   private List<Cell> allCells() {
     List<Cell> all = new ArrayList<>(fields.values());
     all.addAll(carried);
+    all.addAll(measured.values());
     return all;
   }
 
@@ -73,11 +93,16 @@ record SeizureRow(
     return Optional.ofNullable(fields.get(field)).filter(cell -> !cell.isBlank());
   }
 
+  /** The cell of a product's column, if the table has one that is not blank. */
+  Optional<Cell> measured(String column) {
+    return Optional.ofNullable(measured.get(column)).filter(cell -> !cell.isBlank());
+  }
+
   RowRefused refused(Field field, String reason) {
     return refused(fields.getOrDefault(field, new Cell("", "")), reason);
   }
 
-  private RowRefused refused(Cell cell, String reason) {
+  RowRefused refused(Cell cell, String reason) {
     return new RowRefused(number, cell, reason);
   }
 }

@@ -30,10 +30,10 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
   private final List<String> header;
   private final TableMapping mapping;
 
-  private SeizureTable(CsvRows rows, List<String> header) throws UnknownTable {
+  private SeizureTable(CsvRows rows, List<String> header, TableMapping mapping) {
     this.rows = rows;
     this.header = header;
-    this.mapping = TableMapping.of(header);
+    this.mapping = mapping;
   }
 
   /** What became of one or more rows. */
@@ -61,17 +61,31 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
    *
    * @throws UnknownTable when no mapping fits; it names the columns that none knows
    */
+  public static SeizureTable open(InputStream csv, Mappings mappings)
+      throws IOException, UnknownTable {
+    return open(new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()), mappings);
+  }
+
+  /** As {@link #open(InputStream, Mappings)}, with the mappings that Saola brings. */
   public static SeizureTable open(InputStream csv) throws IOException, UnknownTable {
-    return open(new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()));
+    return open(csv, Mappings.packaged());
+  }
+
+  /** As {@link #open(Reader, Mappings)}, with the mappings that Saola brings. */
+  public static SeizureTable open(Reader csv) throws IOException, UnknownTable {
+    return open(csv, Mappings.packaged());
   }
 
   /**
    * @throws UnknownTable when no mapping fits; it names the columns that none knows
    */
-  public static SeizureTable open(Reader csv) throws IOException, UnknownTable {
-    CsvRows rows = new CsvRows(csv);
+  public static SeizureTable open(Reader csv, Mappings mappings) throws IOException, UnknownTable {
+    HeaderLine start = HeaderLine.of(csv);
+    char separator = start.separator(mappings);
+    CsvRows rows = new CsvRows(start.whole(), separator);
     try {
-      return new SeizureTable(rows, header(rows));
+      List<String> header = header(rows);
+      return new SeizureTable(rows, header, mappings.of(header, separator));
     } catch (UnknownTable e) {
       rows.close();
       throw e;
@@ -88,7 +102,7 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
     }
   }
 
-  private static String name(String cell) {
+  static String name(String cell) {
     return cell.replace("\uFEFF", "").strip();
   }
 

@@ -1,59 +1,75 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.format;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.code.CodeList;
 import org.saola.message.code.CodeLists;
 import org.saola.message.code.ListId;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.saola.message.json.OrEmpty;
 
 /**
- * Which columns a kind of table has and what they mean, from {@code mappings/NAME.yaml}.
+ * Which columns a kind of table has and what they mean, as a mapping file says it
+ * (docs/mapping-files.md).
  *
  * @param system where the records come from, when not from the sender itself
  * @param referencePrefix what a reference derived from a record's id starts with
+ * @param delimiter what stands between two cells; a comma when absent
+ * @param decimal what stands before a number's fraction; a point when absent
+ * @param dateFormat the form of whole dates, such as {@code dd/MM/uuuu}; ISO 8601 when absent
  * @param needs columns without which a table is not of this kind
+ * @param only the values of a column that mark a row as a seizure; other rows are refused
+ * @param products what a row measures in columns of its own, each a line
  * @param lists code lists that a field's texts are looked up in, the first that knows one wins
  */
 record TableMapping(
     String name,
     @Nullable String system,
     @Nullable String referencePrefix,
-    List<String> needs,
-    Map<String, Field> columns,
-    Map<Field, List<ListId>> lists) {
-  private static final List<TableMapping> ALL =
-      List.of(load("illegal-trade-report"), load("cites-trade-database"));
+    @Nullable String delimiter,
+    @Nullable String decimal,
+    @Nullable String dateFormat,
+    @OrEmpty List<String> needs,
+    @OrEmpty Map<String, Field> columns,
+    @OrEmpty Map<String, List<String>> only,
+    @OrEmpty List<Product> products,
+    @OrEmpty Map<Field, List<ListId>> lists) {
+  /**
+   * A product that a row measures.
+   *
+   * @param description in words; where {@code describedBy} is blank, when there is both
+   * @param describedBy the column that describes it
+   * @param quantities columns with their unit; {@code no.} counts specimens
+   */
+  record Product(
+      @Nullable String description,
+      @Nullable String describedBy,
+      @OrEmpty Map<String, String> quantities) {}
 
-  /** The mapping that knows every column of a header. */
-  static TableMapping of(List<String> header) throws UnknownTable {
-    TableMapping nearest =
-        ALL.stream().min(Comparator.comparing(mapping -> mapping.distance(header))).orElseThrow();
-    List<String> unknown = nearest.unknown(header);
-    if (!unknown.isEmpty()) {
-      throw new UnknownTable("no mapping knows the columns " + unknown, unknown);
-    }
-    if (!header.containsAll(nearest.needs)) {
-      throw new UnknownTable(
-          "a table of kind " + nearest.name + " needs the columns " + nearest.needs, unknown);
-    }
-    return nearest;
-  }
-
-  private long distance(List<String> header) {
+  /** How many columns of a header it does not know, and how many that it needs are not there. */
+  long distance(List<String> header) {
     long missing = needs.stream().filter(column -> !header.contains(column)).count();
     return unknown(header).size() + missing;
   }
 
-  private List<String> unknown(List<String> header) {
-    return header.stream().filter(column -> !columns.containsKey(column)).toList();
+  List<String> unknown(List<String> header) {
+    Set<String> known = known();
+    return header.stream().filter(column -> !known.contains(column)).toList();
+  }
+
+  /** Every column that it names. */
+  Set<String> known() {
+    Set<String> known = new TreeSet<>(columns.keySet());
+    for (Product product : products) {
+      known.addAll(product.quantities().keySet());
+      if (product.describedBy() != null) {
+        known.add(product.describedBy());
+      }
+    }
+    return known;
   }
 
   /** Whether rows are records with ids of their own, never lines of one seizure. */
@@ -61,26 +77,25 @@ record TableMapping(
     return columns.containsValue(Field.RECORD);
   }
 
+  boolean has(Field field) {
+    return columns.containsValue(field);
+  }
+
   String prefix() {
     return referencePrefix == null ? "" : referencePrefix;
+  }
+
+  char separator() {
+    return delimiter == null ? ',' : delimiter.charAt(0);
+  }
+
+  char decimalPoint() {
+    return decimal == null ? '.' : decimal.charAt(0);
   }
 
   CodeList[] listsFor(Field field) {
     return lists.getOrDefault(field, List.of()).stream()
         .map(id -> CodeLists.find(id).orElseThrow())
         .toArray(CodeList[]::new);
-  }
-
-  private static TableMapping load(String name) {
-    YAMLMapper yaml =
-        YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    try (InputStream file = TableMapping.class.getResourceAsStream("mappings/" + name + ".yaml")) {
-      if (file == null) {
-        throw new IllegalStateException("the mapping " + name + " is not packaged");
-      }
-      return yaml.readValue(file, TableMapping.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the mapping " + name + " cannot be read", e);
-    }
   }
 }

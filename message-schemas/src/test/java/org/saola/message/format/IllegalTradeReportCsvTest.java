@@ -3,6 +3,7 @@ package org.saola.message.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -13,7 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.saola.message.format.SeizureTable.Read;
 import org.saola.message.json.StrictJson;
 import org.saola.message.person.Persons;
+import org.saola.message.seizure.Quantity;
 import org.saola.message.seizure.SeizureReport;
+import org.saola.message.vocabulary.AsGiven;
+import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.ConcealmentMethod;
+import org.saola.message.vocabulary.TaxonRank;
 
 class IllegalTradeReportCsvTest {
   private static String written(List<SeizureTable.Outcome> outcomes) throws Exception {
@@ -45,6 +51,40 @@ class IllegalTradeReportCsvTest {
     String csv =
         new String(SeizureTableTest.resource("illegal-trade-report.csv").readAllBytes(), UTF_8);
     assertThat(cells(written(SeizureTableTest.read(csv)))).isEqualTo(cells(csv));
+  }
+
+  @Test
+  void twoQuantitiesAPendingTaxon109SacksAnUnknownDateAndAFalseDeclarationSurvive()
+      throws Exception {
+    String row =
+        "NL-9,unknown (reported 2026-09-01),identification pending,scales,11;1.60;109,no.;kg;sacks,"
+            + "NL RTM,Customs,X-ray scan,undeclared,Sea container,Declared as cashew nuts,NG,,VN,,"
+            + ",,,,";
+    String csv = String.join(",", IllegalTradeReportCsv.COLUMNS) + "\r\n" + row + "\r\n";
+    List<SeizureTable.Outcome> outcomes = SeizureTableTest.read(csv);
+    Read read = (Read) outcomes.getFirst();
+    SeizureReport sent = throughJson(read.parts().get("report"), SeizureReport.class);
+    checkFlags(sent);
+    String written = written(outcomes);
+    assertThat(written).isEqualTo(csv);
+    Read again = (Read) SeizureTableTest.read(written).getFirst();
+    assertThat(again.parts().get("report")).isEqualTo(sent);
+  }
+
+  private static void checkFlags(SeizureReport report) {
+    assertThat(report.lines().getFirst().taxon().rank())
+        .isEqualTo(TaxonRank.IDENTIFICATION_PENDING);
+    assertThat(report.lines().getFirst().quantities())
+        .extracting(quantity -> quantity.amount().toPlainString(), Quantity::citesUnit)
+        .containsExactly(tuple("11", true), tuple("1.60", true), tuple("109", false));
+    assertThat(report.lines().getFirst().quantities().getLast().unit())
+        .isEqualTo(new Coded("sacks", null, null));
+    assertThat(report.date().seized()).isNull();
+    assertThat(report.date().reported()).isEqualTo("2026-09-01");
+    assertThat(report.concealment())
+        .extracting(AsGiven::asGiven, AsGiven::kind)
+        .containsExactly(
+            tuple("Declared as cashew nuts", ConcealmentMethod.DECLARED_AS_OTHER_GOODS));
   }
 
   @Test

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The kinds of table that can be read: those that Saola brings, and an agency's own. */
+public final class Mappings {
+  private static final int MAX_FILES = 100;
+  private static final List<TableMapping> PACKAGED =
+      List.of(packaged("illegal-trade-report"), packaged("cites-trade-database"), packaged("etis"));
+
+  private final List<TableMapping> mappings;
+
+  private Mappings(List<TableMapping> mappings) {
+    this.mappings = List.copyOf(mappings);
+  }
+
+  /** Those that Saola brings. */
+  public static Mappings packaged() {
+    return new Mappings(PACKAGED);
+  }
+
+  /**
+   * Those that Saola brings and every {@code *.yaml} of a folder, which may be absent. Where two
+   * fit a table alike, the agency's own is taken.
+   *
+   * @throws MappingRefused with every problem of every file
+   */
+  public static Mappings packagedAnd(Path folder) throws IOException, MappingRefused {
+    List<TableMapping> all = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Path file : files(folder)) {
+      try {
+        TableMapping mapping =
+            MappingFile.read(file.getFileName().toString(), Files.readAllBytes(file));
+        if (PACKAGED.stream().anyMatch(it -> it.name().equals(mapping.name()))) {
+          problems.add(file.getFileName() + ": Saola brings a mapping of that name");
+        }
+        all.add(mapping);
+      } catch (MappingRefused e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new MappingRefused(problems);
+    }
+    all.addAll(PACKAGED);
+    return new Mappings(all);
+  }
+
+  private static List<Path> files(Path folder) throws IOException, MappingRefused {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found =
+          files
+              .filter(file -> file.getFileName().toString().endsWith(MappingFile.ENDING))
+              .sorted()
+              .toList();
+      if (found.size() > MAX_FILES) {
+        throw new MappingRefused(List.of("%s: more than %d files".formatted(folder, MAX_FILES)));
+      }
+      return found;
+    }
+  }
+
+  /** What may stand between the cells of a table, a comma first. */
+  Set<Character> separators() {
+    Set<Character> separators = new LinkedHashSet<>(List.of(','));
+    mappings.forEach(mapping -> separators.add(mapping.separator()));
+    return separators;
+  }
+
+  /** The mapping that knows every column of a header. */
+  TableMapping of(List<String> header, char separator) throws UnknownTable {
+    TableMapping nearest =
+        mappings.stream()
+            .filter(mapping -> mapping.separator() == separator)
+            .min(Comparator.comparing(mapping -> mapping.distance(header)))
+            .orElseThrow();
+    List<String> unknown = nearest.unknown(header);
+    if (!unknown.isEmpty()) {
+      throw new UnknownTable("no mapping knows the columns " + unknown, unknown);
+    }
+    if (!header.containsAll(nearest.needs())) {
+      throw new UnknownTable(
+          "a table of kind " + nearest.name() + " needs the columns " + nearest.needs(), unknown);
+    }
+    return nearest;
+  }
+
+  private static TableMapping packaged(String name) {
+    String file = name + MappingFile.ENDING;
+    try (InputStream in = Mappings.class.getResourceAsStream("mappings/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("the mapping " + name + " is not packaged");
+      }
+      return MappingFile.read(file, in.readAllBytes());
+    } catch (MappingRefused e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the mapping " + name + " cannot be read", e);
+    }
+  }
+}
