@@ -23,12 +23,18 @@ import org.saola.message.vocabulary.CodesOf;
     source = "DSA transparency database, statement of reasons")
 @AlsoHolds(
     """
-    {"allOf": [
-      {"if": {"properties": {"decision": {"const": "NO_ACTION"}}},
-       "then": {"not": {"required": ["ground"]}}, "else": {"required": ["ground"]}},
-      {"if": {"properties": {"decision": {"const": "OTHER"}}},
-       "then": {"required": ["otherDecision"]}, "else": {"not": {"required": ["otherDecision"]}}}
-    ]}
+    {
+      "if": {"properties": {"decision": {"const": "NO_ACTION"}}},
+      "then": {"not": {"required": ["ground"]}},
+      "else": {"required": ["ground"]},
+      "anyOf": [
+        {"required": ["otherDecision"], "properties": {"decision": {"const": "OTHER"}}},
+        {
+          "not": {"required": ["otherDecision"]},
+          "properties": {"decision": {"not": {"const": "OTHER"}}}
+        }
+      ]
+    }
     """)
 public record OfferDecision(
     @NotNull @Pattern(regexp = Offer.URL) @Meaning("The offer's address, as the notice gave it.")

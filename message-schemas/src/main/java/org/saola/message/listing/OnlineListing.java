@@ -20,7 +20,10 @@ import org.saola.message.schema.Meaning;
         "A notice of offers on one platform: where they stand, why they are held to be illegal, and"
             + " who says so.",
     source = "DSA, Art. 16(2)")
-@AlsoHolds("{\"properties\": {\"goodFaith\": {\"const\": true}}}")
+@AlsoHolds(
+    """
+    {"not": {"properties": {"goodFaith": {"const": false}}, "required": ["goodFaith"]}}
+    """)
 public record OnlineListing(
     @NotNull @Size(min = 1, max = 100) @Meaning("The notifier's own reference of this notice.")
         String reference,

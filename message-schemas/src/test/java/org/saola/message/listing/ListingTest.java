@@ -2,22 +2,11 @@
 package org.saola.message.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.saola.message.json.InvalidDocument;
-import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.type.Flow;
 import org.saola.message.type.MessageType;
@@ -67,36 +56,6 @@ class ListingTest {
     assertThat(answer.from()).isEqualTo(notice.to());
     assertThat(answer.to()).isEqualTo(notice.from());
     assertThat(type("listing-outcome/1").answers()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"online-listing", "listing-outcome"})
-  void samplesAreWhatTheirNamesSay(String type) throws Exception {
-    Class<?> message = type(type + "/1").message();
-    for (Path sample : samples(type, "valid")) {
-      byte[] json = Files.readAllBytes(sample);
-      assertThat(StrictJson.writeIndented(StrictJson.read(json, message)))
-          .as(sample.toString())
-          .isNotEmpty();
-    }
-    for (Path sample : samples(type, "invalid")) {
-      byte[] json = Files.readAllBytes(sample);
-      InvalidDocument e =
-          catchThrowableOfType(InvalidDocument.class, () -> StrictJson.read(json, message));
-      assertThat(e).as(sample.toString()).isNotNull();
-      String rule = sample.getFileName().toString().replaceAll("\\..*", "");
-      assertThat(e.problems())
-          .as(sample.toString())
-          .extracting(problem -> problem.rule().name())
-          .containsOnly(rule.replace('-', '_').toUpperCase(Locale.ROOT));
-    }
-  }
-
-  private static List<Path> samples(String type, String kind) throws IOException {
-    Path folder = Path.of("src/main/resources/org/saola/message/samples", type, kind);
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
   }
 
   @Test
