@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
@@ -55,12 +54,21 @@ public record Draft(
 
   /** Reads a draft and each of its parts as the record that its type says. */
   public static Draft read(byte[] json) throws InvalidDocument {
+    return read(json, MessageTypes.all());
+  }
+
+  /** As {@link #read(byte[])}, among types other than those that are registered. */
+  public static Draft read(byte[] json, List<MessageType> types) throws InvalidDocument {
     Draft draft = StrictJson.read(json, Draft.class);
-    Optional<MessageType> type = MessageTypes.find(draft.type);
-    if (type.isEmpty()) {
-      throw new InvalidDocument(new Problem("type", Rule.UNKNOWN_TYPE, "is not registered"));
-    }
-    return draft.bound(type.get());
+    MessageType type =
+        types.stream()
+            .filter(it -> it.id().equals(draft.type))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidDocument(
+                        new Problem("type", Rule.UNKNOWN_TYPE, "is not registered")));
+    return draft.bound(type);
   }
 
   private Draft bound(MessageType type) throws InvalidDocument {

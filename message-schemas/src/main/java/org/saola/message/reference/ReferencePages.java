@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.reference;
+
+import static org.saola.message.reference.Html.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
+
+/** Writes the reference: an index, a page and the JSON Schema for each message type. */
+public final class ReferencePages {
+  private static final String STYLE = "reference.css";
+
+  private final Path resources;
+  private final Path folder;
+
+  /**
+   * @param resources where {@code samples} and {@code schema} are
+   */
+  public ReferencePages(Path resources, Path folder) {
+    this.resources = resources;
+    this.folder = folder;
+  }
+
+  /** Arguments: the folder of resources, and the folder to write. */
+  public static void main(String[] arguments) throws IOException {
+    new ReferencePages(Path.of(arguments[0]), Path.of(arguments[1])).write(MessageTypes.all());
+  }
+
+  public void write(List<MessageType> types) throws IOException {
+    Files.createDirectories(folder);
+    for (MessageType type : types) {
+      String name = TypePage.fileName(type);
+      Files.writeString(folder.resolve(name + ".html"), new TypePage(type, example(type)).html());
+      copy(resources.resolve("schema").resolve(name + ".json"));
+    }
+    copy(resources.resolve("schema").resolve("manifest-1.json"));
+    Files.writeString(folder.resolve("index.html"), index(types));
+    try (InputStream style = ReferencePages.class.getResourceAsStream(STYLE)) {
+      if (style == null) {
+        throw new NoSuchFileException(STYLE);
+      }
+      Files.copy(style, folder.resolve(STYLE), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private void copy(Path file) throws IOException {
+    Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private String example(MessageType type) throws IOException {
+    Path samples =
+        resources.resolve("samples").resolve(TypePage.fileName(type).replaceFirst("-1$", ""));
+    try (Stream<Path> valid = Files.list(samples.resolve("valid"))) {
+      return Files.readString(valid.sorted().findFirst().orElseThrow());
+    }
+  }
+
+  private static String index(List<MessageType> types) {
+    return Html.page(
+        "Saola: message types",
+        """
+        <main>
+        <h1>Message types</h1>
+        <p class="lead">What agencies exchange: for each type its fields with their meaning and source, an example, and who may send it to whom.</p>
+        <ul class="types">
+        %s
+        </ul>
+        <p>Every message also carries a signed manifest: <a href="manifest-1.json">its JSON Schema</a>.</p>
+        </main>
+        """
+            .formatted(
+                types.stream()
+                    .map(
+                        type ->
+                            "<li><a href=\"%s.html\">%s</a><p>%s</p></li>"
+                                .formatted(
+                                    TypePage.fileName(type),
+                                    text(type.id().value()),
+                                    TypePage.purpose(type)))
+                    .collect(Collectors.joining("\n"))));
+  }
+}
