@@ -175,7 +175,15 @@ class ConnectorParts {
       StatusBoard board,
       Backoff reconnecting,
       Observers observers) {
-    return new Outbox(home, composer, outgoing, sent, board, reconnecting, observers.jobs());
+    return new Outbox(
+        home,
+        enrolment.mappings(),
+        composer,
+        outgoing,
+        sent,
+        board,
+        reconnecting,
+        observers.jobs());
   }
 
   @Bean

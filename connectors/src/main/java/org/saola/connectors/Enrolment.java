@@ -11,6 +11,8 @@ import org.saola.connectors.home.ConnectorSettings;
 import org.saola.connectors.home.HomeLock;
 import org.saola.connectors.home.SettingsFile;
 import org.saola.connectors.home.SettingsRefused;
+import org.saola.message.format.MappingRefused;
+import org.saola.message.format.Mappings;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.certificate.Keystore;
 import org.saola.pki.certificate.TrustAnchor;
@@ -23,6 +25,7 @@ record Enrolment(
     TrustAnchor anchor,
     LogVerifierKeys logKeys,
     Keystore keys,
+    Mappings mappings,
     HomeLock lock)
     implements AutoCloseable {
   /**
@@ -39,9 +42,17 @@ record Enrolment(
       requireOneParty(settings, anchor, keys);
       home.create();
       return new Enrolment(
-          home, settings, anchor, logKeys(home, settings), keys, HomeLock.take(home));
+          home,
+          settings,
+          anchor,
+          logKeys(home, settings),
+          keys,
+          Mappings.packagedAnd(home.mappings()),
+          HomeLock.take(home));
     } catch (SettingsRefused e) {
       throw new ConnectorRefused(e.problems());
+    } catch (MappingRefused e) {
+      throw new ConnectorRefused(e.problems().stream().map(it -> "mappings/" + it).toList());
     } catch (CertificateRefused e) {
       throw refused("%s: %s".formatted(e.code(), e.getMessage()));
     } catch (IOException e) {

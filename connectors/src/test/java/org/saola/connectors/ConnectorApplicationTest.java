@@ -171,6 +171,20 @@ class ConnectorApplicationTest {
   }
 
   @Test
+  void mappingFilesThatCannotBeUsedAreNamedAtTheStart() throws Exception {
+    AgencyHome customs = home("NL-CUSTOMS");
+    Files.createDirectories(customs.mappings());
+    Files.writeString(customs.mappings().resolve("own.yaml"), "name: own\ncolumns: {a: SPECIE}\n");
+    Files.writeString(
+        customs.mappings().resolve("two.yaml"), "name: other\ncolumns: {a: SPECIES}\n");
+
+    assertThatThrownBy(() -> ConnectorApplication.start(customs.root()))
+        .isInstanceOfSatisfying(ConnectorRefused.class, e -> assertThat(e.problems()).hasSize(2))
+        .hasMessageContaining("mappings/own.yaml: line 2: 'SPECIE' is not a field")
+        .hasMessageContaining("mappings/two.yaml: its name is not the file's");
+  }
+
+  @Test
   void keystoreOfAnotherAgencyIsRefused() throws Exception {
     AgencyHome customs = home("NL-CUSTOMS");
     AgencyHome cites = home("BE-CITES");

@@ -23,14 +23,16 @@ final class CsvExcerpt {
   private CsvExcerpt() {}
 
   /**
+   * @param separator what stands between two cells
    * @param rows 1 is the first row after the header; one that is no CSV ends the excerpt
    */
-  static String of(Path table, Collection<Long> rows) throws IOException {
+  static String of(Path table, char separator, Collection<Long> rows) throws IOException {
+    CSVFormat form = FORM.builder().setDelimiter(separator).get();
     Set<Long> wanted = new HashSet<>(rows);
     StringBuilder excerpt = new StringBuilder();
     try (Reader reader = Files.newBufferedReader(table, StandardCharsets.UTF_8);
-        CSVParser parser = FORM.parse(reader);
-        CSVPrinter printer = new CSVPrinter(excerpt, FORM)) {
+        CSVParser parser = form.parse(reader);
+        CSVPrinter printer = new CSVPrinter(excerpt, form)) {
       long row = 0;
       Iterator<CSVRecord> records = parser.iterator();
       while (hasNext(records)) {

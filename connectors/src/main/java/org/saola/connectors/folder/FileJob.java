@@ -15,6 +15,7 @@ import org.saola.connectors.send.Kept;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
+import org.saola.message.format.Mappings;
 import org.saola.message.manifest.MessageId;
 
 /**
@@ -26,6 +27,7 @@ final class FileJob {
   private static final int BATCH = 50;
 
   private final JobFolder folder;
+  private final Mappings mappings;
   private final Composer composer;
   private final Outgoing outgoing;
   private final SentMessages sent;
@@ -34,9 +36,16 @@ final class FileJob {
   private final List<NativeFile.Piece> gathered = new ArrayList<>();
   private long rows;
 
-  FileJob(JobFolder folder, Composer composer, Outgoing outgoing, SentMessages sent, JobSteps steps)
+  FileJob(
+      JobFolder folder,
+      Mappings mappings,
+      Composer composer,
+      Outgoing outgoing,
+      SentMessages sent,
+      JobSteps steps)
       throws IOException {
     this.folder = folder;
+    this.mappings = mappings;
     this.composer = composer;
     this.outgoing = outgoing;
     this.sent = sent;
@@ -70,7 +79,7 @@ final class FileJob {
       report(line.notSent());
     }
     try {
-      new NativeFile(folder.source()).read(this::take);
+      new NativeFile(folder.source(), mappings).read(this::take);
       composeGathered();
     } catch (Distrust e) {
       throw e.distrusted();
@@ -165,13 +174,13 @@ final class FileJob {
   /** Puts bad rows into {@code rejected} as soon as all are known, however long the rest takes. */
   void reject() throws IOException {
     if (!plan.refused().isEmpty()) {
-      new RejectedFile(folder).write(plan.refused());
+      new RejectedFile(folder, mappings).write(plan.refused());
     }
     folder.write(progress(Phase.SENDING));
   }
 
   void rejectWhole(FileRefused why) throws IOException {
-    new RejectedFile(folder).writeWhole(why);
+    new RejectedFile(folder, mappings).writeWhole(why);
     folder.finish(new FileOutcome(folder.name(), List.of(), 0, String.valueOf(why.getMessage())));
   }
 

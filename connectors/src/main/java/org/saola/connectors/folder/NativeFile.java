@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.format.Draft;
+import org.saola.message.format.Mappings;
 import org.saola.message.format.SeizureTable;
 import org.saola.message.format.UnknownTable;
 import org.saola.message.type.MessageTypes;
@@ -17,9 +18,11 @@ import org.saola.message.type.MessageTypes;
 /** Reads a dropped file as drafts: a table gives many, a JSON document one. */
 final class NativeFile {
   private final Path file;
+  private final Mappings mappings;
 
-  NativeFile(Path file) {
+  NativeFile(Path file, Mappings mappings) {
     this.file = file;
+    this.mappings = mappings;
   }
 
   /** One piece of a file. */
@@ -58,7 +61,7 @@ final class NativeFile {
 
   private void readTable(Pieces pieces) throws FileRefused, IOException, InterruptedException {
     try (InputStream in = Files.newInputStream(file);
-        SeizureTable table = SeizureTable.open(in)) {
+        SeizureTable table = SeizureTable.open(in, mappings)) {
       for (SeizureTable.Outcome outcome : table) {
         pieces.take(piece(outcome));
       }

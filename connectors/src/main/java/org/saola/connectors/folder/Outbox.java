@@ -18,6 +18,7 @@ import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.send.Kept;
 import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
+import org.saola.message.format.Mappings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class Outbox implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final AgencyHome home;
+  private final Mappings mappings;
   private final Composer composer;
   private final Outgoing outgoing;
   private final SentMessages sent;
@@ -42,6 +44,7 @@ public final class Outbox implements AutoCloseable {
 
   public Outbox(
       AgencyHome home,
+      Mappings mappings,
       Composer composer,
       Outgoing outgoing,
       SentMessages sent,
@@ -49,6 +52,7 @@ public final class Outbox implements AutoCloseable {
       Backoff backoff,
       JobSteps steps) {
     this.home = home;
+    this.mappings = mappings;
     this.composer = composer;
     this.outgoing = outgoing;
     this.sent = sent;
@@ -86,7 +90,7 @@ public final class Outbox implements AutoCloseable {
   }
 
   private FileJob job(JobFolder folder) throws IOException {
-    return new FileJob(folder, composer, outgoing, sent, steps);
+    return new FileJob(folder, mappings, composer, outgoing, sent, steps);
   }
 
   private void start(FileJob job) {

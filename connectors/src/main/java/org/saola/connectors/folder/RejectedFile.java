@@ -2,6 +2,7 @@
 package org.saola.connectors.folder;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,15 +11,19 @@ import java.util.Locale;
 import java.util.Objects;
 import org.saola.connectors.folder.Rejection.Row;
 import org.saola.connectors.home.DurableFiles;
+import org.saola.message.format.Mappings;
+import org.saola.message.format.SeizureTable;
 import org.saola.message.json.StrictJson;
 
 /** Writes {@code rejected/FILE} (the bad rows under the file's own header) and its reasons. */
 final class RejectedFile {
   private final JobFolder folder;
+  private final Mappings mappings;
   private final Path rejected;
 
-  RejectedFile(JobFolder folder) {
+  RejectedFile(JobFolder folder, Mappings mappings) {
     this.folder = folder;
+    this.mappings = mappings;
     this.rejected = folder.home().rejected().resolve(folder.name());
   }
 
@@ -46,7 +51,10 @@ final class RejectedFile {
 
   private String excerpt(List<PlanLine> refused) throws IOException {
     List<Long> wanted = refused.stream().flatMap(line -> line.rows().stream()).sorted().toList();
-    return CsvExcerpt.of(folder.source(), wanted);
+    try (InputStream table = Files.newInputStream(folder.source())) {
+      char separator = SeizureTable.separatorOf(table, mappings);
+      return CsvExcerpt.of(folder.source(), separator, wanted);
+    }
   }
 
   private static List<Row> rows(PlanLine line) {

@@ -36,6 +36,11 @@ public record AgencyHome(Path root) {
     return root.resolve("sent");
   }
 
+  /** Mapping files of the agency's own tables; it may be absent. */
+  public Path mappings() {
+    return root.resolve("mappings");
+  }
+
   /** What only the connector itself reads and writes. */
   public Path state() {
     return root.resolve("state");

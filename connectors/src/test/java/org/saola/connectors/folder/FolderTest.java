@@ -31,6 +31,7 @@ import org.saola.connectors.standin.Agency;
 import org.saola.connectors.standin.Federation;
 import org.saola.connectors.standin.Samples;
 import org.saola.connectors.standin.StandInHub;
+import org.saola.message.format.Mappings;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 
@@ -61,6 +62,7 @@ class FolderTest {
     outbox =
         new Outbox(
             customs.home,
+            Mappings.packagedAnd(customs.home.mappings()),
             customs.composer,
             customs.outgoing,
             customs.sent,
@@ -165,6 +167,33 @@ class FolderTest {
               assertThat(row.reason()).isNotBlank();
             });
     assertThat(home().sent().resolve("seizures.csv")).exists();
+  }
+
+  @Test
+  void anAgencysOwnTableIsReadThroughItsOwnMapping_andItsBadRowsComeBackInItsOwnForm()
+      throws Exception {
+    Files.createDirectories(home().mappings());
+    Files.writeString(
+        home().mappings().resolve("own.yaml"),
+        """
+        name: own
+        delimiter: ";"
+        decimal: ","
+        columns: {Dossier: REFERENCE, Soort: SPECIES, Aantal: QUANTITY, Eenheid: UNIT, Rek: CARRIED}
+        """);
+    restart(Federation.defaults(List.of("EUROPOL"), List.of("EUROPOL")), step -> {});
+
+    String header = "Dossier;Soort;Aantal;Eenheid;Rek";
+    String bad = "D-2;Manis spp.;1.60;kg;\"4; 5\"";
+    FileOutcome outcome =
+        outcome(drop("own.csv", header + "\nD-1;Manis spp.;1,60;kg;3\n" + bad + "\n"));
+
+    assertThat(outcome.messages())
+        .singleElement()
+        .satisfies(message -> assertThat(message.source().reference()).isEqualTo("D-1"));
+    assertThat(home().rejected().resolve("own.csv"))
+        .content()
+        .isEqualTo(header + "\r\n" + bad + "\r\n");
   }
 
   @Test

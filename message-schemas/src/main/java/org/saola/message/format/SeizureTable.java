@@ -92,6 +92,16 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
     }
   }
 
+  /** What stands between two cells of a table, as its header shows; a comma when none fits. */
+  public static char separatorOf(InputStream csv, Mappings mappings) throws IOException {
+    try {
+      return HeaderLine.of(new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()))
+          .separator(mappings);
+    } catch (UnknownTable e) {
+      return ',';
+    }
+  }
+
   private static List<String> header(CsvRows rows) throws UnknownTable {
     try {
       List<String> header = rows.next().orElse(List.of()).stream().map(SeizureTable::name).toList();
