@@ -63,6 +63,9 @@ public enum Rule {
   /** An answer lacks what its outcome asks for, or has what another asks for. */
   OUTCOME_INCOHERENT,
   CHECK_DIGIT_WRONG("a container number's last digit is its check digit (ISO 6346)"),
+  ANNOTATION_OUTSIDE_IMAGE("a rectangle on an image lies within the declared width and height"),
+  /** A correction without a change. */
+  NOTHING_CORRECTED,
   FEEDBACK_DUE_BEFORE_START("feedback on risk information is not due before validFrom"),
   FOUND_MORE_THAN_CHECKED("consignmentsFound is at most consignmentsChecked"),
   REPORTED_BEFORE_SEIZED("a seizure is not reported before it happened"),

@@ -15,6 +15,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.saola.message.alert.AlertMessage;
+import org.saola.message.forward.ForwardConsentMessage;
+import org.saola.message.forward.ForwardRequestMessage;
 import org.saola.message.information.SpontaneousInformationMessage;
 import org.saola.message.listing.ListingOutcomeMessage;
 import org.saola.message.listing.OnlineListingMessage;
@@ -22,11 +24,16 @@ import org.saola.message.manifest.TypeId;
 import org.saola.message.permit.PermitCheckMessage;
 import org.saola.message.permit.PermitStatusMessage;
 import org.saola.message.permit.QuantityConfirmationMessage;
+import org.saola.message.recall.ConfirmationMessage;
+import org.saola.message.recall.CorrectionMessage;
+import org.saola.message.recall.ErasureMessage;
+import org.saola.message.recall.RecallMessage;
 import org.saola.message.receipt.ReceiptMessage;
 import org.saola.message.reply.CaseReplyMessage;
 import org.saola.message.request.CaseRequestMessage;
 import org.saola.message.risk.RiskFeedbackMessage;
 import org.saola.message.risk.RiskInformationMessage;
+import org.saola.message.scan.ScanImageMessage;
 import org.saola.message.seizure.SeizureReportMessage;
 
 /** The registry: a new type is one record, one folder of samples, and one line here. */
@@ -50,6 +57,14 @@ public final class MessageTypes {
               .flows(EnumSet.of(CUSTOMS), EnumSet.of(CUSTOMS), EnumSet.of(CUSTOMS)),
           answer("risk-feedback/1", RiskFeedbackMessage.class)
               .flows(EnumSet.of(CUSTOMS), EnumSet.of(CUSTOMS)),
+          type("scan-image/1", ScanImageMessage.class)
+              .flows(EnumSet.of(CUSTOMS), EnumSet.of(CUSTOMS)),
+          answer("recall/1", RecallMessage.class).flows(ALL, ALL),
+          answer("correction/1", CorrectionMessage.class).flows(AUTHORITIES, ALL, LAW_ENFORCEMENT),
+          answer("erasure/1", ErasureMessage.class).flows(ALL, ALL),
+          answer("confirmation/1", ConfirmationMessage.class).flows(ALL, ALL),
+          type("forward-request/1", ForwardRequestMessage.class).flows(ALL, ALL),
+          answer("forward-consent/1", ForwardConsentMessage.class).flows(ALL, ALL),
           type("permit-check/1", PermitCheckMessage.class)
               .flows(EnumSet.of(CUSTOMS, POLICE), EnumSet.of(CITES), EnumSet.of(CITES)),
           answer("permit-status/1", PermitStatusMessage.class)
