@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.message.nominal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** E-mail addresses, but for functional mailboxes such as {@code cites@...}: these are nobody's. */
+final class Mailboxes implements Detector {
+  private static final int SHORT = 3;
+  private static final Set<String> FUNCTIONS = Words.folded("mailbox");
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}._%+-])(?<local>[\\p{L}\\p{N}._%+-]{1,64}+)"
+              + "(?:@| ?(?:\\(at\\)|\\[at\\]) ?)"
+              + "(?<domain>(?:[\\p{L}\\p{N}-]{1,63}+\\.){1,5}+[\\p{L}]{2,24})");
+  private static final Pattern BETWEEN = Pattern.compile("[._%+-]");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  @Override
+  public void find(Prose prose, Consumer<Hit> hits) {
+    Matcher match = FORM.matcher(prose.text());
+    while (match.find()) {
+      if (!isFunctional(match.group("local"), match.group("domain"))) {
+        hits.accept(new Hit(FindingKind.EMAIL, Certainty.LIKELY, match.start(), match.end()));
+      }
+    }
+  }
+
+  private static boolean isFunctional(String local, String domain) {
+    List<String> words =
+        BETWEEN
+            .splitAsStream(Folding.fold(local))
+            .map(word -> DIGITS.matcher(word).replaceAll(""))
+            .filter(word -> !word.isEmpty())
+            .toList();
+    // A short word such as "ma" is an authority's among its like, and part of a name elsewhere.
+    return words.stream().anyMatch(word -> word.length() > SHORT && isFunction(word))
+        || words.stream().allMatch(Mailboxes::isFunction)
+        || Arrays.asList(Folding.fold(domain).split("\\.")).contains(Folding.fold(local));
+  }
+
+  private static boolean isFunction(String word) {
+    if (FUNCTIONS.contains(word)) {
+      return true;
+    }
+    for (int i = 2; i <= word.length() - 2; i++) {
+      if (FUNCTIONS.contains(word.substring(0, i)) && FUNCTIONS.contains(word.substring(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
