@@ -9,6 +9,7 @@ import org.saola.ops.command.DemoCommand;
 import org.saola.ops.command.HubCommand;
 import org.saola.ops.command.OperatorCommand;
 import org.saola.ops.command.PkiCommand;
+import org.saola.ops.command.ReportCommand;
 import org.saola.ops.command.SendCommand;
 import org.saola.ops.command.VerifyCommand;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       OperatorCommand.class,
       PkiCommand.class,
+      ReportCommand.class,
       BenchCommand.class
     })
 public final class Saola {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.inbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.DurableFiles;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
+import org.saola.message.type.PartDefinition;
+
+/**
+ * A message as it lies in an inbox folder. It was verified when it came; whoever doubts the folder
+ * runs {@code verify}.
+ *
+ * @param parts the documents that this agency has, by name
+ */
+public record ReceivedMessage(Manifest manifest, Map<String, Object> parts) {
+  /** Every folder of the inbox. */
+  public static List<Path> folders(AgencyHome home) throws IOException {
+    return DurableFiles.list(home.inbox()).stream().filter(ReceivedMessage::isFolder).toList();
+  }
+
+  public static boolean isFolder(Path folder) {
+    return Files.isRegularFile(folder.resolve(InboxFiles.MANIFEST));
+  }
+
+  /**
+   * @throws IOException also when a file is not what a connector places there
+   */
+  public static ReceivedMessage read(Path folder) throws IOException {
+    Manifest manifest = read(folder.resolve(InboxFiles.MANIFEST), Manifest.class);
+    Optional<MessageType> type = MessageTypes.find(manifest.type());
+    Map<String, Object> parts = new LinkedHashMap<>();
+    if (type.isPresent()) {
+      for (PartDefinition part : type.get().parts()) {
+        Path file = folder.resolve(InboxFiles.part(part.name()));
+        if (!part.isFile() && Files.isRegularFile(file)) {
+          parts.put(part.name(), read(file, part.record()));
+        }
+      }
+    }
+    return new ReceivedMessage(manifest, parts);
+  }
+
+  private static <T> T read(Path file, Class<T> as) throws IOException {
+    try {
+      return StrictJson.read(Files.readAllBytes(file), as);
+    } catch (InvalidDocument e) {
+      throw new IOException("%s is damaged: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ReceivedMessage[%s, redacted]".formatted(manifest.id());
+  }
+}
