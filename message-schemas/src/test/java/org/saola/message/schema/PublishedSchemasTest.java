@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.saola.message.schema.PublishedSchemas.Document;
@@ -19,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What is published is what the records say. {@code -Dsaola.publish=true} writes it anew: for a new
  * type, and for better words; what a published version accepts stays ({@link FrozenSchemasTest}).
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PublishedSchemasTest {
   private static final boolean PUBLISH = Boolean.getBoolean("saola.publish");
   private static final JsonMapper PRETTY =
@@ -30,6 +34,7 @@ class PublishedSchemasTest {
     return PublishedSchemas.all().stream();
   }
 
+  @Order(1)
   @ParameterizedTest
   @MethodSource("documents")
   void isWhatTheRecordSays(Document document) throws IOException {
@@ -50,6 +55,8 @@ class PublishedSchemasTest {
     }
   }
 
+  // After what a run that publishes has written.
+  @Order(2)
   @Test
   void nothingElseIsPublished() throws IOException {
     try (Stream<Path> files = Files.list(PublishedSchemas.FOLDER)) {
