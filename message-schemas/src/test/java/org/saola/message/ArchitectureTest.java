@@ -26,6 +26,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.xml.stream..",
             "jakarta.validation..",
             "org.hibernate.validator..",
             "tools.jackson..",

@@ -81,6 +81,8 @@ public enum Rule {
   PERMIT_STATE_INCOHERENT,
   MISMATCH_INCOHERENT,
   PERSON_IN_ANSWER,
+  /** An entry of a list, or a field, with nothing in it. */
+  SAYS_NOTHING,
   USED_MORE_THAN_PRESENTED("no more of a permit is used than was presented in the same unit"),
 
   // Offers online.
