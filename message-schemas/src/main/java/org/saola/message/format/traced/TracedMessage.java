@@ -42,6 +42,11 @@ public final class TracedMessage {
       NominalParts nominal) {
     TracedMessage message = new TracedMessage();
     manifest.ifPresent(it -> message.put(MANIFEST, it));
+    // Files, and parts that the reader does not have.
+    manifest.stream()
+        .flatMap(it -> it.parts().stream())
+        .filter(part -> !parts.containsKey(part.name()))
+        .forEach(part -> message.present.add(part.name()));
     for (PartDefinition part : type.parts()) {
       Object content = parts.get(part.name());
       if (content != null && !part.isFile()) {

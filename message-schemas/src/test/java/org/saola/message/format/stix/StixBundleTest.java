@@ -28,6 +28,7 @@ import org.saola.message.manifest.HandlingCode;
 import org.saola.message.manifest.Level;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Marking;
+import org.saola.message.manifest.Part;
 import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.type.MessageType;
@@ -113,6 +114,10 @@ class StixBundleTest {
       StixExport export = export(sample, message);
       Map<String, String> present = new LinkedHashMap<>();
       leaves("", sample.json(), present);
+      manifest().parts().stream()
+          .map(Part::name)
+          .filter(name -> !sample.parts().containsKey(name))
+          .forEach(name -> present.put(name, "not here"));
       leaves(".manifest", MAPPER.readTree(StrictJson.write(manifest(sample.type().id()))), present);
 
       List<String> all = new ArrayList<>(message.carried());
