@@ -25,7 +25,7 @@ final class BirthDates implements Detector {
           Words.START
               + "(?<cue>"
               + Words.anyCase("birth")
-              + ")(?<gap>[^;\\n\\d]{0,40}+)(?:(?<date>"
+              + ")(?<gap>[^;\\n\\d]{0,60}+)(?:(?<date>"
               + DATE
               + ")|"
               + YEAR
@@ -34,7 +34,14 @@ final class BirthDates implements Detector {
       Pattern.compile("[(\\s,]\\* ?" + "\\d{1,2}\\.\\d{1,2}\\.(?:\\d{4}|\\d{2})(?!\\d)");
   private static final Pattern SENTENCE_END = Pattern.compile("\\p{Ll}{2}[.!?] \\p{Lu}");
   private static final Pattern ANIMAL =
-      Pattern.compile(Words.START + Words.anyCase("animal") + Words.END);
+      Pattern.compile(
+          Words.START
+              + "(?>"
+              + Words.anyCase("animal")
+              + "|"
+              + Words.anyCase("species")
+              + ")"
+              + Words.END);
   private static final Pattern PERSON =
       Pattern.compile(Words.START + Words.anyCase("personal") + Words.END);
   private static final Pattern IN_CAPTIVITY =
@@ -58,7 +65,7 @@ final class BirthDates implements Detector {
   }
 
   private static boolean isAnimal(Prose prose, Matcher match) {
-    String before = prose.before(match.start(), NEAR);
+    String before = prose.before(match.start(), 2 * NEAR);
     String around = before + " " + match.group("gap");
     return IN_CAPTIVITY.matcher(prose.after(match.end(), NEAR)).find()
         || (ANIMAL.matcher(around).find() && !PERSON.matcher(around).find());

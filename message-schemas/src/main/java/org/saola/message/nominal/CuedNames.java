@@ -27,6 +27,22 @@ final class CuedNames implements Detector {
               + ")?"
               + GAP
               + NAME);
+  // One word alone, after roles that no thing has; not a nation's adjective.
+  private static final Pattern ROLE_AND_WORD =
+      Pattern.compile(
+          Words.START
+              + "(?<cue>"
+              + Words.exactly("strictrole")
+              + ") (?<name>"
+              + NameForm.ONE
+              + "(?<!ese|ian|ish|ean|tch|nch|wiss|zech|isch|ische|ischer|ais|aise|ien|ienne))"
+              + "(?=[,.;:)\\n]|$| (?>"
+              + Words.anyCase("personverb")
+              + "|"
+              + Words.anyCase("auxiliary")
+              + "|"
+              + Words.anyCase("arrest")
+              + "))");
   private static final Pattern NAMING =
       Pattern.compile(Words.START + "(?<cue>" + Words.anyCase("naming") + ")" + GAP + NAME);
   private static final Pattern ARREST =
@@ -50,7 +66,7 @@ final class CuedNames implements Detector {
 
   @Override
   public void find(Prose prose, Consumer<Hit> hits) {
-    for (Pattern pattern : new Pattern[] {ROLE, NAMING, ARREST, ARRESTED, CLOSING}) {
+    for (Pattern pattern : new Pattern[] {ROLE, ROLE_AND_WORD, NAMING, ARREST, ARRESTED, CLOSING}) {
       Matcher match = pattern.matcher(prose.text());
       while (match.find()) {
         if (isPerson(prose, match)) {

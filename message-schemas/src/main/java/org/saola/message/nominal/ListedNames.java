@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The listed persons' own names and document numbers, in whatever case, spelling or order. A family
@@ -16,12 +15,6 @@ final class ListedNames implements Detector {
   private static final int NEAR = 3;
   private static final int WINDOW = 6;
   private static final int SHORT = 3;
-  // As in "Manis spp." or "Manis javanica": a genus, whoever else is called so.
-  private static final Pattern EPITHET =
-      Pattern.compile(
-          "^ (?:spp?\\b|cf\\.|[a-z]{2,20}(?:ica|icus|icum|ensis|ense|ii|iae|oides)\\b)");
-  private static final int LONGEST_EPITHET = 32;
-
   private final NameIndex names;
 
   ListedNames(ListedPersons persons, Set<String> notAlone) {
@@ -83,11 +76,12 @@ final class ListedNames implements Detector {
   }
 
   private void findAlone(Prose prose, Token word, Consumer<Hit> hits) {
-    if (word.isCapitalised()
-        && names.countsAlone(word.folded())
-        && !EPITHET.matcher(prose.after(word.end(), LONGEST_EPITHET)).find()
-        && !Namesake.isAt(prose, word.start(), word.end())) {
-      hits.accept(new Hit(FindingKind.LISTED_NAME, Certainty.LIKELY, word.start(), word.end()));
+    Hit hit = new Hit(FindingKind.LISTED_NAME, Certainty.LIKELY, word.start(), word.end());
+    if (names
+        .alone(word.folded())
+        .filter(standing -> NameContext.isName(prose, hit, standing))
+        .isPresent()) {
+      hits.accept(hit);
     }
   }
 }

@@ -15,8 +15,15 @@ final class Mailboxes implements Detector {
   private static final Pattern FORM =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}._%+-])(?<local>[\\p{L}\\p{N}._%+-]{1,64}+)"
-              + "(?:@| ?(?:\\(at\\)|\\[at\\]) ?)"
-              + "(?<domain>(?:[\\p{L}\\p{N}-]{1,63}+\\.){1,5}+[\\p{L}]{2,24})");
+              + "(?: ?@ ?| ?[(\\[{](?:at|AT|a|arroba)[)\\]}] ?| (?:at|AT|arroba) )"
+              + "(?<domain>(?:[\\p{L}\\p{N}-]{1,63}+"
+              + "(?:\\.| ?[(\\[{](?:dot|punt|punkt|point|ponto)[)\\]}] ?| (?:dot|DOT|punkt|punt|ponto) )"
+              + "){1,5}+[\\p{L}]{2,24})");
+  private static final Set<String> GIVEN = Words.file("given.txt");
+  private static final Pattern PRIVATE = Pattern.compile(Words.anyCase("freemail") + "\\.");
+  // An initial and a name, which may be an ordinary word; but "e-mail" and "i-desk" have no
+  // initial.
+  private static final Pattern NAME = Pattern.compile("(?i)[a-z&&[^ei]][._]\\p{L}{3,30}");
   private static final Pattern BETWEEN = Pattern.compile("[._%+-]");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
@@ -31,12 +38,18 @@ final class Mailboxes implements Detector {
   }
 
   private static boolean isFunctional(String local, String domain) {
+    if (PRIVATE.matcher(Folding.fold(domain)).lookingAt() || NAME.matcher(local).matches()) {
+      return false;
+    }
     List<String> words =
         BETWEEN
             .splitAsStream(Folding.fold(local))
             .map(word -> DIGITS.matcher(word).replaceAll(""))
             .filter(word -> !word.isEmpty())
             .toList();
+    if (words.stream().anyMatch(GIVEN::contains)) {
+      return false;
+    }
     // A short word such as "ma" is an authority's among its like, and part of a name elsewhere.
     return words.stream().anyMatch(word -> word.length() > SHORT && isFunction(word))
         || words.stream().allMatch(Mailboxes::isFunction)

@@ -18,6 +18,11 @@ final class NameForm {
   /** One word at least, with whatever initials and particles belong to it. */
   static final String ANY = PARTICLES + INITIALS + PARTICLES + WORD + NEXT + "{0,4}";
 
+  static final String ONE = PARTICLES + WORD;
+
+  /** Capitalised words in a row, as many as a text may have. */
+  static final String LONG = WORD + NEXT + "{0,9}+";
+
   /** At least a word and an initial, or two words. */
   static final String WHOLE =
       PARTICLES
@@ -35,6 +40,7 @@ final class NameForm {
 
   private static final Pattern BETWEEN = Pattern.compile("[ ,.-]+");
   private static final Set<String> NO_NAME = Words.folded("noname");
+  private static final Set<String> SPECIES = Words.folded("species");
   private static final Set<String> NOT_AFTER_TITLE = Words.folded("notitle");
   private static final Set<String> PARTICLE = Words.folded("particle");
 
@@ -42,7 +48,12 @@ final class NameForm {
 
   /** Whether none of the words is one of offices, places, animals or goods. */
   static boolean isPerson(String name) {
-    return words(name).stream().noneMatch(NO_NAME::contains);
+    return words(name).stream().noneMatch(word -> isNoName(word) || SPECIES.contains(word));
+  }
+
+  /** Whether a folded word is one of offices, places or goods. */
+  static boolean isNoName(String word) {
+    return NO_NAME.contains(word);
   }
 
   /** Whether what follows a title is a name, and not an office such as "Mr President". */

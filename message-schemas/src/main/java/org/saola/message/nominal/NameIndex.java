@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.saola.message.nominal.ListedPersons.Listed;
 
 /** The words of the listed persons' names, folded, so that a text is looked through once. */
@@ -19,13 +21,20 @@ final class NameIndex {
   private static final int LEAST_ALONE = 4;
   private static final int LEAST_NUMBER = 5;
   private static final Set<String> PARTICLE = foldedNames(Words.folded("particle"));
-  // Words that are people's names too: alone they are more likely what they say.
-  private static final Set<String> ORDINARY = foldedNames(Words.folded("noname"));
-  private static final Set<String> GENERA = foldedNames(Words.genera());
+  private static final Set<String> GENERA = foldedNames(Words.file("genera.txt"));
+  private static final Set<String> ORDINARY = ordinary();
 
   private final Map<String, Set<String>> pairs = new HashMap<>();
-  private final Set<String> alone = new HashSet<>();
+  private final Map<String, Standing> alone = new HashMap<>();
   private final Set<String> numbers = new HashSet<>();
+
+  /** What a word of a listed name is worth alone. */
+  enum Standing {
+    /** A name and, as far as known, nothing else. */
+    NAME,
+    /** Also a common word or a place: what stands around it decides. */
+    ORDINARY
+  }
 
   private NameIndex() {}
 
@@ -34,17 +43,31 @@ final class NameIndex {
    */
   static NameIndex of(ListedPersons persons, Set<String> notAlone) {
     NameIndex index = new NameIndex();
-    Set<String> ordinary = foldedNames(notAlone);
+    Set<String> itsOwn = foldedNames(notAlone);
     for (Listed person : persons.persons()) {
       List<String> family = words(person.familyName());
-      index.addPairs(family, words(person.givenNames()));
-      family.stream()
-          .filter(word -> word.length() >= LEAST_ALONE && !ORDINARY.contains(word))
-          .filter(word -> !GENERA.contains(word) && !ordinary.contains(word))
-          .forEach(index.alone::add);
+      List<String> given = words(person.givenNames());
+      index.addPairs(family, given);
+      Stream.concat(family.stream(), given.stream())
+          .filter(word -> word.length() >= LEAST_ALONE && !GENERA.contains(word))
+          .filter(word -> !itsOwn.contains(word))
+          .forEach(word -> index.alone.put(word, standing(word)));
       index.addNumber(person.document());
     }
     return index;
+  }
+
+  private static Standing standing(String word) {
+    return ORDINARY.contains(word) ? Standing.ORDINARY : Standing.NAME;
+  }
+
+  private static Set<String> ordinary() {
+    Set<String> words = new HashSet<>();
+    for (String list : List.of("noname", "species", "ordinary", "eponym", "animal")) {
+      words.addAll(foldedNames(Words.folded(list)));
+    }
+    words.addAll(foldedNames(Words.file("places.txt")));
+    return words;
   }
 
   private void addPairs(List<String> family, List<String> given) {
@@ -95,8 +118,8 @@ final class NameIndex {
     return pairs.getOrDefault(one, Set.of()).contains(other);
   }
 
-  boolean countsAlone(String word) {
-    return alone.contains(word);
+  Optional<Standing> alone(String word) {
+    return Optional.ofNullable(alone.get(word));
   }
 
   boolean isNumber(String number) {

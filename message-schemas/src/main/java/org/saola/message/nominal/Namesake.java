@@ -9,8 +9,9 @@ final class Namesake {
   private static final String QUOTE = "[\"'«»“”„(]?";
   private static final String NAMED =
       "(?: (?iu:named|called|nommé|dénommé|genaamd|namens|genannt|chamado|name|de naam|du nom de))?";
+  private static final String TITLE = "(?:" + Words.exactly("title") + " {1,2})?";
   private static final Pattern SHIP =
-      Pattern.compile(Words.START + Words.anyCase("ship") + NAMED + ":? ?" + QUOTE + "$");
+      Pattern.compile(Words.START + Words.anyCase("ship") + NAMED + ":? ?" + QUOTE + TITLE + "$");
   private static final Pattern CREW =
       Pattern.compile(
           "(?iu)\\b(?:captain|master|owner|crew|skipper|driver|capitaine|kapitein|kapitän|capitão|"

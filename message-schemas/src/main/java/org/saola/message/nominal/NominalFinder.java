@@ -30,7 +30,9 @@ public final class NominalFinder {
           new Telephones(),
           new TitledNames(),
           new LabelledNames(),
-          new CuedNames());
+          new CuedNames(),
+          new GivenNames(),
+          new InitialledNames());
 
   private NominalFinder() {}
 

@@ -30,9 +30,19 @@ final class Telephones implements Detector {
               + "{0,2}+[ .:#(-]{0,4}(?<number>(?:\\(?00|\\+)?\\(?\\d"
               + DIGITS
               + ")");
+  // National forms that nothing else is written in: mobile lines of GB, NL, BE, DE, BR; all of FR.
+  private static final Pattern BARE =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}.,/+-])(?:07\\d{3} ?\\d{3} ?\\d{3}|06[ -]\\d{8}|06(?:[ -]\\d\\d){4}"
+              + "|0[1-79](?:[ .]\\d\\d){4}|04\\d\\d[ /]\\d\\d[ .]\\d\\d[ .]\\d\\d"
+              + "|01[567]\\d[ /-]{1,3}\\d{3} ?\\d{4,5}|\\(\\d\\d\\) ?9\\d{4}-\\d{4}"
+              + "|06 \\d{4} ?\\d{4}|06-?\\d{2}(?:[ -]\\d{2,3}){2,3})(?![\\p{L}\\p{N}]|[.,-]\\d)");
   private static final Pattern DECIMAL = Pattern.compile("\\+ ?\\d{1,3}[.,]\\d+");
   private static final Pattern HOTLINE =
-      Pattern.compile(Words.START + Words.anyCase("hotline") + "[^;\\n]{0,25}$");
+      Pattern.compile(
+          Words.START
+              + Words.anyCase("hotline")
+              + "(?:[^;,.\\n]|(?<=(?iu:tel|tél|nr|no))\\.){0,25}$");
 
   @Override
   public void find(Prose prose, Consumer<Hit> hits) {
@@ -45,6 +55,14 @@ final class Telephones implements Detector {
     Matcher national = NATIONAL.matcher(prose.text());
     while (national.find()) {
       offer(prose, national.start("number"), national.end(), hits);
+    }
+    findBare(prose, hits);
+  }
+
+  private static void findBare(Prose prose, Consumer<Hit> hits) {
+    Matcher bare = BARE.matcher(prose.text());
+    while (bare.find()) {
+      offer(prose, bare.start(), bare.end(), hits);
     }
   }
 

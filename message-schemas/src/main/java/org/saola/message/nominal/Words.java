@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /** The words that the finder goes by, of all languages together. A new language is new lines. */
 final class Words {
   private static final Properties LISTS = load();
+  private static final Pattern BLANK = Pattern.compile(" ");
 
   /** Where a word begins. */
   static final String START = "(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}])";
@@ -103,15 +104,16 @@ final class Words {
     return list(name).stream().map(Folding::fold).collect(Collectors.toCollection(HashSet::new));
   }
 
-  /** Scientific names of genera, folded. */
-  static Set<String> genera() {
-    try (BufferedReader in = open("genera.txt")) {
+  /** The words of a file of words, folded; {@code #} begins a comment. */
+  static Set<String> file(String name) {
+    try (BufferedReader in = open(name)) {
       return in.lines()
           .filter(line -> !line.startsWith("#"))
+          .flatMap(BLANK::splitAsStream)
           .map(Folding::fold)
           .collect(Collectors.toSet());
     } catch (IOException e) {
-      throw new UncheckedIOException("genera.txt", e);
+      throw new UncheckedIOException(name, e);
     }
   }
 }

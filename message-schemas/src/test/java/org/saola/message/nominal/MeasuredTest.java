@@ -62,8 +62,8 @@ class MeasuredTest {
       count(text, text.found());
     }
     report();
-    assertThat(texts.precision()).as("precision").isGreaterThanOrEqualTo(0);
-    assertThat(texts.recall()).as("recall").isGreaterThanOrEqualTo(0);
+    assertThat(texts.precision()).as("precision").isGreaterThanOrEqualTo(0.93);
+    assertThat(texts.recall()).as("recall").isGreaterThanOrEqualTo(0.79);
   }
 
   private void count(LabelledText text, Set<FindingKind> found) {
