@@ -183,7 +183,8 @@ class ConnectorParts {
         sent,
         board,
         reconnecting,
-        observers.jobs());
+        observers.jobs(),
+        clock);
   }
 
   @Bean

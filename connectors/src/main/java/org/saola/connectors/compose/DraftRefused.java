@@ -13,6 +13,10 @@ public final class DraftRefused extends Exception {
     UNKNOWN_RECIPIENT,
     /** No recipient is left, as when every group that was named is empty. */
     NOBODY,
+    /** A file that the draft names does not lie beside it. */
+    FILE_MISSING,
+    /** What the draft names is no plain file beside it. */
+    FILE_REFUSED,
     PART_TOO_LARGE,
     MESSAGE_TOO_LARGE,
     /** The hub did not understand the question who may have what. */

@@ -37,9 +37,11 @@ import org.saola.pki.seal.SealedMessage;
 /** Seals parts, builds the manifest over them and signs it with the agency's key. */
 public final class Sealing {
   private static final int FORMAT = 1;
-  private static final int MAX_INLINE_PART = 64 * 1024;
+
+  /** Bytes of a sealed part that travels within its message. */
+  public static final int MAX_INLINE_PART = 64 * 1024;
+
   private static final int MAX_MESSAGE = 1024 * 1024;
-  private static final String JSON = "application/json";
   private static final Duration RECEIPT_LIFETIME = Duration.ofDays(30);
 
   private final AgencyId agency;
@@ -145,7 +147,7 @@ public final class Sealing {
     PartSealer.SealedInline sealed =
         sealer.seal(
             new PartContext(federation, agency.value(), id.value(), content.name()),
-            content.json(),
+            content.bytes(),
             recipients);
     if (sealed.bytes().length > MAX_INLINE_PART) {
       throw new DraftRefused(
@@ -156,8 +158,8 @@ public final class Sealing {
     Part described =
         new Part(
             content.name(),
-            JSON,
-            content.json().length,
+            content.mediaType(),
+            content.bytes().length,
             content.nominal(),
             part.meant(),
             Digest.ofHash(sealed.digests().sealedDigest()),

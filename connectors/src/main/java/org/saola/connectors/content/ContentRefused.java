@@ -11,6 +11,7 @@ public final class ContentRefused extends Exception {
     UNKNOWN_PART,
     MISSING_PART,
     WRONG_LABEL,
+    WRONG_MEDIA_TYPE,
     INVALID_PART,
     /** A part labelled as free of personal data that shows traces of it. */
     NOMINAL_IN_PLAIN_PART

@@ -57,12 +57,31 @@ public final class PartCheck {
     }
   }
 
+  /** A media type is not the sender's choice alone: the type says which a part may have. */
+  public static void requireMediaType(PartDefinition definition, String mediaType)
+      throws ContentRefused {
+    if (!definition.allows(mediaType)) {
+      throw new ContentRefused(
+          Code.WRONG_MEDIA_TYPE,
+          "part %s may be %s, and is said to be %s"
+              .formatted(definition.name(), definition.mediaTypes(), mediaType));
+    }
+  }
+
   /**
-   * Reads a part's content strictly.
+   * Reads a part's content: a document strictly, a file not at all.
    *
-   * @return the record that the definition names
+   * @return the record that the definition names, or a {@link FileContent}
    */
-  public static Object read(PartDefinition definition, byte[] json) throws ContentRefused {
+  public static Object read(PartDefinition definition, String mediaType, byte[] content)
+      throws ContentRefused {
+    requireMediaType(definition, mediaType);
+    return definition.isFile()
+        ? new FileContent(mediaType, content)
+        : document(definition, content);
+  }
+
+  private static Object document(PartDefinition definition, byte[] json) throws ContentRefused {
     try {
       Object content = StrictJson.read(json, definition.record());
       if (!definition.nominal()) {

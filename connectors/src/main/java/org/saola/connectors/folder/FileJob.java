@@ -15,6 +15,7 @@ import org.saola.connectors.send.Kept;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
+import org.saola.message.format.Draft;
 import org.saola.message.format.Mappings;
 import org.saola.message.manifest.MessageId;
 
@@ -132,7 +133,8 @@ final class FileJob {
     List<MessageId> messages = new ArrayList<>();
     List<Outcome> notSent = new ArrayList<>();
     try {
-      for (Composition composition : composer.compose(drafted.draft())) {
+      Draft whole = new Attachments(folder).resolve(drafted.draft());
+      for (Composition composition : composer.compose(whole)) {
         switch (composition) {
           case Composition.Sealed sealed -> {
             fresh.add(SentMessages.fresh(sealed, Kept.Kind.MESSAGE, source, name()));

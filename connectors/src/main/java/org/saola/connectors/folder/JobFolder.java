@@ -21,6 +21,7 @@ import org.saola.message.json.StrictJson;
 final class JobFolder {
   static final String REASON = ".reason.json";
   static final String OUTCOME = ".outcome.json";
+  static final String ATTACHED = ".attached";
   private static final String FILES = "files";
   private static final String SOURCE = "source";
   private static final int MOST_NAMES = 10_000;
@@ -69,7 +70,7 @@ final class JobFolder {
 
   private static boolean isFree(AgencyHome home, String name) {
     return Stream.of(home.sent(), home.rejected())
-            .flatMap(f -> Stream.of(name, name + OUTCOME, name + REASON).map(f::resolve))
+            .flatMap(f -> Stream.of("", OUTCOME, REASON, ATTACHED).map(s -> f.resolve(name + s)))
             .noneMatch(Files::exists)
         && !Files.exists(home.state(FILES).resolve(name));
   }
@@ -88,6 +89,11 @@ final class JobFolder {
 
   Path source() {
     return folder().resolve(SOURCE).resolve(name);
+  }
+
+  /** Where the files lie that it names, once they were taken out of the outbox. */
+  Path attached() {
+    return folder().resolve("attached");
   }
 
   boolean hasSource() {
@@ -111,13 +117,19 @@ final class JobFolder {
   }
 
   /**
-   * Moves the file to where it belongs, with its outcome beside it: to {@code sent} when the hub
-   * accepted a message of it, else to {@code rejected}, where it replaces the excerpt of bad rows.
+   * Moves the file to where it belongs, with its outcome and the files that it named beside it: to
+   * {@code sent} when the hub accepted a message of it, else to {@code rejected}, where it replaces
+   * the excerpt of bad rows.
    */
   void finish(FileOutcome outcome) throws IOException {
     boolean accepted =
         outcome.messages().stream().anyMatch(m -> m.state() == Outcome.State.ACCEPTED);
     Path place = accepted ? home.sent() : home.rejected();
+    // Before its source: a job without one is taken for finished.
+    if (Files.exists(attached())) {
+      Files.move(
+          attached(), place.resolve(name + ATTACHED), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
     if (hasSource()) {
       Files.move(
           source(),

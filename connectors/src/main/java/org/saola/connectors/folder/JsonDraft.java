@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.folder;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,7 @@ import org.saola.message.format.Draft;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.schema.Attached;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
@@ -23,28 +27,70 @@ final class JsonDraft {
   }
 
   static Draft read(byte[] json) throws FileRefused {
-    List<String> problems = new ArrayList<>();
     try {
       return Draft.read(json);
     } catch (InvalidDocument e) {
-      problems.add("as a draft: " + e.getMessage());
+      String asDraft = "as a draft: " + e.getMessage();
+      if (hasParts(json)) {
+        throw new FileRefused(asDraft, List.of());
+      }
+      return readBare(json, asDraft);
     }
+  }
+
+  /** Names of the files that a draft has beside it; none where it is no valid draft. */
+  static List<String> attachedTo(Path file) throws IOException {
+    if (!NativeFile.isJson(file)) {
+      return List.of();
+    }
+    try {
+      return Draft.read(Files.readAllBytes(file)).parts().values().stream()
+          .filter(Attached.class::isInstance)
+          .map(part -> ((Attached) part).file())
+          .filter(Attachments::isPlain)
+          .distinct()
+          .toList();
+    } catch (InvalidDocument e) {
+      // The connector will refuse it, with the reason.
+      return List.of();
+    }
+  }
+
+  private static boolean hasParts(byte[] json) {
+    try {
+      return StrictJson.read(json, Map.class).containsKey("parts");
+    } catch (InvalidDocument e) {
+      return false;
+    }
+  }
+
+  private static Draft readBare(byte[] json, String asDraft) throws FileRefused {
+    List<Draft> fitting = new ArrayList<>();
+    List<String> problems = new ArrayList<>(List.of(asDraft));
     for (MessageType type : MessageTypes.all()) {
       try {
-        Optional<Draft> bare = bare(type, json);
-        if (bare.isPresent()) {
-          return bare.get();
-        }
+        bare(type, json).ifPresent(fitting::add);
       } catch (InvalidDocument e) {
         problems.add("as a %s: %s".formatted(type.id(), e.getMessage()));
       }
     }
-    throw new FileRefused(String.join("; ", problems), List.of());
+    if (fitting.size() > 1) {
+      // A recall that was meant as a correction would be worse than none.
+      throw new FileRefused(
+          "it may be any of %s: say which in a draft"
+              .formatted(fitting.stream().map(Draft::type).toList()),
+          List.of());
+    }
+    if (fitting.isEmpty()) {
+      throw new FileRefused(String.join("; ", problems), List.of());
+    }
+    return fitting.getFirst();
   }
 
+  /** A part alone cannot say which message it answers, nor bring a file. */
   private static Optional<Draft> bare(MessageType type, byte[] json) throws InvalidDocument {
     List<PartDefinition> required = type.parts().stream().filter(PartDefinition::required).toList();
-    if (required.size() != 1) {
+    if (required.size() != 1 || type.answers() || required.getFirst().isFile()) {
       return Optional.empty();
     }
     PartDefinition only = required.getFirst();

@@ -25,6 +25,19 @@ final class NativeFile {
     this.mappings = mappings;
   }
 
+  /** Whether a file of that name is read as messages, well or badly. */
+  static boolean isRead(Path file) {
+    return lowerCase(file).endsWith(".csv") || isJson(file);
+  }
+
+  static boolean isJson(Path file) {
+    return lowerCase(file).endsWith(".json");
+  }
+
+  private static String lowerCase(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
   /** One piece of a file. */
   sealed interface Piece {
     List<Long> rows();
@@ -49,13 +62,13 @@ final class NativeFile {
    * @throws FileRefused when nothing of the file can be read
    */
   void read(Pieces pieces) throws FileRefused, IOException, InterruptedException {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".csv")) {
+    if (lowerCase(file).endsWith(".csv")) {
       readTable(pieces);
-    } else if (name.endsWith(".json")) {
+    } else if (isJson(file)) {
       pieces.take(new Drafted(List.of(), null, JsonDraft.read(Files.readAllBytes(file))));
     } else {
-      throw new FileRefused("neither .csv nor .json: no mapping reads it", List.of());
+      throw new FileRefused(
+          "neither .csv nor .json: no mapping reads it, and no draft names it", List.of());
     }
   }
 

@@ -3,6 +3,7 @@ package org.saola.connectors.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Outbox implements AutoCloseable {
   private final StatusBoard board;
   private final Backoff backoff;
   private final JobSteps steps;
+  private final Unclaimed unclaimed;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
   // One file is composed at a time: two would only share the same processors.
@@ -50,7 +52,8 @@ public final class Outbox implements AutoCloseable {
       SentMessages sent,
       StatusBoard board,
       Backoff backoff,
-      JobSteps steps) {
+      JobSteps steps,
+      Clock clock) {
     this.home = home;
     this.mappings = mappings;
     this.composer = composer;
@@ -59,6 +62,7 @@ public final class Outbox implements AutoCloseable {
     this.board = board;
     this.backoff = backoff;
     this.steps = steps;
+    this.unclaimed = new Unclaimed(clock);
   }
 
   /**
@@ -79,8 +83,14 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  /** Takes a file out of the outbox; on return it is this connector's to deal with. */
+  /**
+   * Takes a file out of the outbox; on return it is this connector's to deal with. What nothing
+   * reads stays a while, for the draft that names it.
+   */
   void take(Path file) throws IOException {
+    if (!NativeFile.isRead(file) && !unclaimed.isOverdue(file)) {
+      return;
+    }
     if (closing.getCount() > 0) {
       Optional<JobFolder> folder = JobFolder.claim(home, file);
       if (folder.isPresent()) {

@@ -2,6 +2,7 @@
 package org.saola.connectors.folder;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,15 +28,42 @@ public final class Submission {
 
   /**
    * Copies a file into the outbox, under a name that nothing there or in {@code sent} and {@code
-   * rejected} has yet.
+   * rejected} has yet; before it, under their own names, the files that it names.
+   *
+   * @throws IllegalArgumentException when nothing reads a file of that name
    */
   public static Submission hand(AgencyHome home, Path file) throws IOException {
+    if (!NativeFile.isRead(file)) {
+      throw new IllegalArgumentException(
+          "%s is neither .csv nor .json. A file that belongs to a message goes along with the draft that names it"
+              .formatted(file));
+    }
     Files.createDirectories(home.outbox());
+    for (String attached : JsonDraft.attachedTo(file)) {
+      Path beside = file.resolveSibling(attached);
+      if (Files.exists(beside)) {
+        handAttached(home, beside);
+      }
+    }
     String name = JobFolder.freeName(home, file.getFileName().toString());
+    Files.move(copyAside(home, file), home.outbox().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    return new Submission(home, name);
+  }
+
+  private static void handAttached(AgencyHome home, Path file) throws IOException {
+    Path place = home.outbox().resolve(file.getFileName());
+    // Whose draft is still to come must not get another's file.
+    if (Files.exists(place)) {
+      throw new FileAlreadyExistsException(
+          place.toString(), null, "another file of that name waits for its draft");
+    }
+    Files.move(copyAside(home, file), place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Path copyAside(AgencyHome home, Path file) throws IOException {
     Path aside = Files.createTempFile(home.outbox(), ".", ".part");
     Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(aside, home.outbox().resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    return new Submission(home, name);
+    return aside;
   }
 
   /** The name under which the file lies in the outbox, and later in {@code sent}. */

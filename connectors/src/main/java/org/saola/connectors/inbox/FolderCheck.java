@@ -123,9 +123,9 @@ final class FolderCheck {
     @Nullable SealFile seal = seal(manifest);
     List<OpenedPart> opened = new ArrayList<>();
     for (Part part : manifest.parts()) {
-      Path file = folder.resolve(InboxFiles.part(part.name()));
+      Path file = folder.resolve(InboxFiles.part(part));
       if (Files.exists(file)) {
-        accounted.add(InboxFiles.part(part.name()));
+        accounted.add(InboxFiles.part(part));
         check(manifest, part, file, seal).ifPresent(opened::add);
       }
     }
@@ -182,9 +182,18 @@ final class FolderCheck {
     try {
       Object document =
           PartCheck.read(
-              PartCheck.definition(PartCheck.type(manifest.type()), part.name()), content);
-      lines.add(new Line(file, true, "as the sender signed it"));
-      return Optional.of(new OpenedPart(part.name(), content, salt.get().salt(), document));
+              PartCheck.definition(PartCheck.type(manifest.type()), part.name()),
+              part.mediaType(),
+              content);
+      OpenedPart opened = new OpenedPart(part, content, salt.get().salt(), document);
+      lines.add(
+          new Line(
+              file,
+              true,
+              opened.isUnsearched()
+                  ? "as the sender signed it; a file is not searched for personal data"
+                  : "as the sender signed it"));
+      return Optional.of(opened);
     } catch (ContentRefused e) {
       lines.add(new Line(file, false, String.valueOf(e.getMessage())));
       return Optional.empty();

@@ -13,6 +13,7 @@ import org.saola.message.format.IllegalTradeReportCsv;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
 import org.saola.message.notice.ReleaseNote;
 import org.saola.message.person.Persons;
 import org.saola.message.seizure.SeizureReport;
@@ -22,7 +23,6 @@ public final class InboxFiles {
   static final String EVIDENCE = "evidence";
   static final String MANIFEST = "manifest.json";
   static final String SIGNED = "manifest.p7m";
-  private static final String JSON = ".json";
   private static final String CSV = ".csv";
 
   private InboxFiles() {}
@@ -34,11 +34,11 @@ public final class InboxFiles {
       byte[] signed,
       List<OpenedPart> parts,
       ReleaseNote note) {
-    ReleaseFile release = ReleaseFile.of(note);
+    ReleaseFile release = ReleaseFile.of(note, unsearched(parts));
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(MANIFEST, manifestJson);
     files.put(SIGNED, signed);
-    parts.forEach(part -> files.put(part(part.name()), part.content()));
+    parts.forEach(part -> files.put(part(part.part()), part.content()));
     files.putAll(tables(parts));
     files.put(ReleaseFile.NAME, StrictJson.writeIndented(release));
     files.put(SealFile.NAME, StrictJson.writeIndented(seal(parts)));
@@ -84,8 +84,13 @@ public final class InboxFiles {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static String part(String name) {
-    return name + JSON;
+  /** The file of a part. A name that it had with its sender has not travelled. */
+  static String part(Part part) {
+    return part.name() + Endings.of(part.mediaType());
+  }
+
+  static List<String> unsearched(List<OpenedPart> parts) {
+    return parts.stream().filter(OpenedPart::isUnsearched).map(OpenedPart::name).toList();
   }
 
   static String table(String part) {

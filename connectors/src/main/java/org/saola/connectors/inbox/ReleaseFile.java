@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.log.Evidence;
+import org.saola.message.json.OrEmpty;
 import org.saola.message.manifest.Digest;
 import org.saola.message.notice.ReleaseNote;
 import org.saola.message.notice.SaltedEntry;
@@ -15,12 +16,16 @@ import org.saola.pki.transparency.Leaf;
  * {@code release.json}: what was withheld, by which rule, and the log entries that say so.
  *
  * @param withheld one line for each part and rule
+ * @param unsearched parts labelled as free of personal data that are files: no check has looked
+ *     into them, here or at the sender
  */
-public record ReleaseFile(List<Withheld> withheld, List<Line> entries) {
+public record ReleaseFile(
+    List<Withheld> withheld, @OrEmpty List<String> unsearched, List<Line> entries) {
   static final String NAME = "release.json";
 
   public ReleaseFile {
     withheld = List.copyOf(withheld);
+    unsearched = List.copyOf(unsearched);
     entries = List.copyOf(entries);
   }
 
@@ -36,13 +41,14 @@ public record ReleaseFile(List<Withheld> withheld, List<Line> entries) {
     }
   }
 
-  static ReleaseFile of(ReleaseNote note) {
+  static ReleaseFile of(ReleaseNote note, List<String> unsearched) {
     return new ReleaseFile(
         note.withheld().stream()
             .flatMap(
                 withheld ->
                     withheld.rules().stream().map(rule -> new Withheld(withheld.part(), rule)))
             .toList(),
+        unsearched,
         note.entries().stream().map(e -> new Line(null, e.entry(), e.salt())).toList());
   }
 
@@ -54,6 +60,7 @@ public record ReleaseFile(List<Withheld> withheld, List<Line> entries) {
   ReleaseFile with(Collection<Evidence> evidence) {
     return new ReleaseFile(
         withheld,
+        unsearched,
         entries.stream()
             .map(
                 line ->

@@ -20,6 +20,8 @@ import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
+import org.saola.message.type.MessageTypes;
+import org.saola.message.type.PartDefinition;
 
 /**
  * Holds {@code release.json} against the log: every part that was meant for this recipient is here
@@ -75,6 +77,7 @@ final class ReleaseFileCheck {
     requireWithheld(release, entries);
     requireParts(entries);
     requireNoOther(release);
+    requireUnsearched(release);
   }
 
   private void requireProof(ReleaseFile.Line line, Entry entry) {
@@ -125,14 +128,14 @@ final class ReleaseFileCheck {
     }
     AgencyId recipient = recipients.iterator().next();
     for (Part part : manifest.parts()) {
-      boolean here = Files.exists(folder.resolve(InboxFiles.part(part.name())));
+      boolean here = Files.exists(folder.resolve(InboxFiles.part(part)));
       boolean released = says(entries, Event.RELEASED, part);
       boolean withheld = says(entries, Event.WITHHELD, part);
       boolean meant = part.to().contains(recipient);
       if (here != released || meant != (released || withheld)) {
         lines.add(
             new Line(
-                folder.resolve(InboxFiles.part(part.name())),
+                folder.resolve(InboxFiles.part(part)),
                 false,
                 "here: %s, meant for %s: %s, released: %s, withheld: %s"
                     .formatted(here, recipient, meant, released, withheld)));
@@ -149,6 +152,25 @@ final class ReleaseFileCheck {
         fail("does not name entry %d, which evidence/ proves".formatted(one.index()));
       }
     }
+  }
+
+  private void requireUnsearched(ReleaseFile release) {
+    List<String> files =
+        manifest.parts().stream()
+            .filter(part -> !part.nominal() && isFile(part))
+            .filter(part -> Files.exists(folder.resolve(InboxFiles.part(part))))
+            .map(Part::name)
+            .toList();
+    if (!files.equals(release.unsearched())) {
+      fail("says that %s was not searched, which is %s".formatted(release.unsearched(), files));
+    }
+  }
+
+  private boolean isFile(Part part) {
+    return MessageTypes.find(manifest.type())
+        .flatMap(type -> type.part(part.name()))
+        .map(PartDefinition::isFile)
+        .orElse(false);
   }
 
   private static boolean says(List<Entry> entries, Event event, Part part) {

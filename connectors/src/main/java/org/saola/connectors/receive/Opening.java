@@ -39,7 +39,9 @@ public final class Opening {
       MessageType type = PartCheck.type(manifest.type());
       for (Part part : manifest.parts()) {
         // Also of the parts that we did not get: a wrong label is a wrong label.
-        PartCheck.requireLabel(PartCheck.definition(type, part.name()), part.nominal());
+        PartDefinition definition = PartCheck.definition(type, part.name());
+        PartCheck.requireLabel(definition, part.nominal());
+        PartCheck.requireMediaType(definition, part.mediaType());
       }
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
@@ -68,6 +70,7 @@ public final class Opening {
             quarantine);
     byte[] content = Files.readAllBytes(opened.content());
     Files.delete(opened.content());
-    return new OpenedPart(part.name(), content, opened.salt(), PartCheck.read(definition, content));
+    return new OpenedPart(
+        part, content, opened.salt(), PartCheck.read(definition, part.mediaType(), content));
   }
 }

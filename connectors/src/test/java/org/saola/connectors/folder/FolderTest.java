@@ -68,7 +68,8 @@ class FolderTest {
             customs.sent,
             new StatusBoard(customs.home, new AgencyId("NL-CUSTOMS"), Clock.systemUTC()),
             new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new SecureRandom()),
-            steps);
+            steps,
+            clock);
     List<Kept> kept = customs.outgoing.load();
     outbox.resume(kept);
     customs.outgoing.release(kept.stream().map(Kept::id).toList());

@@ -24,6 +24,7 @@ import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.TransferBasis;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
+import org.saola.message.schema.Attached;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
@@ -33,7 +34,8 @@ import org.saola.message.type.PartDefinition;
  * defaults for the type say.
  *
  * @param to agencies such as {@code EUROPOL} and groups such as {@code @eu-customs}
- * @param parts by name, each the record that the type binds it to
+ * @param parts by name, each the record that the type binds it to; a file is named by an {@link
+ *     Attached}, and lies beside the draft
  */
 public record Draft(
     @NotNull TypeId type,
@@ -71,7 +73,17 @@ public record Draft(
     return draft.bound(type);
   }
 
+  /** The same with other parts. */
+  public Draft with(Map<String, Object> other) {
+    return new Draft(
+        type, to, transferBasis, urgency, thread, inReplyTo, respondBy, purpose, marking, other);
+  }
+
   private Draft bound(MessageType type) throws InvalidDocument {
+    if (type.answers() && inReplyTo == null) {
+      throw new InvalidDocument(
+          new Problem("inReplyTo", Rule.ANSWER_TO_NOTHING, type.id() + " answers a message"));
+    }
     Map<String, Object> bound = new LinkedHashMap<>();
     for (PartDefinition part : type.parts()) {
       Object content = parts.get(part.name());
@@ -86,22 +98,18 @@ public record Draft(
         throw refused(name, Rule.PART_NOT_OF_TYPE, "the type has no such part");
       }
     }
-    return new Draft(
-        type.id(),
-        to,
-        transferBasis,
-        urgency,
-        thread,
-        inReplyTo,
-        respondBy,
-        purpose,
-        marking,
-        bound);
+    return with(bound);
   }
 
   private static Object bind(PartDefinition part, Object content) throws InvalidDocument {
     try {
-      return StrictJson.read(StrictJson.write(content), part.record());
+      Object bound = StrictJson.read(StrictJson.write(content), part.record());
+      if (bound instanceof Attached file && !part.allows(file.mediaType())) {
+        throw new InvalidDocument(
+            new Problem(
+                "mediaType", Rule.PART_MEDIA_TYPE_WRONG, "is none of " + part.mediaTypes()));
+      }
+      return bound;
     } catch (InvalidDocument e) {
       String place = "parts." + part.name();
       throw new InvalidDocument(e.problems().stream().map(it -> it.within(place)).toList());

@@ -52,6 +52,7 @@ public enum Rule {
   UNKNOWN_TYPE("the type is one that is registered"),
   PART_NOT_OF_TYPE("the type has a part of that name"),
   PART_LABEL_WRONG("a part is nominal if its type says so"),
+  PART_MEDIA_TYPE_WRONG("a part has a media type that its type carries"),
   PART_REQUIRED("the parts that the type requires are there"),
   ANSWER_TO_NOTHING("a type that answers a message names it in inReplyTo"),
 

@@ -67,7 +67,10 @@ public record MessageType(
     return parts.stream().filter(part -> part.name().equals(name)).findFirst();
   }
 
-  /** What in a manifest's parts does not fit this type: a name, a label, or one that is missing. */
+  /**
+   * What in a manifest's parts does not fit this type: a name, a label, a media type, or a missing
+   * one.
+   */
   public List<Problem> problemsOf(Manifest manifest) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < manifest.parts().size(); i++) {
@@ -89,10 +92,17 @@ public record MessageType(
     if (definition.isEmpty()) {
       return List.of(new Problem(path + ".name", Rule.PART_NOT_OF_TYPE, id + " has no such part"));
     }
-    return definition.get().nominal() == part.nominal()
-        ? List.of()
-        : List.of(
-            new Problem(path + ".nominal", Rule.PART_LABEL_WRONG, "not as " + id + " has it"));
+    List<Problem> problems = new ArrayList<>();
+    if (definition.get().nominal() != part.nominal()) {
+      problems.add(
+          new Problem(path + ".nominal", Rule.PART_LABEL_WRONG, "not as " + id + " has it"));
+    }
+    if (!definition.get().allows(part.mediaType())) {
+      problems.add(
+          new Problem(
+              path + ".mediaType", Rule.PART_MEDIA_TYPE_WRONG, "not one that " + id + " carries"));
+    }
+    return problems;
   }
 
   private static List<String> names(Manifest manifest) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.Problem;
@@ -13,6 +14,7 @@ import org.saola.message.json.Rule;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.TransferBasis;
 import org.saola.message.person.Persons;
+import org.saola.message.schema.Attached;
 import org.saola.message.seizure.SeizureReport;
 import org.saola.message.type.MessageTypes;
 
@@ -28,6 +30,16 @@ class DraftTest {
            {"taxon": {"name": "Manis spp.", "rank": "GENUS"},
             "quantities": [{"amount": 1.60, "unit": {"asGiven": "kg", "code": "kg",
                             "list": "units/eu-2025"}, "citesUnit": true}]}]}}}
+      """;
+
+  private static final String REPLY =
+      """
+      {"type": "case-reply/1", "thread": "01936f2e-0000-7000-8000-000000000001",
+       "inReplyTo": "01936f2e-0000-7000-8000-000000000001",
+       "parts": {
+         "reply": {"reference": "A-1", "requestReference": "B-1", "outcome": "REFUSE",
+                   "refusal": {"grounds": ["NOT_AVAILABLE"]}},
+         "attachment": {"file": "declaration.pdf", "mediaType": "application/pdf"}}}
       """;
 
   private static Problem refused(String json) {
@@ -77,5 +89,25 @@ class DraftTest {
     assertThat(refused("{\"type\":\"receipt/1\",\"parts\":{}}").rule()).isEqualTo(Rule.WRONG_SIZE);
     assertThat(refused(DRAFT.replace("\"parts\"", "\"file\":\"x\",\"parts\"")).rule())
         .isEqualTo(Rule.UNKNOWN_FIELD);
+  }
+
+  @Test
+  void namesTheFileOfAPartThatIsOne() throws Exception {
+    Draft draft = Draft.read(REPLY.getBytes(UTF_8));
+    assertThat(draft.parts().get("attachment"))
+        .isEqualTo(new Attached("declaration.pdf", "application/pdf"));
+    for (String name : List.of("../declaration.pdf", "a/b.pdf", "a\\\\b.pdf", "", "\\u0000")) {
+      assertThat(refused(REPLY.replace("declaration.pdf", name)).path())
+          .as(name)
+          .isEqualTo("parts.attachment.file");
+    }
+    assertThat(refused(REPLY.replace("application/pdf", "pdf")).path())
+        .isEqualTo("parts.attachment.mediaType");
+  }
+
+  @Test
+  void refusesAnAnswerToNothing() {
+    assertThat(refused(REPLY.replaceAll("\"inReplyTo\": [^,]+,", "")).rule())
+        .isEqualTo(Rule.ANSWER_TO_NOTHING);
   }
 }

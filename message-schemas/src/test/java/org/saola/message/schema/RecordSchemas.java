@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.UniqueElements;
@@ -193,6 +194,16 @@ final class RecordSchemas {
           .putObject("list")
           .put("pattern", "^%s/".formatted(codes.value()));
     }
+    MediaTypes types = annotation(field, MediaTypes.class);
+    if (types != null) {
+      schema.putObject("properties").putObject("mediaType").put("pattern", pattern(types));
+    }
+  }
+
+  private static String pattern(MediaTypes types) {
+    return Arrays.stream(types.value())
+        .map(type -> type.replaceAll("([.+])", "\\\\$1").replace("*", ".*"))
+        .collect(Collectors.joining("|", "^(", ")$"));
   }
 
   private static void addRules(

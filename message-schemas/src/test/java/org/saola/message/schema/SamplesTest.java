@@ -37,6 +37,7 @@ class SamplesTest {
           Rule.UNKNOWN_TYPE,
           Rule.PART_NOT_OF_TYPE,
           Rule.PART_LABEL_WRONG,
+          Rule.PART_MEDIA_TYPE_WRONG,
           Rule.PART_REQUIRED,
           Rule.ANSWER_TO_NOTHING);
 

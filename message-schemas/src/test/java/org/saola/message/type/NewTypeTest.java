@@ -50,8 +50,9 @@ class NewTypeTest {
   void hasItsParts() {
     assertThat(TYPE.parts())
         .containsExactly(
-            new PartDefinition("placement", Placement.class, false, true),
-            new PartDefinition("keepers", Persons.class, true, false));
+            new PartDefinition(
+                "placement", Placement.class, false, true, List.of("application/json")),
+            new PartDefinition("keepers", Persons.class, true, false, List.of("application/json")));
   }
 
   @Test
