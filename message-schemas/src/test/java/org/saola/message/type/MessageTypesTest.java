@@ -52,6 +52,9 @@ class MessageTypesTest {
     assertThat(problems(MessageTypes.SEIZURE_REPORT, "\"nominal\": true", "\"nominal\": false"))
         .extracting(Problem::path, Problem::rule)
         .containsExactly(tuple("parts[1].nominal", Rule.PART_LABEL_WRONG));
+    assertThat(problems(MessageTypes.SEIZURE_REPORT, "application/json", "text/html"))
+        .extracting(Problem::path, Problem::rule)
+        .contains(tuple("parts[0].mediaType", Rule.PART_MEDIA_TYPE_WRONG));
     assertThat(problems(CASE_REQUEST, "x^", ""))
         .extracting(Problem::rule)
         .containsExactlyInAnyOrder(Rule.PART_NOT_OF_TYPE, Rule.PART_REQUIRED);
