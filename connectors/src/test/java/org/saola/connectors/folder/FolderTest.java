@@ -69,7 +69,7 @@ class FolderTest {
             new StatusBoard(customs.home, new AgencyId("NL-CUSTOMS"), Clock.systemUTC()),
             new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new SecureRandom()),
             steps,
-            clock);
+            Clock.systemUTC());
     List<Kept> kept = customs.outgoing.load();
     outbox.resume(kept);
     customs.outgoing.release(kept.stream().map(Kept::id).toList());
@@ -223,9 +223,9 @@ class FolderTest {
 
   @ParameterizedTest
   @org.junit.jupiter.params.provider.CsvSource({
-    "photo.jpg, mapping",
-    "report.xml, mapping",
-    "broken.json, draft"
+    "empty.json, draft",
+    "BROKEN.JSON, draft",
+    "empty.csv, mapping"
   })
   void fileThatIsNothingKnownIsRejected(String name, String why) throws Exception {
     FileOutcome outcome = outcome(drop(name, "{}"));

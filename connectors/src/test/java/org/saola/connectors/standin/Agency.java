@@ -36,6 +36,7 @@ import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.TypeId;
 import org.saola.message.type.MessageTypes;
 import org.saola.pki.certificate.Keystore;
 
@@ -95,7 +96,13 @@ public final class Agency implements AutoCloseable {
     this.composer =
         new Composer(
             agency,
-            java.util.Map.of(MessageTypes.SEIZURE_REPORT, defaults),
+            java.util.Map.of(
+                MessageTypes.SEIZURE_REPORT,
+                defaults,
+                new TypeId("scan-image/1"),
+                defaults,
+                new TypeId("case-reply/1"),
+                defaults),
             directories,
             new Rulings(https, clock),
             sealing);
