@@ -13,6 +13,7 @@ import org.saola.connectors.home.DurableFiles;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
@@ -40,12 +41,11 @@ public record ReceivedMessage(Manifest manifest, Map<String, Object> parts) {
     Manifest manifest = read(folder.resolve(InboxFiles.MANIFEST), Manifest.class);
     Optional<MessageType> type = MessageTypes.find(manifest.type());
     Map<String, Object> parts = new LinkedHashMap<>();
-    if (type.isPresent()) {
-      for (PartDefinition part : type.get().parts()) {
-        Path file = folder.resolve(InboxFiles.part(part.name()));
-        if (!part.isFile() && Files.isRegularFile(file)) {
-          parts.put(part.name(), read(file, part.record()));
-        }
+    for (Part part : manifest.parts()) {
+      Optional<PartDefinition> definition = type.flatMap(it -> it.part(part.name()));
+      Path file = folder.resolve(InboxFiles.part(part));
+      if (definition.isPresent() && !definition.get().isFile() && Files.isRegularFile(file)) {
+        parts.put(part.name(), read(file, definition.get().record()));
       }
     }
     return new ReceivedMessage(manifest, parts);
