@@ -124,12 +124,15 @@ public final class Directory {
    * instant.
    */
   public boolean acceptsTransport(X509Certificate certificate, Instant at) {
+    return transport(certificate).filter(listed -> listed.at(at) == Standing.VALID).isPresent();
+  }
+
+  /** The entry of this very transport certificate, whatever its standing. */
+  public Optional<ListedCertificate> transport(X509Certificate certificate) {
     return certificates
         .find(CertifiedKey.of(certificate).keyIdentifier())
         .filter(listed -> listed.purpose() == CertificatePurpose.TRANSPORT)
-        .filter(listed -> same(listed.certificate(), certificate))
-        .filter(listed -> listed.at(at) == Standing.VALID)
-        .isPresent();
+        .filter(listed -> same(listed.certificate(), certificate));
   }
 
   /** Also for certificates that are not listed: the hub's, the registrar's, the authorities'. */

@@ -19,11 +19,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Urgency;
-import org.saola.pki.certificate.CertificateRefused;
-import org.saola.pki.certificate.TransportIdentity;
 import org.saola.pki.directory.Directory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who is who at the broker, by certificate alone, and what each may do: an agency sends to its own
@@ -33,12 +29,10 @@ import org.slf4j.LoggerFactory;
  * directory version counts at once.
  */
 final class CertificateSecurity implements ActiveMQSecurityManager5 {
-  private static final Logger log = LoggerFactory.getLogger(CertificateSecurity.class);
-
   private final String federation;
   private final byte[] hubPassword;
   private final Clock clock;
-  private volatile @Nullable Directory directory;
+  private volatile @Nullable Admissions admissions;
 
   CertificateSecurity(String federation, String hubPassword, Clock clock) {
     this.federation = federation;
@@ -47,7 +41,7 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
   }
 
   void adopt(Directory next) {
-    directory = next;
+    admissions = new Admissions(next, federation);
   }
 
   @Override
@@ -77,7 +71,7 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
 
   /** The agency at the other end, if the directory in force lists the certificate that it shows. */
   Optional<AgencyId> agencyOf(Connection connection) {
-    Directory current = directory;
+    Admissions current = admissions;
     if (current == null || !(connection instanceof NettyServerConnection netty)) {
       return Optional.empty();
     }
@@ -85,21 +79,7 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
     if (chain == null || chain.length == 0) {
       return Optional.empty();
     }
-    return listed(chain[0], current);
-  }
-
-  private Optional<AgencyId> listed(X509Certificate certificate, Directory current) {
-    try {
-      TransportIdentity identity = TransportIdentity.of(certificate);
-      boolean ours = identity.federation().equals(federation) && !identity.hub();
-      if (ours && current.acceptsTransport(certificate, clock.instant())) {
-        return Optional.of(new AgencyId(identity.subject()));
-      }
-      log.warn("the directory does not accept the transport certificate of {}", identity);
-    } catch (CertificateRefused e) {
-      log.warn("a transport certificate is refused: {} {}", e.code(), e.getMessage());
-    }
-    return Optional.empty();
+    return current.of(chain[0], clock.instant());
   }
 
   private static Subject subject(Principal principal) {
