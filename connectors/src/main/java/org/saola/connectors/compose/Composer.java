@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.saola.connectors.compose.Composition.Ruled;
-import org.saola.connectors.compose.DraftRefused.Code;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.directory.DirectoryClient;
 import org.saola.connectors.home.MessageDefaults;
@@ -72,7 +71,7 @@ public final class Composer {
     try {
       return Content.of(draft);
     } catch (ContentRefused e) {
-      throw new DraftRefused(Code.CONTENT_REFUSED, "%s: %s".formatted(e.code(), e.getMessage()));
+      throw new DraftRefused(e);
     }
   }
 

@@ -2,12 +2,15 @@
 package org.saola.connectors.compose;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.content.FileContent;
 import org.saola.connectors.content.PartCheck;
 import org.saola.message.format.Draft;
 import org.saola.message.json.StrictJson;
+import org.saola.message.nominal.Finding;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.PartDefinition;
 
@@ -20,20 +23,48 @@ record Content(String name, boolean nominal, String mediaType, byte[] bytes) {
     for (String part : draft.parts().keySet()) {
       PartCheck.definition(type, part);
     }
-    List<Content> contents = new ArrayList<>();
+    Map<PartDefinition, Object> checked = new LinkedHashMap<>();
     for (PartDefinition definition : type.parts()) {
       Object given = draft.parts().get(definition.name());
       if (given != null) {
-        contents.add(definition.isFile() ? file(definition, given) : document(definition, given));
+        checked.put(definition, definition.isFile() ? given : document(definition, given));
       }
+    }
+    requireNothingStray(draft, checked);
+    List<Content> contents = new ArrayList<>();
+    for (Map.Entry<PartDefinition, Object> part : checked.entrySet()) {
+      contents.add(of(part.getKey(), part.getValue()));
     }
     return contents;
   }
 
-  private static Content document(PartDefinition definition, Object given) throws ContentRefused {
-    Object checked = PartCheck.read(definition, PartDefinition.JSON, StrictJson.write(given));
-    return new Content(
-        definition.name(), definition.nominal(), PartDefinition.JSON, StrictJson.write(checked));
+  /**
+   * Refuses what looks like personal data, unless an officer has looked and says that it is none.
+   */
+  private static void requireNothingStray(Draft draft, Map<PartDefinition, Object> checked)
+      throws ContentRefused {
+    List<Finding> stray =
+        PartCheck.findings(checked).stream()
+            .filter(
+                finding -> !finding.isReviewable() || !draft.reviewed().contains(finding.place()))
+            .toList();
+    if (!stray.isEmpty()) {
+      throw new ContentRefused(stray);
+    }
+  }
+
+  private static Object document(PartDefinition definition, Object given) throws ContentRefused {
+    return PartCheck.read(definition, PartDefinition.JSON, StrictJson.write(given));
+  }
+
+  private static Content of(PartDefinition definition, Object checked) throws ContentRefused {
+    return definition.isFile()
+        ? file(definition, checked)
+        : new Content(
+            definition.name(),
+            definition.nominal(),
+            PartDefinition.JSON,
+            StrictJson.write(checked));
   }
 
   private static Content file(PartDefinition definition, Object given) throws ContentRefused {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.compose;
 
+import java.util.List;
+import org.saola.connectors.content.ContentRefused;
+import org.saola.message.nominal.Finding;
+
 /** A draft that cannot become a message, whatever the hub's rules say. */
 public final class DraftRefused extends Exception {
   private static final long serialVersionUID = 1L;
@@ -24,10 +28,23 @@ public final class DraftRefused extends Exception {
   }
 
   private final Code code;
+  private final transient List<Finding> findings;
 
   public DraftRefused(Code code, String detail) {
     super(detail);
     this.code = code;
+    this.findings = List.of();
+  }
+
+  DraftRefused(ContentRefused content) {
+    super("%s: %s".formatted(content.code(), content.getMessage()), content);
+    this.code = Code.CONTENT_REFUSED;
+    this.findings = content.findings();
+  }
+
+  /** Where it is refused for personal data in a part that holds none: each place and reason. */
+  public List<Finding> findings() {
+    return findings;
   }
 
   public Code code() {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.content;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.saola.connectors.content.ContentRefused.Code;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.nominal.Finding;
+import org.saola.message.nominal.ListedPersons;
+import org.saola.message.nominal.NominalFinder;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
@@ -83,25 +87,31 @@ public final class PartCheck {
 
   private static Object document(PartDefinition definition, byte[] json) throws ContentRefused {
     try {
-      Object content = StrictJson.read(json, definition.record());
-      if (!definition.nominal()) {
-        requireNoPersons(definition, json);
-      }
-      return content;
+      return StrictJson.read(json, definition.record());
     } catch (InvalidDocument e) {
       throw new ContentRefused(
           Code.INVALID_PART, "part %s: %s".formatted(definition.name(), e.getMessage()));
     }
   }
 
-  private static void requireNoPersons(PartDefinition definition, byte[] json)
-      throws ContentRefused {
-    Optional<String> trace = PersonalTraces.in(new String(json, StandardCharsets.UTF_8));
-    if (trace.isPresent()) {
-      throw new ContentRefused(
-          Code.NOMINAL_IN_PLAIN_PART,
-          "part %s holds no nominal data by its label, and shows %s"
-              .formatted(definition.name(), trace.get()));
-    }
+  /**
+   * Looks for personal data in the parts that hold none by their label. A file is not searched.
+   *
+   * @param contents what was read of each part; nominal parts say whose names to look for
+   */
+  public static List<Finding> findings(Map<PartDefinition, Object> contents) {
+    ListedPersons listed =
+        ListedPersons.in(
+            contents.entrySet().stream()
+                .filter(part -> part.getKey().nominal())
+                .map(Map.Entry::getValue)
+                .toList());
+    return contents.entrySet().stream()
+        .filter(part -> !part.getKey().nominal() && !part.getKey().isFile())
+        .flatMap(
+            part ->
+                NominalFinder.in(part.getValue(), listed).stream()
+                    .map(finding -> finding.within(part.getKey().name())))
+        .toList();
   }
 }

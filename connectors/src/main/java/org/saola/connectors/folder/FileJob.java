@@ -145,19 +145,21 @@ final class FileJob {
       }
       return new PlanLine(drafted.rows(), drafted.reference(), messages, notSent, null);
     } catch (DraftRefused e) {
-      return refused(drafted, e.code() + ": " + e.getMessage());
+      return refused(drafted, e);
     } catch (LogDistrusted e) {
       throw new Distrust(e);
     }
   }
 
-  private static PlanLine refused(NativeFile.Drafted drafted, String reason) {
+  private static PlanLine refused(NativeFile.Drafted drafted, DraftRefused why) {
+    List<Rejection.Row> places =
+        why.findings().isEmpty() ? List.of() : drafted.places().of(why.findings());
     return new PlanLine(
         drafted.rows(),
         drafted.reference(),
         List.of(),
         List.of(),
-        new PlanLine.RefusedRow("", "", reason, List.of()));
+        new PlanLine.RefusedRow("", "", why.code() + ": " + why.getMessage(), List.of(), places));
   }
 
   private static PlanLine refused(NativeFile.Refused refused) {
@@ -170,7 +172,8 @@ final class FileJob {
             refused.row().column(),
             refused.row().value(),
             refused.row().reason(),
-            refused.row().cells()));
+            refused.row().cells(),
+            List.of()));
   }
 
   /** Puts bad rows into {@code rejected} as soon as all are known, however long the rest takes. */

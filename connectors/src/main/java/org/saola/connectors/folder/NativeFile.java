@@ -43,7 +43,11 @@ final class NativeFile {
     List<Long> rows();
   }
 
-  record Drafted(List<Long> rows, @Nullable String reference, Draft draft) implements Piece {}
+  /**
+   * @param places where in the file a place of the draft's parts stands
+   */
+  record Drafted(List<Long> rows, @Nullable String reference, Draft draft, Places places)
+      implements Piece {}
 
   record Refused(SeizureTable.Refused row) implements Piece {
     @Override
@@ -65,7 +69,8 @@ final class NativeFile {
     if (lowerCase(file).endsWith(".csv")) {
       readTable(pieces);
     } else if (isJson(file)) {
-      pieces.take(new Drafted(List.of(), null, JsonDraft.read(Files.readAllBytes(file))));
+      pieces.take(
+          new Drafted(List.of(), null, JsonDraft.read(Files.readAllBytes(file)), Places.ofJson()));
     } else {
       throw new FileRefused(
           "neither .csv nor .json: no mapping reads it, and no draft names it", List.of());
@@ -76,7 +81,7 @@ final class NativeFile {
     try (InputStream in = Files.newInputStream(file);
         SeizureTable table = SeizureTable.open(in, mappings)) {
       for (SeizureTable.Outcome outcome : table) {
-        pieces.take(piece(outcome));
+        pieces.take(piece(table, outcome));
       }
     } catch (UnknownTable e) {
       throw new FileRefused(String.valueOf(e.getMessage()), e.unknownColumns());
@@ -87,13 +92,14 @@ final class NativeFile {
     }
   }
 
-  private static Piece piece(SeizureTable.Outcome outcome) {
+  private static Piece piece(SeizureTable table, SeizureTable.Outcome outcome) {
     return switch (outcome) {
       case SeizureTable.Read read ->
           new Drafted(
               read.rows(),
               read.reference(),
-              JsonDraft.of(MessageTypes.SEIZURE_REPORT, read.parts()));
+              JsonDraft.of(MessageTypes.SEIZURE_REPORT, read.parts()),
+              Places.of(table, read));
       case SeizureTable.Refused refused -> new Refused(refused);
     };
   }

@@ -4,6 +4,7 @@ package org.saola.connectors.folder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.send.Outcome;
+import org.saola.message.json.OrEmpty;
 import org.saola.message.manifest.MessageId;
 
 /**
@@ -28,10 +29,17 @@ record PlanLine(
   }
 
   /**
+   * @param places where there are several reasons: one for each row and column
    * @param cells the row as it stood; empty where it is found again in the file by its number
    */
-  record RefusedRow(String column, String value, String reason, List<String> cells) {
+  record RefusedRow(
+      String column,
+      String value,
+      String reason,
+      List<String> cells,
+      @OrEmpty List<Rejection.Row> places) {
     RefusedRow {
+      places = List.copyOf(places);
       cells = List.copyOf(cells);
     }
   }

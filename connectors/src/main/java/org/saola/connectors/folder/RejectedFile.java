@@ -59,6 +59,9 @@ final class RejectedFile {
 
   private static List<Row> rows(PlanLine line) {
     PlanLine.RefusedRow why = Objects.requireNonNull(line.refused());
+    if (!why.places().isEmpty()) {
+      return why.places();
+    }
     List<Long> rows = line.rows().isEmpty() ? List.of(0L) : line.rows();
     return rows.stream().map(row -> new Row(row, why.column(), why.value(), why.reason())).toList();
   }

@@ -46,6 +46,8 @@ public final class Alarms {
     DIRECTORY_REFUSED,
     /** A delivery failed a check, and lies in quarantine. */
     DELIVERY_REFUSED,
+    /** A part that should hold no personal data may hold some; it lies in the inbox. */
+    MAYBE_NOMINAL,
     /** A notice failed a check, and lies in quarantine. */
     NOTICE_REFUSED,
     /** A message of ours got no evidence before it expired. */

@@ -72,10 +72,19 @@ final class FolderCheck {
       lines.add(new Line(folder.resolve(OUTCOME), true, "a summary: the evidence counts"));
     } else {
       checkParts(manifest);
+      noteFindings();
       accounted.add(ReleaseFile.NAME);
       lines.addAll(new ReleaseFileCheck(folder, manifest, digest, evidence.proven()).lines());
     }
     lines.addAll(evidence.lines());
+  }
+
+  private void noteFindings() {
+    Path findings = folder.resolve(InboxFiles.FINDINGS);
+    // A later release of the finder may find other things in the same parts.
+    if (Files.exists(findings) && accounted.add(InboxFiles.FINDINGS)) {
+      lines.add(new Line(findings, true, "a note of the receiving connector: the parts count"));
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
+import org.saola.message.nominal.Finding;
 import org.saola.message.notice.ReleaseNote;
 import org.saola.message.person.Persons;
 import org.saola.message.seizure.SeizureReport;
@@ -23,6 +24,10 @@ public final class InboxFiles {
   static final String EVIDENCE = "evidence";
   static final String MANIFEST = "manifest.json";
   static final String SIGNED = "manifest.p7m";
+
+  /** What may be personal data in a part that should hold none; absent where nothing was found. */
+  static final String FINDINGS = "findings.json";
+
   private static final String CSV = ".csv";
 
   private InboxFiles() {}
@@ -33,6 +38,7 @@ public final class InboxFiles {
       byte[] manifestJson,
       byte[] signed,
       List<OpenedPart> parts,
+      List<Finding> findings,
       ReleaseNote note) {
     ReleaseFile release = ReleaseFile.of(note, unsearched(parts));
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -40,6 +46,9 @@ public final class InboxFiles {
     files.put(SIGNED, signed);
     parts.forEach(part -> files.put(part(part.part()), part.content()));
     files.putAll(tables(parts));
+    if (!findings.isEmpty()) {
+      files.put(FINDINGS, StrictJson.writeIndented(Map.of("findings", findings)));
+    }
     files.put(ReleaseFile.NAME, StrictJson.writeIndented(release));
     files.put(SealFile.NAME, StrictJson.writeIndented(seal(parts)));
     return new Incoming(

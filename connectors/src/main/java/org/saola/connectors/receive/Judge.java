@@ -2,12 +2,10 @@
 package org.saola.connectors.receive;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.inbox.Inbox;
 import org.saola.connectors.inbox.InboxFiles;
-import org.saola.connectors.inbox.OpenedPart;
 import org.saola.connectors.inbox.Received;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.receive.DeliveryRefused.Code;
@@ -78,14 +76,16 @@ public final class Judge {
           Code.REPLAY_WITH_OTHER_CONTENT, "received before with other content");
     }
     ReleaseNote note = ReleaseCheck.check(agency, delivery);
-    List<OpenedPart> parts =
+    Opening.Opened opened =
         opening.open(manifest, ReleaseCheck.released(manifest, note), delivery.message().parts());
     return new Verdict.Accepted(
         InboxFiles.of(
             manifest,
             delivery.signed().unverifiedManifest(),
             delivery.signed().bytes(),
-            parts,
-            note));
+            opened.parts(),
+            opened.findings(),
+            note),
+        opened.findings());
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.content.PartCheck;
 import org.saola.connectors.home.AgencyHome;
@@ -14,6 +16,8 @@ import org.saola.connectors.inbox.OpenedPart;
 import org.saola.connectors.receive.DeliveryRefused.Code;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
+import org.saola.message.nominal.Certainty;
+import org.saola.message.nominal.Finding;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.PartDefinition;
 import org.saola.pki.certificate.Keystore;
@@ -32,7 +36,12 @@ public final class Opening {
     this.quarantine = Files.createDirectories(home.state("opening"));
   }
 
-  List<OpenedPart> open(Manifest manifest, List<Part> parts, List<SealedPart> sealed)
+  /**
+   * @param findings what may be personal data where none should be, and is no proof of it
+   */
+  record Opened(List<OpenedPart> parts, List<Finding> findings) {}
+
+  Opened open(Manifest manifest, List<Part> parts, List<SealedPart> sealed)
       throws DeliveryRefused, IOException {
     List<OpenedPart> opened = new ArrayList<>();
     try {
@@ -47,12 +56,31 @@ public final class Opening {
         Part part = parts.get(i);
         opened.add(open(manifest, PartCheck.definition(type, part.name()), part, sealed.get(i)));
       }
-      return opened;
+      return new Opened(opened, findings(type, opened));
     } catch (SealRefused e) {
       throw new DeliveryRefused(Code.SEAL_BROKEN, e.code() + ": " + e.getMessage());
     } catch (ContentRefused e) {
       throw new DeliveryRefused(Code.CONTENT_REFUSED, e.code() + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * What is certain is refused. What is only likely is kept and shown: the sender's officer may
+   * have looked at it, and a ship that is called like a person must not hold up an alert.
+   */
+  private static List<Finding> findings(MessageType type, List<OpenedPart> opened)
+      throws ContentRefused {
+    Map<PartDefinition, Object> contents = new LinkedHashMap<>();
+    for (OpenedPart part : opened) {
+      contents.put(PartCheck.definition(type, part.part().name()), part.document());
+    }
+    List<Finding> findings = PartCheck.findings(contents);
+    List<Finding> certain =
+        findings.stream().filter(finding -> finding.certainty() == Certainty.CERTAIN).toList();
+    if (!certain.isEmpty()) {
+      throw new ContentRefused(certain);
+    }
+    return findings;
   }
 
   private OpenedPart open(

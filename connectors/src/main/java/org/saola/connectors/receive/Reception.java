@@ -64,7 +64,7 @@ public final class Reception {
           case Verdict.Receipt receipt -> take(receipt);
           case Verdict.Refused refused -> refuse(refused);
           case Verdict.NoticeOfHub notice -> notices.take(notice.bytes(), notice.json());
-          case Verdict.Accepted accepted -> {}
+          case Verdict.Accepted accepted -> alarmAbout(accepted);
           case Verdict.Duplicate duplicate -> {}
         }
       }
@@ -129,6 +129,17 @@ public final class Reception {
     // A receipt is never answered; nor is a replay, whose id stands for the first message.
     if (!delivery.isReceipt() && why.code() != Code.REPLAY_WITH_OTHER_CONTENT) {
       inbox.reject(manifest.from(), manifest.id(), delivery.digest(), manifest.expires(), code);
+    }
+  }
+
+  private void alarmAbout(Verdict.Accepted accepted) {
+    if (!accepted.findings().isEmpty()) {
+      Incoming incoming = accepted.incoming();
+      alarms.raise(
+          Alarms.Kind.MAYBE_NOMINAL,
+          incoming.id() + "." + incoming.from(),
+          "%d places of parts that should hold no personal data (findings.json): %s"
+              .formatted(accepted.findings().size(), accepted.findings().getFirst()));
     }
   }
 

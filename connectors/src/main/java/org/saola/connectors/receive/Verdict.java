@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.receive;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.inbox.Incoming;
+import org.saola.message.nominal.Finding;
 
 /** What one item of a batch turned out to be, before anything is written. */
 sealed interface Verdict {
-  /** A delivery that passed every check. */
-  record Accepted(Incoming incoming) implements Verdict {}
+  /**
+   * A delivery that passed every check.
+   *
+   * @param findings what a person should look at all the same
+   */
+  record Accepted(Incoming incoming, List<Finding> findings) implements Verdict {}
 
   /** A receipt of one of our recipients, its signature verified. */
   record Receipt(Delivery delivery) implements Verdict {}

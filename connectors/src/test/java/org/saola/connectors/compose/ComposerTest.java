@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,12 @@ import org.saola.message.manifest.Part;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TransferBasis;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.nominal.Finding;
 import org.saola.message.notice.DecisionAnswer.Ruling;
+import org.saola.message.person.InformationBasis;
+import org.saola.message.person.Person;
+import org.saola.message.person.Persons;
+import org.saola.message.person.SubjectCategory;
 import org.saola.message.type.MessageTypes;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.seal.SealedMessage;
@@ -237,6 +243,96 @@ class ComposerTest {
             DraftRefused.class, e -> assertThat(e.code()).isEqualTo(Code.CONTENT_REFUSED))
         .hasMessageContaining("NOMINAL_IN_PLAIN_PART")
         .hasMessageNotContaining("1970");
+  }
+
+  @Test
+  void allThatIsFoundIsNamedAtOnce() {
+    Draft draft =
+        Samples.draft(
+            Samples.csv(1).replace("synthetic", "Mr John Whitfield (passport no. X1234567)"));
+
+    assertThatThrownBy(() -> customs.composer.compose(draft))
+        .isInstanceOfSatisfying(
+            DraftRefused.class,
+            e ->
+                assertThat(e.findings())
+                    .extracting(Finding::place)
+                    .containsExactly(
+                        "report.lines[0].additionalInformation: NAME",
+                        "report.lines[0].additionalInformation: DOCUMENT"))
+        .hasMessageContaining("Put the person into the nominal part")
+        .hasMessageNotContaining("Whitfield")
+        .hasMessageNotContaining("X1234567");
+  }
+
+  @Test
+  void whatAnOfficerLookedAtIsSent() throws Exception {
+    Map<String, Object> parts =
+        Samples.draft(Samples.csv(1).replace("synthetic", "call +31 6 12345678")).parts();
+
+    assertThatThrownBy(() -> customs.composer.compose(reviewed(parts, List.of())))
+        .hasMessageContaining("PHONE");
+    assertThatThrownBy(
+            () ->
+                customs.composer.compose(
+                    reviewed(parts, List.of("report.lines[0].additionalInformation: NAME"))))
+        .hasMessageContaining("PHONE");
+    assertThat(
+            customs.composer.compose(
+                reviewed(parts, List.of("report.lines[0].additionalInformation: PHONE"))))
+        .allMatch(Composition.Sealed.class::isInstance);
+  }
+
+  @Test
+  void whatIsCertainAndAListedNameAreNeverWavedThrough() {
+    Map<String, Object> certain =
+        Samples.draft(Samples.csv(1).replace("synthetic", "passport no. X1234567")).parts();
+    Map<String, Object> listed =
+        new LinkedHashMap<>(
+            Samples.draft(Samples.csv(1).replace("synthetic", "Okafor paid for it")).parts());
+    listed.put("persons", persons("Okafor"));
+
+    assertThatThrownBy(
+            () ->
+                customs.composer.compose(
+                    reviewed(certain, List.of("report.lines[0].additionalInformation: DOCUMENT"))))
+        .hasMessageContaining("DOCUMENT (CERTAIN)");
+    assertThatThrownBy(
+            () ->
+                customs.composer.compose(
+                    reviewed(
+                        listed, List.of("report.lines[0].additionalInformation: LISTED_NAME"))))
+        .hasMessageContaining("LISTED_NAME (LIKELY)");
+  }
+
+  private static Persons persons(String familyName) {
+    Person person =
+        new Person(
+            SubjectCategory.SUSPECT,
+            InformationBasis.FACT,
+            familyName,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            true);
+    return new Persons(List.of(), List.of(person));
+  }
+
+  private static Draft reviewed(Map<String, Object> parts, List<String> reviewed) {
+    return new Draft(
+        MessageTypes.SEIZURE_REPORT,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        parts,
+        reviewed);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,15 +200,40 @@ class FolderTest {
 
   @Test
   void rowThatShowsPersonalDataIsABadRow() throws Exception {
-    String csv = Samples.csv(2).replaceFirst("synthetic", "passport number 123");
+    String csv =
+        Samples.csv(3)
+            .replaceFirst("(SYN-0002.*)synthetic", "$1Mr Whitfield with passport no. X1234567")
+            .replace("SYN-0003", "SYN-0002")
+            .replace("2026-10-04", "2026-10-03")
+            .replace(",VN,synthetic", ",CN,synthetic");
 
     FileOutcome outcome = outcome(drop("seizures.csv", csv));
 
     assertThat(outcome.messages()).hasSize(1);
     assertThat(reason("seizures.csv").rows())
-        .singleElement()
-        .satisfies(row -> assertThat(row.reason()).contains("NOMINAL_IN_PLAIN_PART"));
-    assertThat(home().rejected().resolve("seizures.csv")).content().contains("SYN-0001");
+        .extracting(Rejection.Row::row, Rejection.Row::column)
+        .containsExactly(
+            Tuple.tuple(2L, "Additional information"),
+            Tuple.tuple(2L, "Additional information"),
+            Tuple.tuple(3L, ""));
+    assertThat(reason("seizures.csv").rows().getFirst().reason())
+        .contains("NOMINAL_IN_PLAIN_PART", "NAME", "under reviewed")
+        .doesNotContain("Whitfield");
+    assertThat(reason("seizures.csv").rows()).extracting(Rejection.Row::value).containsOnly("");
+    assertThat(home().rejected().resolve("seizures.csv")).content().contains("SYN-0002");
+  }
+
+  @Test
+  void draftThatShowsPersonalDataNamesItsPath() throws Exception {
+    String report =
+        new String(StrictJson.write(Samples.draft().parts().get("report")), StandardCharsets.UTF_8)
+            .replace("synthetic", "Mr Whitfield");
+
+    outcome(drop("report.json", report));
+
+    assertThat(reason("report.json").rows())
+        .extracting(Rejection.Row::row, Rejection.Row::column)
+        .containsExactly(Tuple.tuple(0L, "report.lines[0].additionalInformation"));
   }
 
   @Test

@@ -238,7 +238,7 @@ class DeliveryChecksTest {
                 sealed(
                     c,
                     new String(report(), java.nio.charset.StandardCharsets.UTF_8)
-                        .replace("synthetic", "passport no X123"))));
+                        .replace("synthetic", "passport no X1234567"))));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -327,6 +327,28 @@ class DeliveryChecksTest {
 
     assertThat(report).hasContent(before);
     assertThat(reasons()).singleElement().asString().contains("REPLAY_WITH_OTHER_CONTENT");
+    assertThat(cites.inbox.receipts().all().get(new AgencyId("NL-CUSTOMS")))
+        .extracting(ReceiptItem::outcome)
+        .containsExactly(HandOver.HANDED_OVER);
+  }
+
+  @Test
+  void whatOnlyMayBePersonalDataIsKeptAndShown() throws Exception {
+    String content =
+        new String(report(), java.nio.charset.StandardCharsets.UTF_8)
+            .replace("synthetic", "the skipper of the Mr Whitfield");
+    Crafted delivery = sealed(delivery(), content);
+
+    cites.reception.take(List.of(delivery.bytes()));
+
+    Path message = cites.home.inbox().resolve(delivery.manifest().id().value());
+    assertThat(message.resolve("report.json")).hasContent(content);
+    assertThat(message.resolve("findings.json"))
+        .content()
+        .contains("report.lines[0].additionalInformation", "NAME", "LIKELY")
+        .doesNotContain("Whitfield");
+    assertThat(cites.alarms.stands(Alarms.Kind.MAYBE_NOMINAL)).isTrue();
+    assertThat(reasons()).isEmpty();
     assertThat(cites.inbox.receipts().all().get(new AgencyId("NL-CUSTOMS")))
         .extracting(ReceiptItem::outcome)
         .containsExactly(HandOver.HANDED_OVER);

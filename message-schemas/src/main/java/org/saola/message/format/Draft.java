@@ -36,6 +36,8 @@ import org.saola.message.type.PartDefinition;
  * @param to agencies such as {@code EUROPOL} and groups such as {@code @eu-customs}
  * @param parts by name, each the record that the type binds it to; a file is named by an {@link
  *     Attached}, and lies beside the draft
+ * @param reviewed what looks like personal data in a part that holds none, and was looked at by an
+ *     officer and is none: {@code report.lines[0].additionalInformation: PHONE}
  */
 public record Draft(
     @NotNull TypeId type,
@@ -48,10 +50,39 @@ public record Draft(
     @Nullable Instant respondBy,
     @Nullable Purpose purpose,
     @Nullable @Valid Marking marking,
-    @NotEmpty Map<String, Object> parts) {
+    @NotEmpty Map<String, Object> parts,
+    @OrEmpty @Size(max = 100)
+        List<@NotNull @Pattern(regexp = "[^:\\s]{1,200}: [A-Z_]{1,20}") String> reviewed) {
   public Draft {
     to = List.copyOf(to);
+    reviewed = List.copyOf(reviewed);
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+  }
+
+  /** A draft in which nothing was reviewed. */
+  public Draft(
+      TypeId type,
+      List<String> to,
+      @Nullable TransferBasis transferBasis,
+      @Nullable Urgency urgency,
+      @Nullable MessageId thread,
+      @Nullable MessageId inReplyTo,
+      @Nullable Instant respondBy,
+      @Nullable Purpose purpose,
+      @Nullable Marking marking,
+      Map<String, Object> parts) {
+    this(
+        type,
+        to,
+        transferBasis,
+        urgency,
+        thread,
+        inReplyTo,
+        respondBy,
+        purpose,
+        marking,
+        parts,
+        List.of());
   }
 
   /** Reads a draft and each of its parts as the record that its type says. */
@@ -76,7 +107,17 @@ public record Draft(
   /** The same with other parts. */
   public Draft with(Map<String, Object> other) {
     return new Draft(
-        type, to, transferBasis, urgency, thread, inReplyTo, respondBy, purpose, marking, other);
+        type,
+        to,
+        transferBasis,
+        urgency,
+        thread,
+        inReplyTo,
+        respondBy,
+        purpose,
+        marking,
+        other,
+        reviewed);
   }
 
   private Draft bound(MessageType type) throws InvalidDocument {

@@ -8,10 +8,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.saola.message.format.CsvRows.BrokenCsv;
 
 /**
@@ -138,6 +140,22 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
   /** The columns' names, in the file's order. */
   public List<String> header() {
     return header;
+  }
+
+  /**
+   * The column that a place in a seizure's report came from, such as {@code
+   * lines[0].additionalInformation}; empty where several or none made it.
+   */
+  public Optional<String> columnOf(String path) {
+    String place = path.replaceAll("\\[\\d+]", "");
+    return header.stream()
+        .filter(column -> matches(column, place) > 0)
+        .max(Comparator.comparingInt(column -> matches(column, place)));
+  }
+
+  private int matches(String column, String place) {
+    Field field = mapping.columns().get(column);
+    return field == null || field == Field.CARRIED ? 0 : field.matches(place);
   }
 
   /** Once: the file is read as one asks for the next. A fault while reading is thrown unchecked. */

@@ -8,6 +8,26 @@ package org.saola.message.nominal;
  * @param explanation what was seen and what to do; the value itself is masked
  */
 public record Finding(String path, FindingKind kind, Certainty certainty, String explanation) {
+  /** The same finding, seen from the message that holds the part. */
+  public Finding within(String part) {
+    return new Finding(part + "." + path, kind, certainty, explanation);
+  }
+
+  /** Its name in a draft's list of what an officer has reviewed. */
+  public String place() {
+    return path + ": " + kind;
+  }
+
+  /** Whether an officer may say that it is no personal data after all. */
+  public boolean isReviewable() {
+    return certainty == Certainty.LIKELY && kind != FindingKind.LISTED_NAME;
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s): %s".formatted(place(), certainty, explanation);
+  }
+
   static Finding of(String path, Hit hit, Prose prose) {
     String explanation =
         "%s %s (%s). %s"
