@@ -12,6 +12,7 @@ import org.saola.ops.command.PkiCommand;
 import org.saola.ops.command.ReportCommand;
 import org.saola.ops.command.SendCommand;
 import org.saola.ops.command.VerifyCommand;
+import org.saola.ops.convert.ConvertCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
       OperatorCommand.class,
       PkiCommand.class,
       ReportCommand.class,
+      ConvertCommand.class,
       BenchCommand.class
     })
 public final class Saola {

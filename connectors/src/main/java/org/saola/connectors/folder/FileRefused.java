@@ -3,8 +3,8 @@ package org.saola.connectors.folder;
 
 import java.util.List;
 
-/** A file of the outbox that cannot be read as any message or table. */
-final class FileRefused extends Exception {
+/** A native file that cannot be read as any message or table. */
+public final class FileRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> unknownColumns;

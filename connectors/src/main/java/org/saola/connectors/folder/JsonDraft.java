@@ -18,7 +18,7 @@ import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
 
 /** Reads a JSON document as a draft, or as the one part that its type requires. */
-final class JsonDraft {
+public final class JsonDraft {
   private JsonDraft() {}
 
   /** All else is left to the agency's defaults. */
@@ -26,7 +26,10 @@ final class JsonDraft {
     return new Draft(type, List.of(), null, null, null, null, null, null, null, parts);
   }
 
-  static Draft read(byte[] json) throws FileRefused {
+  /**
+   * @throws FileRefused with what is wrong with it as each of these
+   */
+  public static Draft read(byte[] json) throws FileRefused {
     try {
       return Draft.read(json);
     } catch (InvalidDocument e) {

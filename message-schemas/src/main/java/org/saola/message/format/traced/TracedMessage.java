@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.format.traced;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Manifest;
@@ -27,7 +29,7 @@ public final class TracedMessage {
           .build();
 
   private final Map<String, JsonNode> readable = new LinkedHashMap<>();
-  private final Set<String> present = new TreeSet<>();
+  private final Map<String, String> present = new TreeMap<>();
   private final Set<String> carried = new TreeSet<>();
 
   private TracedMessage() {}
@@ -46,7 +48,7 @@ public final class TracedMessage {
     manifest.stream()
         .flatMap(it -> it.parts().stream())
         .filter(part -> !parts.containsKey(part.name()))
-        .forEach(part -> message.present.add(part.name()));
+        .forEach(part -> message.present.put(part.name(), ""));
     for (PartDefinition part : type.parts()) {
       Object content = parts.get(part.name());
       if (content != null && !part.isFile()) {
@@ -62,19 +64,19 @@ public final class TracedMessage {
   private void put(String name, Object content) {
     JsonNode tree = EXACT.readTree(StrictJson.write(content));
     readable.put(name, tree);
-    collect(name, tree);
+    collect(name, tree, present);
   }
 
-  private void collect(String path, JsonNode node) {
+  private static void collect(String path, JsonNode node, Map<String, String> into) {
     if (node.isObject()) {
       node.propertyStream()
-          .forEach(field -> collect(path + "." + field.getKey(), field.getValue()));
+          .forEach(field -> collect(path + "." + field.getKey(), field.getValue(), into));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        collect(path + "[" + i + "]", node.get(i));
+        collect(path + "[" + i + "]", node.get(i), into);
       }
     } else {
-      present.add(path);
+      into.put(path, node.asString());
     }
   }
 
@@ -90,7 +92,18 @@ public final class TracedMessage {
 
   /** Every field that has a value, by its path. */
   public List<String> present() {
-    return List.copyOf(present);
+    return List.copyOf(present.keySet());
+  }
+
+  Map<String, String> texts() {
+    return Collections.unmodifiableMap(present);
+  }
+
+  /** The texts of documents' fields by their paths. */
+  static Map<String, String> texts(Map<String, Object> parts) {
+    Map<String, String> texts = new TreeMap<>();
+    parts.forEach((name, part) -> collect(name, EXACT.readTree(StrictJson.write(part)), texts));
+    return texts;
   }
 
   /** The fields that were read. */
@@ -100,6 +113,6 @@ public final class TracedMessage {
 
   /** The fields that were not: what the other form lost. */
   public List<String> lost() {
-    return present.stream().filter(path -> !carried.contains(path)).toList();
+    return present.keySet().stream().filter(path -> !carried.contains(path)).toList();
   }
 }
