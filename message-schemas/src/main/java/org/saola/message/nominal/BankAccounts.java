@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * IBANs (ISO 13616): a known country's length, and check digits that hold (ISO 7064, mod 97-10).
  */
 final class BankAccounts implements Detector {
+  private static final int LEAST = 14;
   private static final Pattern FORM =
       Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2}\\d\\d(?:[ .-]?[A-Za-z0-9]){11,30}+");
   private static final Map<String, Integer> LENGTHS =
@@ -28,6 +29,11 @@ final class BankAccounts implements Detector {
       lengths.put(country.substring(0, 2), Integer.parseInt(country.substring(2)));
     }
     return lengths;
+  }
+
+  @Override
+  public boolean mayFind(Prose prose) {
+    return prose.digits() > 1 && prose.text().length() > LEAST;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /** A date beside words of birth; animals are born too, and theirs is nobody's business. */
 final class BirthDates implements Detector {
+  private static final int YEAR_DIGITS = 4;
   private static final int NEAR = 40;
   private static final String MONTH = "(?:de )?\\p{L}{3,10}\\.?,? (?:de )?";
   private static final String DATE =
@@ -48,6 +49,11 @@ final class BirthDates implements Detector {
       Pattern.compile(
           "^[ ,]{0,2}(?iu:in captivity|en captivité|in gevangenschap|in Gefangenschaft|"
               + "em cativeiro|en cautividad|in a zoo|at the zoo|au zoo|im Zoo)");
+
+  @Override
+  public boolean mayFind(Prose prose) {
+    return prose.digits() >= YEAR_DIGITS;
+  }
 
   @Override
   public void find(Prose prose, Consumer<Hit> hits) {

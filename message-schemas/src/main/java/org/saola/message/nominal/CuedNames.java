@@ -65,6 +65,11 @@ final class CuedNames implements Detector {
       Pattern.compile(Words.START + Words.anyCase("thing") + "[ ,]{0,2}(?:\\p{L}{1,12} )?$");
 
   @Override
+  public boolean mayFind(Prose prose) {
+    return prose.capitals() > 0;
+  }
+
+  @Override
   public void find(Prose prose, Consumer<Hit> hits) {
     for (Pattern pattern : new Pattern[] {ROLE, ROLE_AND_WORD, NAMING, ARREST, ARRESTED, CLOSING}) {
       Matcher match = pattern.matcher(prose.text());

@@ -8,5 +8,8 @@ import java.util.function.Consumer;
  * pattern is bounded, so that an attempt at one place costs a constant at most.
  */
 interface Detector {
+  /** Whether a text may hold anything of the kind at all: a glance that saves a search. */
+  boolean mayFind(Prose prose);
+
   void find(Prose prose, Consumer<Hit> hits);
 }

@@ -33,6 +33,11 @@ final class GivenNames implements Detector {
               + "shipping|group|transport)\\b)");
 
   @Override
+  public boolean mayFind(Prose prose) {
+    return true;
+  }
+
+  @Override
   public void find(Prose prose, Consumer<Hit> hits) {
     Matcher names = CAPITALISED.matcher(prose.text());
     while (names.find()) {

@@ -25,6 +25,11 @@ final class InitialledNames implements Detector {
           "(?iu)(?:art|no|nr|annex|appendix|box|section|figure|table|part|hall|type|class|vitamin|hepatitis)\\.? $");
 
   @Override
+  public boolean mayFind(Prose prose) {
+    return prose.capitals() > 1 && prose.text().indexOf('.') >= 0;
+  }
+
+  @Override
   public void find(Prose prose, Consumer<Hit> hits) {
     Matcher match = FORM.matcher(prose.text());
     while (match.find()) {

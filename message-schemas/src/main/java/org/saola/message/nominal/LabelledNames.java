@@ -39,6 +39,12 @@ final class LabelledNames implements Detector {
               + ")'?s?[ -]$");
 
   @Override
+  public boolean mayFind(Prose prose) {
+    return prose.capitals() > 0
+        && (prose.text().indexOf(':') >= 0 || prose.text().indexOf('=') >= 0);
+  }
+
+  @Override
   public void find(Prose prose, Consumer<Hit> hits) {
     for (Pattern pattern : new Pattern[] {STRONG, WEAK}) {
       Matcher match = pattern.matcher(prose.text());

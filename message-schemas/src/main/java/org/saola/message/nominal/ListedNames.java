@@ -22,10 +22,12 @@ final class ListedNames implements Detector {
   }
 
   @Override
+  public boolean mayFind(Prose prose) {
+    return !names.isEmpty();
+  }
+
+  @Override
   public void find(Prose prose, Consumer<Hit> hits) {
-    if (names.isEmpty()) {
-      return;
-    }
     List<Token> last = new ArrayList<>();
     Matcher word = NameIndex.WORD.matcher(prose.text());
     while (word.find()) {

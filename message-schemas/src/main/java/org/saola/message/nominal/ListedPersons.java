@@ -54,6 +54,10 @@ public final class ListedPersons {
     return text == null ? "" : text;
   }
 
+  boolean isEmpty() {
+    return persons.isEmpty();
+  }
+
   List<Listed> persons() {
     return persons;
   }

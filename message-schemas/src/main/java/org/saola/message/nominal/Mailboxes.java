@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Mailboxes implements Detector {
   private static final int SHORT = 3;
   private static final Set<String> FUNCTIONS = Words.folded("mailbox");
+  private static final Pattern OTHER_AT = Pattern.compile("[(\\[{ ](?:at|AT|a|arroba)[)\\]} ]");
   private static final Pattern FORM =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}._%+-])(?<local>[\\p{L}\\p{N}._%+-]{1,64}+)"
@@ -26,6 +27,11 @@ final class Mailboxes implements Detector {
   private static final Pattern NAME = Pattern.compile("(?i)[a-z&&[^ei]][._]\\p{L}{3,30}");
   private static final Pattern BETWEEN = Pattern.compile("[._%+-]");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  @Override
+  public boolean mayFind(Prose prose) {
+    return prose.text().indexOf('@') >= 0 || OTHER_AT.matcher(prose.text()).find();
+  }
 
   @Override
   public void find(Prose prose, Consumer<Hit> hits) {

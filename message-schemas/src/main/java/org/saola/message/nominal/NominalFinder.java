@@ -44,7 +44,7 @@ public final class NominalFinder {
    * @return at most a hundred findings, in the part's order
    */
   public static List<Finding> in(Object part, ListedPersons listed) {
-    ListedNames names = new ListedNames(listed, wordsOfItsOwn(part));
+    ListedNames names = new ListedNames(listed, listed.isEmpty() ? Set.of() : wordsOfItsOwn(part));
     List<Finding> findings = new ArrayList<>();
     TextFields.walk(
         part,
@@ -95,6 +95,9 @@ public final class NominalFinder {
   // Memory stays flat however often a text repeats itself.
   private static List<Hit> found(Detector detector, Prose prose) {
     List<Hit> hits = new ArrayList<>();
+    if (!detector.mayFind(prose)) {
+      return hits;
+    }
     detector.find(
         prose,
         hit -> {

@@ -25,6 +25,11 @@ final class PersonalDocuments implements Detector {
       Pattern.compile("(?iu)" + Words.anyCase("petprefix") + "[ -]{0,2}$");
 
   @Override
+  public boolean mayFind(Prose prose) {
+    return prose.digits() >= Math.min(LEAST_DIGITS, PersonalNumber.LEAST_DIGITS);
+  }
+
+  @Override
   public void find(Prose prose, Consumer<Hit> hits) {
     Matcher match = FORM.matcher(prose.text());
     while (match.find()) {

@@ -2,12 +2,21 @@
 package org.saola.message.nominal;
 
 import java.text.Normalizer;
+import java.util.function.IntPredicate;
 
 /**
  * A text made ready for the detectors: composed characters, one kind of blank, hyphen and
  * apostrophe. What word processors and web forms put in place of these stops no pattern.
  */
-record Prose(String text) {
+record Prose(String text, int digits, int capitals) {
+  private Prose(String text) {
+    this(text, count(text, Character::isDigit), count(text, Character::isUpperCase));
+  }
+
+  private static int count(String text, IntPredicate kind) {
+    return (int) text.chars().filter(kind).count();
+  }
+
   static Prose of(String given) {
     String composed =
         Normalizer.isNormalized(given, Normalizer.Form.NFC)

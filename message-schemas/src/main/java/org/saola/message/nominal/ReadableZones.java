@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 final class ReadableZones implements Detector {
   private static final String FILLER = "(?:<|&lt;)";
+  private static final int LEAST = 19;
   private static final Pattern LINE =
       Pattern.compile(
           "(?<![A-Za-z0-9])[A-Za-z0-9](?: ?"
@@ -24,6 +25,11 @@ final class ReadableZones implements Detector {
       Pattern.compile("\\d{6}\\d[MFX<]\\d{6}\\d[A-Z<]{3}[A-Z0-9<]{11}\\d.*");
   private static final Pattern CARD_NUMBER =
       Pattern.compile("[IAC][A-Z<][A-Z<]{3}[A-Z0-9<]{9}[\\d<].*");
+
+  @Override
+  public boolean mayFind(Prose prose) {
+    return prose.text().length() > LEAST;
+  }
 
   @Override
   public void find(Prose prose, Consumer<Hit> hits) {

@@ -45,6 +45,11 @@ final class Telephones implements Detector {
               + "(?:[^;,.\\n]|(?<=(?iu:tel|tél|nr|no))\\.){0,25}$");
 
   @Override
+  public boolean mayFind(Prose prose) {
+    return prose.digits() >= LEAST;
+  }
+
+  @Override
   public void find(Prose prose, Consumer<Hit> hits) {
     Matcher international = INTERNATIONAL.matcher(prose.text());
     while (international.find()) {

@@ -4,12 +4,15 @@ package org.saola.message.nominal;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.validation.constraints.Pattern;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.code.ListId;
 import org.saola.message.nominal.TextField.Form;
@@ -56,23 +59,50 @@ final class TextFields {
 
   private void components(Record record, String path) {
     records.accept(record);
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      if (!isClosed(record, component)) {
-        value(read(record, component), join(path, component.getName()), form(component));
+    for (Component component : SHAPES.get(record.getClass())) {
+      if (!isCode(record, component)) {
+        value(component.of(record), join(path, component.name()), component.form());
       }
     }
   }
 
-  /** A code with its list, and what is one value of a form of its own, such as a digest. */
-  private static boolean isClosed(Record record, RecordComponent component) {
-    return record instanceof ListId
-        || (record instanceof Coded coded && (coded.code() != null || !isText(component)))
-        || component.getAccessor().isAnnotationPresent(JsonValue.class)
-        || component.isAnnotationPresent(JsonValue.class);
+  /** A code with its list, or the text that it stands beside. */
+  private static boolean isCode(Record record, Component component) {
+    return record instanceof Coded coded
+        && (coded.code() != null || !component.name().equals("asGiven"));
   }
 
-  private static boolean isText(RecordComponent component) {
-    return component.getName().equals("asGiven");
+  private record Component(String name, Method accessor, Form form) {
+    @Nullable Object of(Record record) {
+      try {
+        return accessor.invoke(record);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("a record reads its own component", e);
+      }
+    }
+  }
+
+  private static final ClassValue<List<Component>> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .filter(component -> !isClosed(component))
+              .map(TextFields::component)
+              .toList();
+        }
+      };
+
+  private static Component component(RecordComponent component) {
+    component.getAccessor().setAccessible(true);
+    return new Component(component.getName(), component.getAccessor(), form(component));
+  }
+
+  /** What is one value of a form of its own, such as a digest or the id of a list. */
+  private static boolean isClosed(RecordComponent component) {
+    return component.getDeclaringRecord() == ListId.class
+        || component.getAccessor().isAnnotationPresent(JsonValue.class)
+        || component.isAnnotationPresent(JsonValue.class);
   }
 
   private static Form form(RecordComponent component) {
@@ -87,19 +117,10 @@ final class TextFields {
         || elements(component).anyMatch(type -> type.isAnnotationPresent(Pattern.class));
   }
 
-  private static java.util.stream.Stream<AnnotatedElement> elements(RecordComponent component) {
-    return component.getAnnotatedType() instanceof java.lang.reflect.AnnotatedParameterizedType type
+  private static Stream<AnnotatedElement> elements(RecordComponent component) {
+    return component.getAnnotatedType() instanceof AnnotatedParameterizedType type
         ? Arrays.stream(type.getAnnotatedActualTypeArguments())
-        : java.util.stream.Stream.of(component.getAnnotatedType());
-  }
-
-  private static @Nullable Object read(Record record, RecordComponent component) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("a record reads its own component", e);
-    }
+        : Stream.of(component.getAnnotatedType());
   }
 
   private static String join(String path, String name) {

@@ -27,6 +27,11 @@ final class TitledNames implements Detector {
           "M\\. ?\\p{Lu}\\p{Ll}+(?:ica|icus|icum|ensis|ense|ii|iae|oides|dactyla|dactylus|ata|atus)");
 
   @Override
+  public boolean mayFind(Prose prose) {
+    return prose.capitals() > 0;
+  }
+
+  @Override
   public void find(Prose prose, Consumer<Hit> hits) {
     Matcher match = FORM.matcher(prose.text());
     while (match.find()) {
