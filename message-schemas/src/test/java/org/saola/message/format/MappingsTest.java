@@ -3,6 +3,7 @@ package org.saola.message.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,7 +205,10 @@ class MappingsTest {
         "name: own                  | - a                      | not",
         "taxon: SPECIES             | taxon: SPECIE            | 'SPECIE' is not a field",
         "taxon: SPECIES             | taxon: CARRIED           | exactly one is SPECIES",
-        "taxon: SPECIES             | taxon:                   | exactly one is SPECIES",
+        "taxon: SPECIES             | taxon:                   | not the form",
+        "needs: [taxon]             | needs: [taxon, null]     | not the form",
+        "needs: [taxon]             | products: [null]         | not the form",
+        "UNIT: [units/eu-2025]      | UNIT: [null]             | not the form",
         "place: LOCATION            | place: SPECIES           | two are SPECIES",
         "place: LOCATION            | taxon: LOCATION          | taxon",
         "place: LOCATION            | number: RECORD           | goes with a column",
@@ -234,6 +239,27 @@ class MappingsTest {
     assertThat(e).isNotNull();
     assertThat(e.problems()).allMatch(problem -> problem.startsWith("own.yaml: "));
     assertThat(e.problems()).anyMatch(problem -> problem.contains(why));
+  }
+
+  /** Another seed: {@code -Dsaola.seed=7}. */
+  @Test
+  void damagedMappingFilesAreReadOrRefused() throws Exception {
+    long first = Long.getLong("saola.seed", 20261122);
+    byte[] whole = Files.readAllBytes(DOCUMENTED.resolve("national-example.yaml"));
+    for (long seed = first; seed < first + 1_000; seed++) {
+      Random random = new Random(seed);
+      byte[] damaged = whole.clone();
+      for (int i = 0; i <= random.nextInt(4); i++) {
+        damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      try {
+        assertThat(MappingFile.read("national-example.yaml", damaged).columns()).isNotEmpty();
+      } catch (MappingRefused e) {
+        assertThat(e.problems()).as("seed %d", seed).isNotEmpty();
+      } catch (RuntimeException e) {
+        fail("seed " + seed, e);
+      }
+    }
   }
 
   @Test

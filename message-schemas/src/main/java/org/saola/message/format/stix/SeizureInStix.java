@@ -33,7 +33,7 @@ final class SeizureInStix {
         .coded("reason", report, "reasons")
         .coded("transport", report, "transport")
         .coded("concealment", report, "concealment");
-    places.countries(incident, "originated-from", "alleged origin", report, "allegedOrigins", text);
+    places.countries(incident, "originates-from", "alleged origin", report, "allegedOrigins", text);
     places.countries(incident, "related-to", "transit", report, "transit", text);
     places.countries(
         incident, "related-to", "alleged destination", report, "allegedDestinations", text);
