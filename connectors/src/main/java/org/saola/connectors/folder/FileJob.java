@@ -143,7 +143,8 @@ final class FileJob {
           case Composition.NotPermitted refused -> notSent.add(sent.notSent(refused, source));
         }
       }
-      return new PlanLine(drafted.rows(), drafted.reference(), messages, notSent, null);
+      return new PlanLine(
+          drafted.rows(), drafted.reference(), messages, notSent, drafted.notCarried(), null);
     } catch (DraftRefused e) {
       return refused(drafted, e);
     } catch (LogDistrusted e) {
@@ -159,21 +160,12 @@ final class FileJob {
         drafted.reference(),
         List.of(),
         List.of(),
+        List.of(),
         new PlanLine.RefusedRow("", "", why.code() + ": " + why.getMessage(), List.of(), places));
   }
 
   private static PlanLine refused(NativeFile.Refused refused) {
-    return new PlanLine(
-        refused.rows(),
-        null,
-        List.of(),
-        List.of(),
-        new PlanLine.RefusedRow(
-            refused.row().column(),
-            refused.row().value(),
-            refused.row().reason(),
-            refused.row().cells(),
-            List.of()));
+    return new PlanLine(refused.rows(), null, List.of(), List.of(), List.of(), refused.why());
   }
 
   /** Puts bad rows into {@code rejected} as soon as all are known, however long the rest takes. */
@@ -186,7 +178,8 @@ final class FileJob {
 
   void rejectWhole(FileRefused why) throws IOException {
     new RejectedFile(folder, mappings).writeWhole(why);
-    folder.finish(new FileOutcome(folder.name(), List.of(), 0, String.valueOf(why.getMessage())));
+    folder.finish(
+        new FileOutcome(folder.name(), List.of(), 0, List.of(), String.valueOf(why.getMessage())));
   }
 
   boolean hasAllEvidence() {
@@ -203,7 +196,7 @@ final class FileJob {
       }
     }
     long refusedRows = plan.refused().stream().mapToLong(l -> Math.max(1, l.rows().size())).sum();
-    folder.finish(new FileOutcome(folder.name(), outcomes, refusedRows, null));
+    folder.finish(new FileOutcome(folder.name(), outcomes, refusedRows, plan.notCarried(), null));
   }
 
   void writeProgress() throws IOException {

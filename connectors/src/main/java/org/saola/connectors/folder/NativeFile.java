@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.folder;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +14,14 @@ import org.saola.message.format.Draft;
 import org.saola.message.format.Mappings;
 import org.saola.message.format.SeizureTable;
 import org.saola.message.format.UnknownTable;
+import org.saola.message.format.epermit.EPermitFile;
+import org.saola.message.format.epermit.XmlRefused;
 import org.saola.message.type.MessageTypes;
 
-/** Reads a dropped file as drafts: a table gives many, a JSON document one. */
+/**
+ * Reads a dropped file as drafts: a table gives many, so does an XML document with several permits,
+ * a JSON document gives one.
+ */
 final class NativeFile {
   private final Path file;
   private final Mappings mappings;
@@ -27,11 +33,15 @@ final class NativeFile {
 
   /** Whether a file of that name is read as messages, well or badly. */
   static boolean isRead(Path file) {
-    return lowerCase(file).endsWith(".csv") || isJson(file);
+    return lowerCase(file).endsWith(".csv") || isJson(file) || isXml(file);
   }
 
   static boolean isJson(Path file) {
     return lowerCase(file).endsWith(".json");
+  }
+
+  private static boolean isXml(Path file) {
+    return lowerCase(file).endsWith(".xml");
   }
 
   private static String lowerCase(Path file) {
@@ -45,16 +55,17 @@ final class NativeFile {
 
   /**
    * @param places where in the file a place of the draft's parts stands
+   * @param notCarried what the file says and the draft has no field for
    */
-  record Drafted(List<Long> rows, @Nullable String reference, Draft draft, Places places)
+  record Drafted(
+      List<Long> rows,
+      @Nullable String reference,
+      Draft draft,
+      Places places,
+      List<String> notCarried)
       implements Piece {}
 
-  record Refused(SeizureTable.Refused row) implements Piece {
-    @Override
-    public List<Long> rows() {
-      return List.of(row.row());
-    }
-  }
+  record Refused(List<Long> rows, PlanLine.RefusedRow why) implements Piece {}
 
   /** Takes pieces one by one. */
   @FunctionalInterface
@@ -69,11 +80,13 @@ final class NativeFile {
     if (lowerCase(file).endsWith(".csv")) {
       readTable(pieces);
     } else if (isJson(file)) {
-      pieces.take(
-          new Drafted(List.of(), null, JsonDraft.read(Files.readAllBytes(file)), Places.ofJson()));
+      Draft draft = JsonDraft.read(Files.readAllBytes(file));
+      pieces.take(new Drafted(List.of(), null, draft, Places.ofJson(), List.of()));
+    } else if (isXml(file)) {
+      readPermits(pieces);
     } else {
       throw new FileRefused(
-          "neither .csv nor .json: no mapping reads it, and no draft names it", List.of());
+          "neither .csv nor .json nor .xml: no mapping reads it, and no draft names it", List.of());
     }
   }
 
@@ -99,8 +112,50 @@ final class NativeFile {
               read.rows(),
               read.reference(),
               JsonDraft.of(MessageTypes.SEIZURE_REPORT, read.parts()),
-              Places.of(table, read));
-      case SeizureTable.Refused refused -> new Refused(refused);
+              Places.of(table, read),
+              List.of());
+      case SeizureTable.Refused refused ->
+          new Refused(
+              List.of(refused.row()),
+              new PlanLine.RefusedRow(
+                  refused.column(), refused.value(), refused.reason(), refused.cells(), List.of()));
+    };
+  }
+
+  private void readPermits(Pieces pieces) throws FileRefused, IOException, InterruptedException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        EPermitFile permits = EPermitFile.open(in)) {
+      for (EPermitFile.Outcome outcome : permits) {
+        pieces.take(piece(outcome));
+      }
+    } catch (XmlRefused e) {
+      throw new FileRefused(e.reason(), e.place());
+    } catch (UncheckedIOException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static Piece piece(EPermitFile.Outcome outcome) {
+    List<Long> number = List.of(outcome.permit());
+    return switch (outcome) {
+      case EPermitFile.Read read ->
+          new Drafted(
+              number,
+              read.number(),
+              JsonDraft.of(MessageTypes.PERMIT_CHECK, read.parts()),
+              Places.ofPermit(outcome.permit()),
+              read.notCarried());
+      case EPermitFile.Refused refused ->
+          new Refused(
+              number,
+              new PlanLine.RefusedRow(
+                  "",
+                  "",
+                  refused.reason(),
+                  List.of(),
+                  List.of(
+                      new Rejection.Row(
+                          refused.permit(), "", "", refused.reason(), refused.place()))));
     };
   }
 }

@@ -38,6 +38,13 @@ final class Places {
     return new Places(List.of(), Optional.empty(), finding -> Optional.of(finding.path()));
   }
 
+  /**
+   * @param number of the permit in its document
+   */
+  static Places ofPermit(long number) {
+    return new Places(List.of(number), Optional.empty(), finding -> Optional.of(finding.path()));
+  }
+
   static Places of(SeizureTable table, SeizureTable.Read read) {
     Optional<SeizureReport> report =
         Optional.ofNullable(read.parts().get(REPORT)).map(SeizureReport.class::cast);
@@ -49,12 +56,12 @@ final class Places {
     List<Row> places = new ArrayList<>();
     for (Finding finding : findings) {
       // The value is personal data, or may be: it is not said again.
-      places.add(new Row(row(finding), column(finding), "", reason(finding)));
+      places.add(new Row(row(finding), column(finding), "", reason(finding), null));
     }
     long first = places.getFirst().row();
     for (Long row : rows) {
       if (places.stream().noneMatch(place -> place.row() == row)) {
-        places.add(new Row(row, "", "", "row %d of the same seizure was refused".formatted(first)));
+        places.add(new Row(row, "", "", "row %d of the same seizure was refused".formatted(first), null));
       }
     }
     return places;

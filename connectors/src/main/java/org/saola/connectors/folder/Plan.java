@@ -71,6 +71,11 @@ final class Plan {
     return lines.stream().flatMap(line -> line.messages().stream()).toList();
   }
 
+  /** What the file's messages have no field for, each element once. */
+  List<String> notCarried() {
+    return lines.stream().flatMap(line -> line.notCarried().stream()).distinct().toList();
+  }
+
   /** Lines whose rows did not become a message. */
   List<PlanLine> refused() {
     return lines.stream().filter(line -> line.refused() != null).toList();

@@ -11,9 +11,11 @@ import org.saola.message.manifest.MessageId;
  * What became of some rows of a file. Once this line is on disk, those rows are dealt with, and are
  * never turned into messages again.
  *
- * @param rows 1 is the first row after the header; empty for a file that is one message
+ * @param rows 1 is the first row after the header, or the first permit of an XML document; empty
+ *     for a JSON document
  * @param messages kept to be sent
  * @param notSent messages that nobody may have
+ * @param notCarried what the file says of them and their messages have no field for
  * @param refused why no message was made of them
  */
 record PlanLine(
@@ -21,11 +23,13 @@ record PlanLine(
     @Nullable String reference,
     List<MessageId> messages,
     List<Outcome> notSent,
+    @OrEmpty List<String> notCarried,
     @Nullable RefusedRow refused) {
   PlanLine {
     rows = List.copyOf(rows);
     messages = List.copyOf(messages);
     notSent = List.copyOf(notSent);
+    notCarried = List.copyOf(notCarried);
   }
 
   /**

@@ -31,16 +31,21 @@ final class RejectedFile {
     if (folder.name().toLowerCase(Locale.ROOT).endsWith(".csv")) {
       DurableFiles.write(rejected, excerpt(refused).getBytes(StandardCharsets.UTF_8));
     } else {
-      DurableFiles.write(rejected, Files.readAllBytes(folder.source()));
+      // Whole, as it stood: its reasons say which of its permits did not go.
+      DurableFiles.copy(folder.source(), rejected);
     }
     List<Row> rows = refused.stream().flatMap(line -> rows(line).stream()).toList();
-    writeReason(new Rejection(folder.name(), null, List.of(), rows));
+    writeReason(new Rejection(folder.name(), null, List.of(), rows, null));
   }
 
   void writeWhole(FileRefused why) throws IOException {
     writeReason(
         new Rejection(
-            folder.name(), String.valueOf(why.getMessage()), why.unknownColumns(), List.of()));
+            folder.name(),
+            String.valueOf(why.getMessage()),
+            why.unknownColumns(),
+            List.of(),
+            why.place()));
   }
 
   private void writeReason(Rejection rejection) throws IOException {
@@ -63,6 +68,8 @@ final class RejectedFile {
       return why.places();
     }
     List<Long> rows = line.rows().isEmpty() ? List.of(0L) : line.rows();
-    return rows.stream().map(row -> new Row(row, why.column(), why.value(), why.reason())).toList();
+    return rows.stream()
+        .map(row -> new Row(row, why.column(), why.value(), why.reason(), null))
+        .toList();
   }
 }

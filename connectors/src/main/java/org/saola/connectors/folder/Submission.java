@@ -35,7 +35,7 @@ public final class Submission {
   public static Submission hand(AgencyHome home, Path file) throws IOException {
     if (!NativeFile.isRead(file)) {
       throw new IllegalArgumentException(
-          "%s is neither .csv nor .json. A file that belongs to a message goes along with the draft that names it"
+          "%s is neither .csv nor .json nor .xml. A file that belongs to a message goes along with the draft that names it"
               .formatted(file));
     }
     Files.createDirectories(home.outbox());

@@ -25,6 +25,17 @@ public final class DurableFiles {
     force(parent(file));
   }
 
+  /** As {@link #write}, of a file of any size. */
+  public static void copy(Path from, Path to) throws IOException {
+    Path aside = to.resolveSibling("." + to.getFileName() + ".part");
+    Files.copy(from, aside, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force(parent(to));
+  }
+
   /** As {@link #write}, but the name is on disk only after {@link #force} of the folder. */
   public static void place(Path file, byte[] content) throws IOException {
     Path aside = file.resolveSibling("." + file.getFileName() + ".part");

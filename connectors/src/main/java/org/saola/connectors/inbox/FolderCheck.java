@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.content.PartCheck;
 import org.saola.connectors.inbox.OfflineVerify.Line;
+import org.saola.message.format.NativeForms;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
@@ -138,14 +139,16 @@ final class FolderCheck {
         check(manifest, part, file, seal).ifPresent(opened::add);
       }
     }
-    for (Map.Entry<String, byte[]> table : InboxFiles.tables(opened).entrySet()) {
-      checkTable(table.getKey(), table.getValue());
+    for (Map.Entry<String, byte[]> form : InboxFiles.nativeForms(opened).entrySet()) {
+      checkForm(form.getKey(), form.getValue());
     }
     for (Part part : manifest.parts()) {
-      Path table = folder.resolve(InboxFiles.table(part.name()));
       boolean holds = opened.stream().anyMatch(one -> one.name().equals(part.name()));
-      if (!holds && Files.exists(table) && accounted.add(InboxFiles.table(part.name()))) {
-        lines.add(new Line(table, false, "cannot be checked: its part does not hold"));
+      for (String name : NativeForms.namesFor(part.name())) {
+        Path form = folder.resolve(name);
+        if (!holds && Files.exists(form) && accounted.add(name)) {
+          lines.add(new Line(form, false, "cannot be checked: its part does not hold"));
+        }
       }
     }
   }
@@ -209,7 +212,7 @@ final class FolderCheck {
     }
   }
 
-  private void checkTable(String name, byte[] expected) throws IOException {
+  private void checkForm(String name, byte[] expected) throws IOException {
     Path file = folder.resolve(name);
     accounted.add(name);
     if (!Files.exists(file)) {

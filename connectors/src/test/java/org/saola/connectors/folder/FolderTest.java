@@ -251,7 +251,8 @@ class FolderTest {
   @org.junit.jupiter.params.provider.CsvSource({
     "empty.json, draft",
     "BROKEN.JSON, draft",
-    "empty.csv, mapping"
+    "empty.csv, mapping",
+    "report.xml, not well-formed"
   })
   void fileThatIsNothingKnownIsRejected(String name, String why) throws Exception {
     FileOutcome outcome = outcome(drop(name, "{}"));
@@ -421,15 +422,15 @@ class FolderTest {
     Plan plan = Plan.open(file);
     plan.append(
         List.of(
-            new PlanLine(List.of(1L), "A", List.of(), List.of(), null),
-            new PlanLine(List.of(2L), "B", List.of(), List.of(), null)));
+            new PlanLine(List.of(1L), "A", List.of(), List.of(), List.of(), null),
+            new PlanLine(List.of(2L), "B", List.of(), List.of(), List.of(), null)));
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 3));
 
     Plan again = Plan.open(file);
     assertThat(again.covers(List.of(1L))).isTrue();
     assertThat(again.covers(List.of(2L))).isFalse();
-    again.append(List.of(new PlanLine(List.of(2L), "B", List.of(), List.of(), null)));
+    again.append(List.of(new PlanLine(List.of(2L), "B", List.of(), List.of(), List.of(), null)));
     assertThat(Plan.open(file).lines()).hasSize(2);
   }
 }

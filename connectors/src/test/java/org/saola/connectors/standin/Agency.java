@@ -36,8 +36,6 @@ import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
-import org.saola.message.manifest.TypeId;
-import org.saola.message.type.MessageTypes;
 import org.saola.pki.certificate.Keystore;
 
 /** An agency's parts, put together without a broker: a test carries the bytes itself. */
@@ -95,17 +93,7 @@ public final class Agency implements AutoCloseable {
     this.sealing = new Sealing(agency, anchor.federation(), keys, clock, random);
     this.composer =
         new Composer(
-            agency,
-            java.util.Map.of(
-                MessageTypes.SEIZURE_REPORT,
-                defaults,
-                new TypeId("scan-image/1"),
-                defaults,
-                new TypeId("case-reply/1"),
-                defaults),
-            directories,
-            new Rulings(https, clock),
-            sealing);
+            agency, Federation.byType(defaults), directories, new Rulings(https, clock), sealing);
     this.shelf = new EvidenceShelf(home);
     this.outgoing =
         new Outgoing(home, clock, new Backoff(Duration.ofSeconds(30), Duration.ofHours(1), random));

@@ -22,6 +22,7 @@ import org.saola.message.manifest.Level;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.Tlp;
+import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
 import org.saola.message.type.MessageTypes;
 import org.saola.pki.certificate.FederationAuthority;
@@ -36,7 +37,7 @@ public final class Federation {
   public static final Federation DEMO = create();
 
   private static final List<String> TYPES =
-      List.of("seizure-report/1", "alert/1", "case-request/1", "receipt/1");
+      List.of("seizure-report/1", "alert/1", "case-request/1", "permit-check/1", "receipt/1");
 
   private final Path folder;
   private final FederationAuthority authority;
@@ -159,7 +160,20 @@ public final class Federation {
             Duration.ofMillis(300),
             Duration.ofMinutes(10),
             Duration.ofMillis(100)),
-        Map.of(MessageTypes.SEIZURE_REPORT, defaults));
+        byType(defaults));
+  }
+
+  /** As the test has it; but a permit is checked by the authority that knows it. */
+  static Map<TypeId, MessageDefaults> byType(MessageDefaults defaults) {
+    return Map.of(
+        MessageTypes.SEIZURE_REPORT,
+        defaults,
+        new TypeId("scan-image/1"),
+        defaults,
+        new TypeId("case-reply/1"),
+        defaults,
+        MessageTypes.PERMIT_CHECK,
+        defaults(List.of("BE-CITES"), List.of("BE-CITES")));
   }
 
   public static MessageDefaults defaults() {

@@ -93,6 +93,9 @@ public final class SendCommand implements Callable<Integer> {
           "%s: %d rows refused; each with its reason in rejected/%s.reason.json"
               .formatted(file.file(), file.refusedRows(), file.file()));
     }
+    for (String element : file.notCarried()) {
+      lines.add("%s: not carried: %s".formatted(file.file(), element));
+    }
     for (Outcome message : file.messages()) {
       lines.add(
           "%s: message %s %s%s"

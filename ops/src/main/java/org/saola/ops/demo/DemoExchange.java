@@ -86,7 +86,9 @@ public final class DemoExchange {
       for (Outcome message : file.messages()) {
         messages.add(latest(message));
       }
-      latest.add(new FileOutcome(file.file(), messages, file.refusedRows(), file.reason()));
+      latest.add(
+          new FileOutcome(
+              file.file(), messages, file.refusedRows(), file.notCarried(), file.reason()));
     }
     return latest;
   }

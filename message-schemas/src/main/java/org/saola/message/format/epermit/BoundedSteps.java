@@ -14,6 +14,9 @@ final class BoundedSteps extends FilterReader {
 
   private long readOfStep;
   private boolean ended;
+  private int lines = 1;
+  private int columns = 1;
+  private boolean afterReturn;
 
   BoundedSteps(Reader in) {
     super(in);
@@ -28,28 +31,39 @@ final class BoundedSteps extends FilterReader {
     readOfStep = 0;
   }
 
-  /** Whether the text has been read to its end. */
-  boolean hasEnded() {
-    return ended;
+  /** Whether the text has been read to its end, and ends there. */
+  boolean endsAt(int line, int column) {
+    return ended && line == lines && column == columns;
   }
 
   @Override
   public int read() throws IOException {
-    int read = super.read();
-    count(read < 0 ? read : 1);
-    return read;
+    char[] one = new char[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0];
   }
 
   @Override
   public int read(char[] into, int offset, int length) throws IOException {
     int read = super.read(into, offset, length);
     count(read);
+    for (int i = offset; i < offset + read; i++) {
+      move(into[i]);
+    }
     return read;
+  }
+
+  // XML 1.0 2.11: both characters together end one line, and so does either alone.
+  private void move(char character) {
+    boolean ends = character == '\r' || character == '\n' && !afterReturn;
+    boolean isSecond = character == '\n' && afterReturn;
+    lines += ends ? 1 : 0;
+    columns = ends || isSecond ? 1 : columns + 1;
+    afterReturn = character == '\r';
   }
 
   private void count(int read) throws StepTooLong {
     ended |= read < 0;
-    readOfStep += read;
+    readOfStep += Math.max(0, read);
     if (readOfStep > MAX) {
       throw new StepTooLong();
     }

@@ -120,21 +120,22 @@ final class XmlCursor implements Closeable {
   }
 
   private int step() throws IOException, XmlRefused {
-    remember(parser.getLocation());
     text.startStep();
     try {
       if (parser.getEventType() == XMLStreamConstants.END_ELEMENT) {
         path.leave();
       }
-      return parser.next();
+      int event = parser.next();
+      remember(parser.getLocation());
+      return event;
     } catch (XMLStreamException e) {
       throw broken(e);
     }
   }
 
-  private void remember(Location before) {
-    line = Math.max(1, before.getLineNumber());
-    column = Math.max(1, before.getColumnNumber());
+  private void remember(Location location) {
+    line = Math.max(1, location.getLineNumber());
+    column = Math.max(1, location.getColumnNumber());
   }
 
   private void enter() throws XmlRefused {
@@ -227,7 +228,10 @@ final class XmlCursor implements Closeable {
     if (cause instanceof IOException fault) {
       throw fault;
     }
-    return refused(text.hasEnded() ? "ends before it is complete" : "is not well-formed XML");
+    return refused(
+        text.endsAt(line, column)
+            ? "ends before it is complete"
+            : "is not well-formed XML, or is cut short");
   }
 
   @Override

@@ -5,7 +5,7 @@ package org.saola.message.format.epermit;
  * A place in an XML document.
  *
  * @param line from 1
- * @param column from 1, of the element's first character
+ * @param column from 1: where the element's content begins, after its tag
  * @param path the elements' names from the root on, items numbered from 1; it holds no value
  */
 public record XmlPlace(int line, int column, String path) {

@@ -180,6 +180,18 @@ class HostileXmlTest {
   }
 
   @Test
+  void aCutDocumentIsToldFromABrokenOne() throws IOException {
+    String xml = EPermits.sample("v2-empty-values.xml");
+    assertThat(reason(xml.substring(0, xml.indexOf("-2026-77"))))
+        .startsWith("ends before it is complete");
+    assertThat(reason(xml.substring(0, xml.indexOf("schemeAgencyID"))))
+        .startsWith("ends before it is complete");
+    assertThat(reason(xml.replace("</b:ID>", "</b:IDD>"))).startsWith("is not well-formed XML");
+    assertThat(reason(xml + "<more/>")).startsWith("is not well-formed XML");
+    assertThat(reason("{}")).startsWith("is not well-formed XML");
+  }
+
+  @Test
   void controlCharactersAreRefused() throws IOException {
     String xml = EPermits.sample("v2-empty-values.xml");
     assertThat(reason(xml.replace("BE-2026-77", "BE&#x85;77"))).contains("control characters");
