@@ -62,7 +62,8 @@ class EPermitFolderTest {
             customs.sent,
             new StatusBoard(customs.home, new AgencyId("NL-CUSTOMS"), Clock.systemUTC()),
             new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new SecureRandom()),
-            step -> {});
+            step -> {},
+            Clock.systemUTC());
     List<Kept> kept = customs.outgoing.load();
     outbox.resume(kept);
   }
