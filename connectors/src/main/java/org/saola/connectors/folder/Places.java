@@ -61,7 +61,8 @@ final class Places {
     long first = places.getFirst().row();
     for (Long row : rows) {
       if (places.stream().noneMatch(place -> place.row() == row)) {
-        places.add(new Row(row, "", "", "row %d of the same seizure was refused".formatted(first), null));
+        places.add(
+            new Row(row, "", "", "row %d of the same seizure was refused".formatted(first), null));
       }
     }
     return places;
