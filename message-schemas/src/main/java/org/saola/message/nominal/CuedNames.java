@@ -58,6 +58,9 @@ final class CuedNames implements Detector {
               + Words.START
               + Words.anyCase("arrest")
               + ")");
+  private static final Pattern SPEAKING =
+      Pattern.compile(
+          Words.START + NAME + AGE + "[ ,)]{1,3}(?<cue>" + Words.anyCase("personverb") + ")");
   private static final Pattern CLOSING =
       Pattern.compile(
           Words.START + "(?<cue>" + Words.anyCase("closing") + ")[,.!]?[ \\r\\n]{1,6}" + NAME);
@@ -71,7 +74,8 @@ final class CuedNames implements Detector {
 
   @Override
   public void find(Prose prose, Consumer<Hit> hits) {
-    for (Pattern pattern : new Pattern[] {ROLE, ROLE_AND_WORD, NAMING, ARREST, ARRESTED, CLOSING}) {
+    for (Pattern pattern :
+        new Pattern[] {ROLE, ROLE_AND_WORD, NAMING, ARREST, ARRESTED, SPEAKING, CLOSING}) {
       Matcher match = pattern.matcher(prose.text());
       while (match.find()) {
         if (isPerson(prose, match)) {

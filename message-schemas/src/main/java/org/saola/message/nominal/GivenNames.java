@@ -22,7 +22,18 @@ final class GivenNames implements Detector {
               + "){0,3}+ \\p{Ll}{4,20})"
               + Words.END);
   private static final Pattern WORD = Pattern.compile("[^ ,]+");
-  private static final Pattern CAPITAL = Pattern.compile("\\p{Lu}");
+  private static final Pattern CUE =
+      Pattern.compile(
+          Words.START
+              + "(?>"
+              + Words.anyCase("role")
+              + "|"
+              + Words.anyCase("naming")
+              + "|"
+              + Words.anyCase("arrest")
+              + ")[ ,:]{1,3}(?:"
+              + Words.anyCase("auxiliary")
+              + " )?$");
   private static final Pattern SAINT =
       Pattern.compile(Words.START + Words.anyCase("saint") + "[ -]$");
   private static final Pattern NAMESAKE = Pattern.compile(Words.anyCase("namesake"));
@@ -43,9 +54,7 @@ final class GivenNames implements Detector {
     while (names.find()) {
       findIn(prose, names.start(), names.group(), hits);
     }
-    if (!CAPITAL.matcher(prose.text()).find()) {
-      findLower(prose, hits);
-    }
+    findLower(prose, hits);
   }
 
   private record Part(String word, int start, int end) {
@@ -107,7 +116,8 @@ final class GivenNames implements Detector {
     int from = 0;
     while (name.find(from)) {
       if (GIVEN.contains(Folding.fold(name.group("given")))
-          && NameForm.isPerson(name.group("family"))) {
+          && NameForm.isPerson(name.group("family"))
+          && (prose.capitals() == 0 || CUE.matcher(prose.before(name.start(), NEAR)).find())) {
         offer(prose, name.start(), name.end(), hits);
       }
       from = name.end("given");

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** E-mail addresses, but for functional mailboxes such as {@code cites@...}: these are nobody's. */
 final class Mailboxes implements Detector {
   private static final int SHORT = 3;
+  private static final int ABBREVIATION = 5;
   private static final Set<String> FUNCTIONS = Words.folded("mailbox");
   private static final Pattern OTHER_AT = Pattern.compile("[(\\[{ ](?:at|AT|a|arroba)[)\\]} ]");
   private static final Pattern FORM =
@@ -20,8 +21,9 @@ final class Mailboxes implements Detector {
               + "(?<domain>(?:[\\p{L}\\p{N}-]{1,63}+"
               + "(?:\\.| ?[(\\[{](?:dot|punt|punkt|point|ponto)[)\\]}] ?| (?:dot|DOT|punkt|punt|ponto) )"
               + "){1,5}+[\\p{L}]{2,24})");
+  private static final Set<String> PLACES = Words.file("places.txt");
   private static final Set<String> GIVEN = Words.file("given.txt");
-  private static final Pattern PRIVATE = Pattern.compile(Words.anyCase("freemail") + "\\.");
+  private static final Pattern PRIVATE = Pattern.compile(Words.anyCase("freemail"));
   // An initial and a name, which may be an ordinary word; but "e-mail" and "i-desk" have no
   // initial.
   private static final Pattern NAME = Pattern.compile("(?i)[a-z&&[^ei]][._]\\p{L}{3,30}");
@@ -56,10 +58,21 @@ final class Mailboxes implements Detector {
     if (words.stream().anyMatch(GIVEN::contains)) {
       return false;
     }
+    if (words.stream().allMatch(word -> isFunction(word) || PLACES.contains(word))) {
+      return true;
+    }
     // A short word such as "ma" is an authority's among its like, and part of a name elsewhere.
-    return words.stream().anyMatch(word -> word.length() > SHORT && isFunction(word))
-        || words.stream().allMatch(Mailboxes::isFunction)
-        || Arrays.asList(Folding.fold(domain).split("\\.")).contains(Folding.fold(local));
+    return words.stream().anyMatch(Mailboxes::isLongFunction)
+        || isAuthoritysOwn(Folding.fold(local), Folding.fold(domain));
+  }
+
+  private static boolean isLongFunction(String word) {
+    return word.length() > SHORT && isFunction(word);
+  }
+
+  /** As in {@code bfn@bfn.example}: an abbreviation, for people are called in longer words. */
+  private static boolean isAuthoritysOwn(String local, String domain) {
+    return local.length() <= ABBREVIATION && Arrays.asList(domain.split("\\.", -1)).contains(local);
   }
 
   private static boolean isFunction(String word) {

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 final class PersonalDocuments implements Detector {
   private static final int NEAR = 24;
   private static final int LEAST_DIGITS = 4;
+  private static final int LONG = 8;
   private static final String NUMBER =
-      "(?<number>(?=[\\p{L}]{0,6}[ -]?\\d)[A-Za-z0-9](?:[./-]?[A-Za-z0-9]| (?=\\d)){4,22}+)";
+      "(?<number>(?=[\\p{L}]{0,7}[ -]?\\d)[A-Za-z0-9](?:[./-]?[A-Za-z0-9]| (?=\\d)){4,22}+)";
   private static final Pattern FORM =
       Pattern.compile(
           Words.START
@@ -26,14 +27,14 @@ final class PersonalDocuments implements Detector {
 
   @Override
   public boolean mayFind(Prose prose) {
-    return prose.digits() >= Math.min(LEAST_DIGITS, PersonalNumber.LEAST_DIGITS);
+    return prose.digits() >= 2;
   }
 
   @Override
   public void find(Prose prose, Consumer<Hit> hits) {
     Matcher match = FORM.matcher(prose.text());
     while (match.find()) {
-      if (digits(match.group("number")) >= LEAST_DIGITS
+      if (isNumber(match.group("number"))
           && !OF_NO_PERSON.matcher(prose.before(match.start(), NEAR)).find()) {
         hits.accept(new Hit(FindingKind.DOCUMENT, Certainty.CERTAIN, match.start(), match.end()));
       }
@@ -41,6 +42,13 @@ final class PersonalDocuments implements Detector {
     for (PersonalNumber form : PersonalNumber.values()) {
       form.find(prose, hits);
     }
+  }
+
+  /** Four digits, or two in a number like {@code NPRDBF1K8}, which is in capitals throughout. */
+  private static boolean isNumber(String number) {
+    long digits = digits(number);
+    return digits >= LEAST_DIGITS
+        || (digits >= 2 && number.length() >= LONG && NameForm.isShouted(number));
   }
 
   private static long digits(String number) {

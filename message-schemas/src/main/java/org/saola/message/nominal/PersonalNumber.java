@@ -28,9 +28,6 @@ enum PersonalNumber {
   BRITISH_INSURANCE(
       "[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] \\d\\d \\d\\d \\d\\d [A-D]", number -> true);
 
-  // As an Italian number has.
-  static final int LEAST_DIGITS = 7;
-
   private final Pattern form;
   private final Predicate<String> check;
 

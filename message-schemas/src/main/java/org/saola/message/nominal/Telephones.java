@@ -30,6 +30,9 @@ final class Telephones implements Detector {
               + "{0,2}+[ .:#(-]{0,4}(?<number>(?:\\(?00|\\+)?\\(?\\d"
               + DIGITS
               + ")");
+  // With blanks or hyphens, as lot and permit numbers are not written.
+  private static final Pattern DIALLED =
+      Pattern.compile("(?<![\\p{L}\\p{N}.,/+-])00 ?" + COUNTRY + "(?=[ ./()-])" + DIGITS);
   // National forms that nothing else is written in: mobile lines of GB, NL, BE, DE, BR; all of FR.
   private static final Pattern BARE =
       Pattern.compile(
@@ -65,6 +68,10 @@ final class Telephones implements Detector {
   }
 
   private static void findBare(Prose prose, Consumer<Hit> hits) {
+    Matcher dialled = DIALLED.matcher(prose.text());
+    while (dialled.find()) {
+      offer(prose, dialled.start(), dialled.end(), hits);
+    }
     Matcher bare = BARE.matcher(prose.text());
     while (bare.find()) {
       offer(prose, bare.start(), bare.end(), hits);

@@ -72,6 +72,15 @@ class NominalFinderTest {
           PHONE | stuur een bericht naar 06-12345678
           PHONE | 0171 / 234 5678
           PHONE | ligar para 912 345 678
+          NAME | the driver was piotr kowalczyk, from Ede
+          NAME | Ngono Mbarga said that the parcel was his
+          NAME | his lawyer Tremblay called twice; dierenarts Hoekstra, too
+          NAME | Me Tremblay assiste le prévenu
+          DOCUMENT | Dutch passport NPRDBF1K8
+          DOCUMENT | passeport néerlandais n° NX12K4567
+          PHONE | 0031 6 1234 5678 was dialled
+          EMAIL | hoekstra@hoekstra.example
+          EMAIL | trader.import@hotmail.com
           EMAIL | write to exotic.pets@gmail.com
           EMAIL | anna.port@example.net
           EMAIL | jan.jansen at example dot org
@@ -152,6 +161,8 @@ class NominalFinderTest {
         "Passport control found the goods in hall 2 of terminal 3 on 12 November 2026",
         "National Park Service, Ministry of Agriculture, Hauptzollamt Hamburg, Receita Federal",
         "NL91ABNA0417164301 fails its check; GB12ABCD is too short",
+        "customs.rotterdam@example.org, antwerpen-cites@example.org, icnf@icnf.example, cites-ma@example.org",
+        "0031 456 lots; permit 0012345678901; officer training; an officer of Dutch Customs said so",
         "Emma Maersk, Jan van Gent, Charles de Gaulle, San Pedro Sula, the Maria Elena, Max Planck Institut",
         "Manis javanica Desmarest, 1822; identified after A. Smith, 1849; U.S. Customs; hall A. The goods",
         "Martin Schmidt GmbH, Peter Jones Ltd, Van Dijk & Zonen, suspect package, driver training",
