@@ -68,7 +68,7 @@ final class FolderCheck {
     requireName(manifest);
     EvidenceCheck evidence = EvidenceCheck.of(trust, folder.resolve(InboxFiles.EVIDENCE), digest);
     accounted.add(InboxFiles.EVIDENCE);
-    if (Files.exists(folder.resolve(OUTCOME))) {
+    if (isSent(digest)) {
       accounted.add(OUTCOME);
       lines.add(new Line(folder.resolve(OUTCOME), true, "a summary: the evidence counts"));
     } else {
@@ -85,6 +85,23 @@ final class FolderCheck {
     // A later release of the finder may find other things in the same parts.
     if (Files.exists(findings) && accounted.add(InboxFiles.FINDINGS)) {
       lines.add(new Line(findings, true, "a note of the receiving connector: the parts count"));
+    }
+  }
+
+  /**
+   * Whether this is the sender's folder: its summary names the manifest. A part of that name
+   * cannot, for the manifest in turn names the part's digest.
+   */
+  private boolean isSent(Digest digest) throws IOException {
+    Path outcome = folder.resolve(OUTCOME);
+    if (!Files.exists(outcome)) {
+      return false;
+    }
+    try {
+      Map<?, ?> summary = StrictJson.read(Files.readAllBytes(outcome), Map.class);
+      return digest.value().equals(summary.get("manifest"));
+    } catch (InvalidDocument e) {
+      return false;
     }
   }
 

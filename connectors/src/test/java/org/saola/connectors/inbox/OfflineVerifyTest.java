@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +129,29 @@ class OfflineVerifyTest {
       Path file = Files.writeString(received.resolve(name), "{}");
       assertThat(failing()).as(name).contains(file);
       Files.delete(file);
+    }
+  }
+
+  /** Only a summary that names this very manifest makes it a folder without parts. */
+  @Test
+  void receivedFolderDoesNotPassForASentOne() throws Exception {
+    Map<Path, byte[]> removed = new HashMap<>();
+    for (Path file : files(received)) {
+      String name = file.getFileName().toString();
+      if (!name.startsWith("manifest") && !name.endsWith(".tlog-proof")) {
+        removed.put(file, Files.readAllBytes(file));
+        Files.delete(file);
+      }
+    }
+    assertThat(removed).isNotEmpty();
+    for (String summary :
+        List.of("{}", "none", "{\"manifest\":\"%s\"}".formatted("0".repeat(64)))) {
+      Path outcome = Files.writeString(received.resolve("outcome.json"), summary);
+      assertThat(failing()).as(summary).contains(outcome, received.resolve("release.json"));
+      Files.delete(outcome);
+    }
+    for (Map.Entry<Path, byte[]> file : removed.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
     }
   }
 

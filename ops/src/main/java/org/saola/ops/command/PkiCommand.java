@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.type.MessageTypes;
 import org.saola.ops.ExitCode;
 import org.saola.ops.federation.Enrolment;
 import org.saola.ops.federation.Federation;
 import org.saola.ops.federation.HubHome;
+import org.saola.ops.federation.UsualRecipients;
 import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.directory.AgencyKind;
@@ -132,9 +134,9 @@ public final class PkiCommand implements Callable<Integer> {
     @Option(
         names = "--accepts",
         split = ",",
-        description = "Message types (default ${DEFAULT-VALUE}).")
+        description = "Message types that its connector can read (default: all).")
     private List<String> accepts =
-        List.of("seizure-report/1", "alert/1", "case-request/1", "receipt/1");
+        MessageTypes.all().stream().map(type -> type.id().value()).toList();
 
     @Option(names = "--home", required = true, paramLabel = "DIR", description = "The new home.")
     private Path home = Path.of(".");
@@ -150,11 +152,17 @@ public final class PkiCommand implements Callable<Integer> {
         names = "--to",
         required = true,
         split = ",",
-        description = "Usual recipients of its seizure reports.")
+        description = "Usual recipients of what it sends, as far as their kind may have it.")
     private List<String> to = List.of();
 
     @Option(names = "--nominal", split = ",", description = "Those meant to have persons too.")
     private List<String> nominal = List.of();
+
+    @Option(
+        names = "--closed-groups",
+        split = ",",
+        description = "Groups for what goes through groups alone, such as alerts.")
+    private List<String> closedGroups = List.of();
 
     @Override
     public Integer call() throws IOException, CertificateRefused, DirectoryRefused {
@@ -164,8 +172,7 @@ public final class PkiCommand implements Callable<Integer> {
               new Agency(agency, kind, country, thirdCountry, List.of(), accepts),
               home,
               hubHome.addresses(),
-              to,
-              nominal)
+              new UsualRecipients(to, nominal, closedGroups, federation.kinds()))
           .write(federation, hubHome.verifierKeys());
       System.out.printf("enrolled %s in %s%n", agency, home);
       return signed(federation);

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.type.MessageTypes;
 import org.saola.ops.federation.Enrolment;
 import org.saola.ops.federation.Federation;
 import org.saola.ops.federation.HubHome;
+import org.saola.ops.federation.UsualRecipients;
 import org.saola.pki.directory.AgencyKind;
 import org.saola.pki.directory.DirectoryDocument.Agency;
 import org.saola.pki.directory.DirectoryDocument.Group;
@@ -20,8 +23,7 @@ import org.saola.pki.directory.DirectoryRefused;
 /** The folders of the demo: a federation, its hub, and six agencies. Made once, then kept. */
 public record DemoFederation(Path root) {
   private static final String FEDERATION = "demo";
-  private static final List<String> TYPES =
-      List.of("seizure-report/1", "alert/1", "case-request/1", "receipt/1");
+  private static final String CLOSED_GROUP = "@wildlife-alerts";
   private static final List<Agency> AGENCIES =
       List.of(
           agency("NL-CUSTOMS", AgencyKind.CUSTOMS, "NL", Place.INSIDE),
@@ -66,6 +68,10 @@ public record DemoFederation(Path root) {
     }
     federation.group(new Group("@eu-customs", List.of("NL-CUSTOMS")));
     federation.group(new Group("@empty", List.of()));
+    federation.group(
+        new Group(
+            CLOSED_GROUP,
+            AGENCIES.stream().filter(a -> !a.thirdCountry()).map(Agency::id).toList()));
     hub().publish(federation.sign());
   }
 
@@ -75,11 +81,24 @@ public record DemoFederation(Path root) {
             .filter(id -> !id.equals(agency.id()))
             .toList();
     List<String> nominal = others.stream().filter(id -> !id.equals("TWIX")).toList();
-    return new Enrolment(agency, agency(agency.id()), addresses, others, nominal);
+    return new Enrolment(
+        agency,
+        agency(agency.id()),
+        addresses,
+        new UsualRecipients(
+            others,
+            nominal,
+            List.of(CLOSED_GROUP),
+            AGENCIES.stream().collect(Collectors.toMap(Agency::id, Agency::kind))));
   }
 
   private static Agency agency(String id, AgencyKind kind, @Nullable String country, Place place) {
-    return new Agency(id, kind, country, place == Place.THIRD_COUNTRY, List.of(), TYPES);
+    return new Agency(id, kind, country, place == Place.THIRD_COUNTRY, List.of(), types());
+  }
+
+  /** A connector can read every type; who may have which is for the rules to say. */
+  private static List<String> types() {
+    return MessageTypes.all().stream().map(type -> type.id().value()).toList();
   }
 
   /** Two ports of the loopback that are free now; they stay in the configuration. */

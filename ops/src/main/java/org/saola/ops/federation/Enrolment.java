@@ -4,7 +4,6 @@ package org.saola.ops.federation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.saola.pki.directory.DirectoryDocument.Agency;
 import org.saola.pki.transparency.LogVerifierKeys;
 
@@ -12,11 +11,10 @@ import org.saola.pki.transparency.LogVerifierKeys;
  * An agency's enrolment: its keys, and what it is given by hand, in a home that its connector can
  * run on once the directory names it.
  *
- * @param to usual recipients of its seizure reports
- * @param nominal which of those are meant to have persons too
+ * @param recipients to whom it usually writes
  */
 public record Enrolment(
-    Agency agency, Path home, HubHome.Addresses hub, List<String> to, List<String> nominal) {
+    Agency agency, Path home, HubHome.Addresses hub, UsualRecipients recipients) {
 
   public void write(Federation federation, LogVerifierKeys logKeys) throws IOException {
     Files.createDirectories(home);
@@ -37,21 +35,13 @@ public record Enrolment(
         logKey: log.vkey
         logCosignatureKey: log-mldsa.vkey
         keystore: keystore.p12
-        messages:
-          seizure-report/1:
-            to: %5$s
-            # Who is meant to have the persons; the rules may still withhold them.
-            nominal: %6$s
-            marking:
-              tlp: AMBER
-              handling: [H0]
-              level: BASIC_PROTECTION
-              grading: {scheme: 4x4, source: A, information: "1"}
-            purpose: INVESTIGATION
-            legalBasis: EU-2016-680-ART8
-            expires: P30D
-            urgency: ORDINARY
-        """
-        .formatted(agency.id(), hub.host(), hub.amqp(), hub.https(), to, nominal);
+        # Who is meant to have each type, and its nominal parts; the rules may still withhold them.
+        %5$s"""
+        .formatted(
+            agency.id(),
+            hub.host(),
+            hub.amqp(),
+            hub.https(),
+            new UsualTerms(agency.kind(), recipients).yaml());
   }
 }

@@ -8,12 +8,15 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.certificate.Certificates;
 import org.saola.pki.certificate.FederationAuthority;
 import org.saola.pki.certificate.Keystore;
 import org.saola.pki.certificate.TrustAnchor;
+import org.saola.pki.directory.AgencyKind;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.pki.directory.DirectoryDocument.Agency;
@@ -69,6 +72,11 @@ public final class Federation {
 
   public DirectoryDocument pending() {
     return next;
+  }
+
+  /** What each agency of the directory is, by its id. */
+  public Map<String, AgencyKind> kinds() {
+    return next.agencies().stream().collect(Collectors.toMap(Agency::id, Agency::kind));
   }
 
   /** Makes an agency's keys and writes its keystore. */
