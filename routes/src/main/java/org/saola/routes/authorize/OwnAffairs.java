@@ -2,6 +2,7 @@
 package org.saola.routes.authorize;
 
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,19 +21,31 @@ final class OwnAffairs {
   }
 
   /**
+   * What is wrong, if anything is.
+   *
    * @param policy the policy in Cedar's JSON form
    */
-  void check(String rule, JsonNode policy) throws RulesRefused {
+  Optional<RuleMistake> mistake(String file, String rule, JsonNode policy) {
     boolean permit = policy.path("effect").asString().equals("permit");
     if (concernsSender(policy) || (!permit && concernsPrincipal(policy))) {
-      return;
+      return Optional.empty();
     }
-    throw new RulesRefused(
+    String sends = "when { context.sender == Agency::\"%s\" }".formatted(owner);
+    return Optional.of(
         permit
-            ? "%s: a permit must begin with when { context.sender == Agency::\"%s\" }"
-                .formatted(rule, owner)
-            : "%s: a forbid must name principal == Agency::\"%s\", or begin with when { context.sender == Agency::\"%s\" }"
-                .formatted(rule, owner, owner));
+            ? RuleMistake.inRule(
+                file,
+                rule,
+                "a permit must begin with " + sends,
+                "An agency may give what it sends, and take nothing by itself:"
+                    + " begin so, or ask for the rule in all.cedar or in the sender's file.")
+            : RuleMistake.inRule(
+                file,
+                rule,
+                "a forbid must name principal == Agency::\"%s\", or begin with %s"
+                    .formatted(owner, sends),
+                "An agency may refuse what would come to it, and hold back what it sends:"
+                    + " begin so, or ask for the rule in all.cedar."));
   }
 
   private boolean concernsPrincipal(JsonNode policy) {

@@ -23,7 +23,7 @@ import org.saola.message.manifest.Digest;
 record RuleFiles(SortedMap<String, String> texts) {
   static final String SCHEMA = "schema.cedarschema";
   static final String ALL = "all.cedar";
-  private static final String SUFFIX = ".cedar";
+  static final String SUFFIX = ".cedar";
 
   RuleFiles {
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
@@ -68,7 +68,9 @@ record RuleFiles(SortedMap<String, String> texts) {
   private String text(String name) throws RulesRefused {
     String text = texts.get(name);
     if (text == null) {
-      throw new RulesRefused("%s is missing".formatted(name));
+      throw new RulesRefused(
+          RuleMistake.inFile(
+              name, name + " is missing", "Put it back: no rule set is without it."));
     }
     return text;
   }

@@ -3,14 +3,12 @@ package org.saola.routes.authorize;
 
 import com.cedarpolicy.AuthorizationEngine;
 import com.cedarpolicy.BasicAuthorizationEngine;
-import com.cedarpolicy.model.AuthorizationResponse;
-import com.cedarpolicy.model.AuthorizationSuccessResponse;
 import com.cedarpolicy.model.exception.AuthException;
+import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.saola.message.manifest.Digest;
 import org.saola.message.notice.DecisionAnswer.Ruling;
@@ -37,11 +35,11 @@ final class RuleSet {
 
   private final Digest digest;
   private final Schema schema;
-  private final PolicySet policies;
+  private final PolicyFiles policies;
   private final DecisionCache decisions = new DecisionCache();
 
-  /** Takes a schema and policies that are valid and cached, both: else Cedar parses each time. */
-  RuleSet(Digest digest, Schema schema, PolicySet policies) {
+  /** Takes a schema that is valid and cached, and policies that fit it. */
+  RuleSet(Digest digest, Schema schema, PolicyFiles policies) {
     this.digest = digest;
     this.schema = schema;
     this.policies = policies;
@@ -49,6 +47,11 @@ final class RuleSet {
 
   Digest digest() {
     return digest;
+  }
+
+  /** Every policy, by the owner of the file that it stands in. */
+  Map<String, List<Policy>> policies() {
+    return policies.all();
   }
 
   Ruling decide(Question question, Parties parties) {
@@ -73,41 +76,14 @@ final class RuleSet {
       return new Ruling(false, List.of(UNKNOWN_AGENCY));
     }
     try {
-      return ruling(CEDAR.isAuthorized(asked.get().request(), policies, asked.get().entities()));
+      Answers answers = new Answers();
+      for (PolicySet file : policies.concerning(question)) {
+        answers.add(CEDAR.isAuthorized(asked.get().request(), file, asked.get().entities()));
+      }
+      return answers.ruling(digest);
     } catch (AuthException e) {
       LOG.error("Access rules {} could not be asked", digest, e);
       return new Ruling(false, List.of(RULE_FAILED));
     }
-  }
-
-  private Ruling ruling(AuthorizationResponse response) {
-    if (response.type != AuthorizationResponse.SuccessOrFailure.Success
-        || response.success.isEmpty()) {
-      LOG.error("Access rules {} did not take a question: {}", digest, response);
-      return new Ruling(false, List.of(RULE_FAILED));
-    }
-    AuthorizationSuccessResponse answer = response.success.get();
-    // Cedar skips a rule that fails, a prohibition too: one error makes the whole answer a refusal.
-    if (!answer.getErrors().isEmpty()) {
-      LOG.error("Access rules {} failed: {}", digest, answer.getErrors());
-      return new Ruling(false, failed(answer));
-    }
-    List<String> reasons = sorted(answer.getReason());
-    return new Ruling(answer.isAllowed(), reasons.isEmpty() ? List.of(DEFAULT_DENY) : reasons);
-  }
-
-  private static List<String> failed(AuthorizationSuccessResponse answer) {
-    List<String> rules = new ArrayList<>();
-    rules.add(RULE_FAILED);
-    rules.addAll(
-        answer.getErrors().stream()
-            .map(AuthorizationSuccessResponse.AuthorizationError::getPolicyId)
-            .sorted()
-            .toList());
-    return rules;
-  }
-
-  private static List<String> sorted(Collection<String> reasons) {
-    return reasons.stream().sorted().toList();
   }
 }
