@@ -15,12 +15,18 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.saola.pki.certificate.CertificateRefused;
+import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.transparency.LogAudit;
 import org.saola.routes.audit.AuditVerify;
 import org.saola.routes.audit.Reconcile;
 import org.saola.routes.audit.Reconciliation;
+import org.saola.routes.authorize.AcceptedMessages;
+import org.saola.routes.authorize.Rehearsal;
+import org.saola.routes.authorize.RuleBook;
 import org.saola.routes.database.EmbeddedDatabase;
 import org.saola.routes.database.PasswordFile;
+import org.saola.routes.directory.KeptDirectory;
 
 /**
  * A hub's home as an auditor's commands see it. A hub that runs is not disturbed: its database is
@@ -93,6 +99,16 @@ public final class OfflineHub implements Closeable {
       books = reconcile();
     }
     return books;
+  }
+
+  /**
+   * Tries proposed rules, beside those in force, on what was accepted since an instant; both by the
+   * newest directory.
+   */
+  public Rehearsal rehearse(RuleBook proposed, Instant since, LongConsumer progress)
+      throws IOException, SQLException, CertificateRefused, DirectoryRefused {
+    return new AcceptedMessages(database)
+        .rehearse(proposed, KeptDirectory.latest(home).document(), since, progress);
   }
 
   private Reconciliation reconcile() throws IOException, SQLException {

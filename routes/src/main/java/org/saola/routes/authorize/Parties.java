@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.authorize;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.pki.directory.AgencyKind;
@@ -35,6 +38,33 @@ interface Parties {
       @Override
       public boolean isMember(AgencyId agency, String group) {
         return directory.members(group).contains(agency.value());
+      }
+    };
+  }
+
+  /** As a document lists them that nobody needs to have signed: to try rules, never to decide. */
+  static Parties of(DirectoryDocument document) {
+    Map<AgencyId, Party> agencies = new HashMap<>();
+    for (DirectoryDocument.Agency agency : document.agencies()) {
+      AgencyId id = new AgencyId(agency.id());
+      agencies.put(id, party(id, agency));
+    }
+    Map<String, Set<String>> members = new HashMap<>();
+    document.groups().forEach(group -> members.put(group.id(), Set.copyOf(group.members())));
+    return new Parties() {
+      @Override
+      public String version() {
+        return String.valueOf(document.version());
+      }
+
+      @Override
+      public Optional<Party> find(AgencyId agency) {
+        return Optional.ofNullable(agencies.get(agency));
+      }
+
+      @Override
+      public boolean isMember(AgencyId agency, String group) {
+        return members.getOrDefault(group, Set.of()).contains(agency.value());
       }
     };
   }

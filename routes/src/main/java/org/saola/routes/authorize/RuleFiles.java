@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.authorize;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +37,22 @@ record RuleFiles(SortedMap<String, String> texts) {
       texts.put(file.getFileName().toString(), Files.readString(file));
     }
     return new RuleFiles(texts);
+  }
+
+  /** What {@link #bytes} has written. */
+  static RuleFiles of(byte[] bytes) throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      while (in.available() > 0) {
+        String name = text(in);
+        texts.put(name, text(in));
+      }
+    }
+    return new RuleFiles(texts);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
   private static List<Path> ruleFiles(Path folder) throws IOException {

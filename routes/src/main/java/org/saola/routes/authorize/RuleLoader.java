@@ -90,7 +90,8 @@ final class RuleLoader {
       mistakes.add(
           RuleMistake.inFile(
               file,
-              "is not written in Cedar's grammar: " + e.getMessage(),
+              "is not written in Cedar's grammar%s: %s"
+                  .formatted(RuleText.place(text), RuleText.cause(e)),
               "Look for a bracket, a semicolon or a quotation mark that is missing or too many."));
     }
   }
@@ -142,7 +143,7 @@ final class RuleLoader {
   }
 
   private static RuleMistake unfit(String rule, DetailedError error) {
-    String message = error.message.replaceFirst("^for policy `[^`]*`, ", "");
+    String message = error.message.replaceFirst("^for policy `[^`]*`[,:] ", "");
     return RuleMistake.inRule(
         rule.substring(0, rule.indexOf('.')) + RuleFiles.SUFFIX,
         rule,

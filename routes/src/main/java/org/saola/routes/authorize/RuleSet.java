@@ -4,12 +4,15 @@ package org.saola.routes.authorize;
 import com.cedarpolicy.AuthorizationEngine;
 import com.cedarpolicy.BasicAuthorizationEngine;
 import com.cedarpolicy.model.exception.AuthException;
+import com.cedarpolicy.model.exception.CacheException;
 import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.saola.message.manifest.Digest;
 import org.saola.message.notice.DecisionAnswer.Ruling;
 import org.slf4j.Logger;
@@ -52,6 +55,21 @@ final class RuleSet {
   /** Every policy, by the owner of the file that it stands in. */
   Map<String, List<Policy>> policies() {
     return policies.all();
+  }
+
+  /** The same set without some rules, for trying what it would then decide. */
+  RuleSet without(Set<String> ids) {
+    Map<String, List<Policy>> kept = new LinkedHashMap<>();
+    policies()
+        .forEach(
+            (owner, rules) ->
+                kept.put(
+                    owner, rules.stream().filter(rule -> !ids.contains(rule.policyID)).toList()));
+    try {
+      return new RuleSet(digest, schema, new PolicyFiles(kept));
+    } catch (CacheException e) {
+      throw new IllegalStateException("Cedar does not take what it has taken before", e);
+    }
   }
 
   Ruling decide(Question question, Parties parties) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.Digest;
+import org.saola.routes.authorize.Asked;
 import org.saola.routes.authorize.Permitted;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,11 +32,12 @@ class MessageTable {
     database
         .sql(
             """
-            insert into message (sender, id, digest, type, lane, expires, accepted_at)
+            insert into message (sender, id, digest, type, lane, expires, asked, accepted_at)
             select sender, id::uuid, decode(digest, 'hex'), type, lane, expires::timestamptz,
-                   ?::timestamptz
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-              as new (sender, id, digest, type, lane, expires)
+                   asked, ?::timestamptz
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::bytea[])
+              as new (sender, id, digest, type, lane, expires, asked)
             returning digest, number
             """)
         .param(at.toString())
@@ -44,11 +47,16 @@ class MessageTable {
         .param(column(accepted, each -> each.manifest().type().value()))
         .param(column(accepted, each -> each.manifest().urgency().name()))
         .param(column(accepted, each -> each.manifest().expires().toString()))
+        .param(accepted.stream().map(MessageTable::asked).toArray(byte[][]::new))
         .query(
             row -> {
               numbers.put(Digest.ofHash(row.getBytes("digest")), row.getLong("number"));
             });
     return numbers;
+  }
+
+  private static byte @Nullable [] asked(Permitted message) {
+    return message.valid().isReceipt() ? null : Asked.of(message.manifest());
   }
 
   private static String[] column(List<Permitted> rows, Function<Permitted, String> value) {
