@@ -10,6 +10,7 @@ import org.saola.ops.command.HubCommand;
 import org.saola.ops.command.OperatorCommand;
 import org.saola.ops.command.PkiCommand;
 import org.saola.ops.command.ReportCommand;
+import org.saola.ops.command.RulesCommand;
 import org.saola.ops.command.SendCommand;
 import org.saola.ops.command.VerifyCommand;
 import org.saola.ops.convert.ConvertCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       AuditCommand.class,
       OperatorCommand.class,
+      RulesCommand.class,
       PkiCommand.class,
       ReportCommand.class,
       ConvertCommand.class,
