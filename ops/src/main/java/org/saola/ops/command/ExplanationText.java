@@ -66,12 +66,12 @@ final class ExplanationText {
     lines.add("");
     Answer submit = explanation.submit();
     lines.add(
-        "May %s send it? %s, by %s."
-            .formatted(
-                enquiry.from(),
-                submit.ruling().permitted() ? "Yes" : "No: the hub would take no part of it",
-                String.join(", ", submit.ruling().rules())));
-    lines.add("");
+        "May %s send it? %s: %s."
+            .formatted(enquiry.from(), submit.ruling().permitted() ? "Yes" : "No", rules(submit)));
+    lines.add(
+        submit.ruling().permitted()
+            ? ""
+            : "So nobody gets anything. Could it be sent, this would become of it:");
   }
 
   private void addTable() {
@@ -88,9 +88,15 @@ final class ExplanationText {
               name(each.recipient()),
               each.part(),
               each.answer().ruling().permitted() ? "gets it" : "refused",
-              String.join(", ", each.answer().ruling().rules())));
+              rules(each.answer())));
     }
     explanation.parts().stream().map(PartAnswer::recipient).distinct().forEach(this::addNote);
+  }
+
+  private static String rules(Answer answer) {
+    return answer.rules().isEmpty()
+        ? "no rule permits it"
+        : String.join(", ", answer.ruling().rules());
   }
 
   /** What is no rule's affair, and yet keeps a message from a recipient. */
@@ -146,7 +152,7 @@ final class ExplanationText {
         .changes()
         .forEach(change -> lines.addAll(Paragraph.lines("in the message: " + change, "  ")));
     lines.addAll(
-        Paragraph.lines("or in the rules: " + String.join("; and ", answer.inTheWay()), "  "));
+        Paragraph.lines("in the rules: " + String.join("; and ", answer.inTheWay()), "  "));
   }
 
   private void addWhatItGets(PartAnswer refused) {
@@ -167,6 +173,9 @@ final class ExplanationText {
             Stream.of(explanation.submit()), explanation.parts().stream().map(PartAnswer::answer))
         .flatMap(answer -> answer.rules().stream())
         .forEach(rule -> rules.put(rule.id(), rule));
+    if (rules.isEmpty()) {
+      return;
+    }
     lines.add("");
     lines.add("The rules named:");
     for (RuleInWords rule : rules.values()) {

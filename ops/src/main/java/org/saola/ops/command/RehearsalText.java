@@ -90,12 +90,12 @@ final class RehearsalText {
                 counted(each.messages(), "message")));
     addRuling("in force", !gains, each.present());
     addRuling("proposed", gains, each.proposed());
-    lines.add("  such as  " + String.join(", ", each.examples()));
+    lines.add("  such as    " + String.join(", ", each.examples()));
   }
 
   private void addRuling(String which, boolean permitted, List<String> rules) {
     lines.add(
-        "  %s %s by %s"
+        "  %-9s  %s by %s"
             .formatted(which, permitted ? "permitted" : "refused", String.join(", ", rules)));
   }
 

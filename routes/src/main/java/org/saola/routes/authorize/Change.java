@@ -18,7 +18,7 @@ import org.saola.pki.directory.DirectoryDocument;
  * One thing that a sender could do otherwise. The parts of a message and its type are what it has
  * to say: they stay.
  *
- * @param what is changed, such as "mark it TLP:"
+ * @param what is changed, such as "mark it otherwise: "
  * @param to the new value, empty where there is but one
  */
 record Change(String what, String to, Enquiry changed) {
@@ -31,27 +31,30 @@ record Change(String what, String to, Enquiry changed) {
     List<Change> changes = new ArrayList<>();
     for (Tlp tlp : Tlp.values()) {
       if (tlp != enquiry.tlp()) {
-        changes.add(new Change("mark it TLP:", CedarTerms.tlp(tlp), enquiry.withTlp(tlp)));
+        changes.add(
+            new Change("mark it otherwise: ", "TLP:" + CedarTerms.tlp(tlp), enquiry.withTlp(tlp)));
       }
     }
     for (HandlingCode code : HandlingCode.values()) {
       String what = enquiry.handling().contains(code) ? "leave out " : "add ";
-      changes.add(new Change(what + "handling code ", code.name(), enquiry.withOther(code)));
+      changes.add(new Change(what + "a handling code: ", code.name(), enquiry.withOther(code)));
     }
     for (Level level : Level.values()) {
       if (level != enquiry.level()) {
-        changes.add(new Change("give it the level ", level.name(), enquiry.withLevel(level)));
+        changes.add(new Change("give it another level: ", level.name(), enquiry.withLevel(level)));
       }
     }
     for (Purpose purpose : Purpose.values()) {
       if (purpose != enquiry.purpose()) {
         changes.add(
-            new Change("send it for the purpose ", purpose.name(), enquiry.withPurpose(purpose)));
+            new Change(
+                "send it for another purpose: ", purpose.name(), enquiry.withPurpose(purpose)));
       }
     }
     for (Urgency urgency : Urgency.values()) {
       if (urgency != enquiry.urgency()) {
-        changes.add(new Change("send it ", urgency.name(), enquiry.withUrgency(urgency)));
+        changes.add(
+            new Change("send it in another lane: ", urgency.name(), enquiry.withUrgency(urgency)));
       }
     }
     addBases(enquiry, changes);
@@ -64,10 +67,11 @@ record Change(String what, String to, Enquiry changed) {
   }
 
   private static void addBases(Enquiry enquiry, List<Change> changes) {
+    String what =
+        "give %s basis of transfer: ".formatted(enquiry.transferBasis() == null ? "a" : "another");
     for (TransferBasis basis : TransferBasis.values()) {
       if (basis != enquiry.transferBasis()) {
-        changes.add(
-            new Change("give the basis of transfer ", basis.name(), enquiry.withBasis(basis)));
+        changes.add(new Change(what, basis.name(), enquiry.withBasis(basis)));
       }
     }
     if (enquiry.transferBasis() != null) {
@@ -81,7 +85,11 @@ record Change(String what, String to, Enquiry changed) {
     for (DirectoryDocument.Group group : directory.groups()) {
       if (!group.id().equals(via) && group.members().contains(recipient.agency().value())) {
         Recipient other = new Recipient(recipient.agency(), group.id());
-        changes.add(new Change("send it through ", group.id(), enquiry.withTo(other)));
+        changes.add(
+            new Change(
+                "name %s through a group: ".formatted(recipient.agency()),
+                group.id(),
+                enquiry.withTo(other)));
       }
     }
     Optional.ofNullable(via)

@@ -96,7 +96,7 @@ final class Explaining {
     helpful.forEach(
         (what, values) -> {
           boolean any = values.size() > 2 && values.size() == tried.getOrDefault(what, 0);
-          lines.add(what + (any ? "(any other would do)" : String.join(" or ", values)));
+          lines.add(what + (any ? "any" : String.join(" or ", values)));
         });
     return lines;
   }
@@ -115,8 +115,7 @@ final class Explaining {
         .map(rule -> "%s would have to go from %s".formatted(rule.id(), rule.file()))
         .forEach(lines::add);
     if (forbids.isEmpty() || !asking.ask(rules.without(forbids), enquiry).permitted()) {
-      lines.add(
-          "%s rule permits it: %s".formatted(forbids.isEmpty() ? "no" : "then no", whoCanPermit));
+      lines.add((forbids.isEmpty() ? "" : "a rule would have to permit it then: ") + whoCanPermit);
     }
     return lines;
   }

@@ -148,6 +148,7 @@ final class RuleLoader {
         rule.substring(0, rule.indexOf('.')) + RuleFiles.SUFFIX,
         rule,
         message,
-        error.help.orElse("Use a word that %s declares.".formatted(RuleFiles.SCHEMA)));
+        "Use a word that %s declares%s."
+            .formatted(RuleFiles.SCHEMA, error.help.map(help -> ": " + help).orElse("")));
   }
 }

@@ -23,16 +23,16 @@ class RuleWordsTest {
         .containsEntry(
             "all.third-country-needs-basis",
             "Refuses: no agency may receive any part, sent or passed on, when the recipient is in a"
-                + " third country unless a basis of transfer is given.")
+                + " third country, unless a basis of transfer is given.")
         .containsEntry(
             "nl-customs.persons-to-police-only",
             "Refuses: no agency may receive any part, sent or passed on, when the sender is"
-                + " NL-CUSTOMS and the part holds personal data unless the recipient is a police"
+                + " NL-CUSTOMS and the part holds personal data, unless the recipient is a police"
                 + " authority or a Europol-like body.")
         .containsEntry(
             "twix.takes-reports-only",
-            "Refuses: TWIX may not receive any part, sent or passed on, when the message is a"
-                + " seizure-report/1 unless the part is report.");
+            "Refuses: TWIX may not receive any part, sent or passed on, when the message is of"
+                + " type seizure-report/1, unless the part is report.");
   }
 
   @ParameterizedTest
@@ -71,7 +71,7 @@ class RuleWordsTest {
   void twoExceptionsAreAlternatives() throws Exception {
     assertThat(sentence("unless { resource.nominal } unless { principal.thirdCountry }"))
         .endsWith(
-            "unless the part holds personal data, or unless the recipient is in a third country.");
+            ", unless the part holds personal data, or unless the recipient is in a third country.");
   }
 
   private static String sentence(String conditions) throws Exception {

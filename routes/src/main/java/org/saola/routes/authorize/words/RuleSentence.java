@@ -64,7 +64,8 @@ public final class RuleSentence {
             permit || !namesOne() ? "may" : "may not",
             deed(),
             conditions("when"),
-            conditions("unless"));
+            conditions("unless"))
+        .replace(",,", ",");
   }
 
   private boolean namesOne() {
@@ -84,16 +85,16 @@ public final class RuleSentence {
 
   private String deed() {
     if (sends()) {
-      return "send " + resource("a message of any type", "a ");
+      return "send " + resource("any message", "a message of type ");
     }
     if (!receives()) {
-      return "send, receive or be passed on anything";
+      return "send anything, receive anything or get anything that is passed on";
     }
     String part = resource("any part", "the part ");
     if (actions.contains("receive")) {
       return "receive " + part + (actions.contains("forward") ? ", sent or passed on," : "");
     }
-    return "be passed on " + part + " of another's message";
+    return "get " + part + " that another agency passes on";
   }
 
   private String resource(String any, String article) {
@@ -118,7 +119,8 @@ public final class RuleSentence {
       clauses = List.of(clauses.stream().flatMap(List::stream).toList());
     }
     List<String> all = clauses.stream().map(clause -> Phrases.listed(clause, "and")).toList();
-    return " " + kind + " " + String.join(", or " + kind + " ", all);
+    String first = kind.equals("unless") ? ", unless " : " when ";
+    return first + String.join(", or " + kind + " ", all);
   }
 
   /** The conjuncts of a condition, each in words or, if there are none for it, in Cedar. */

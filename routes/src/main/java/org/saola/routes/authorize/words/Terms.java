@@ -72,7 +72,7 @@ record Terms(String principal, String resource) {
     }
     String any = Phrases.listed(values, "or");
     return switch (path) {
-      case LABEL + "type" -> Optional.of("the message" + is + "a " + any);
+      case LABEL + "type" -> Optional.of("the message" + is + "of type " + any);
       case LABEL + "tlp" -> Optional.of("the message" + is + "marked TLP:" + any);
       case "context.via" -> Optional.of("the group that names " + principal + is + any);
       default -> Optional.of(name(path) + is + any);
