@@ -72,6 +72,58 @@ class DemoOnceTest {
   }
 
   @Test
+  void rulesAreExplainedAsTheyDecided() {
+    StringBuilder output = new StringBuilder();
+    int exit =
+        InProcess.run(
+            output,
+            "rules",
+            "explain",
+            "--hub",
+            hub().toString(),
+            "--from",
+            "NL-CUSTOMS",
+            "--to",
+            "BR-CUSTOMS",
+            "--type",
+            "seizure-report/1");
+    assertThat(exit).isZero();
+    assertThat(output.toString())
+        .contains("all.third-country-needs-basis", "give a basis of transfer: any");
+  }
+
+  @Test
+  void proposedRulesAreRehearsedOnWhatWasAccepted(@TempDir Path proposed) throws IOException {
+    for (Path file : files(hub().resolve("access-rules"))) {
+      Files.copy(file, proposed.resolve(file.getFileName().toString()));
+    }
+    Path own = proposed.resolve("nl-customs.cedar");
+    Files.writeString(
+        own,
+        Files.readString(own).replace("Kind::\"POLICE\", Kind::\"EUROPOL\"", "Kind::\"EUROPOL\""));
+    StringBuilder output = new StringBuilder();
+    assertThat(rehearse(proposed, output)).isZero();
+    assertThat(output.toString())
+        .contains(
+            "FR-POLICE would no longer get the part persons of seizure-report/1 from NL-CUSTOMS: %d messages"
+                .formatted(RECORDS + 1));
+
+    Files.writeString(own, "permit (principal, action, resource);");
+    StringBuilder refusal = new StringBuilder();
+    assertThat(rehearse(proposed, refusal)).isEqualTo(1);
+    assertThat(refusal.toString()).contains("nl-customs.cedar", "to do:");
+  }
+
+  private static int rehearse(Path proposed, StringBuilder output) {
+    return InProcess.run(
+        output, "rules", "rehearse", "--hub", hub().toString(), "--proposed", proposed.toString());
+  }
+
+  private static Path hub() {
+    return data.resolve("hub");
+  }
+
+  @Test
   void goAcceptsTheLog() {
     GoVerifier.Outcome go = GoVerifier.verify(data.resolve("hub/log"));
     assertThat(go.holds()).as(go.output()).isTrue();

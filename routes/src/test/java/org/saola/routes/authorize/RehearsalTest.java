@@ -75,7 +75,8 @@ class RehearsalTest {
             permit (principal, action == Action::"receive", resource)
             when { context.sender == Agency::"NL-CUSTOMS" }
             when { resource.nominal };
-            """);
+            """,
+            "");
     assertThat(rehearsal.messages()).isEqualTo(5);
     assertThat(rehearsal.decisions()).isEqualTo(20);
     assertThat(rehearsal.gained()).isEqualTo(5);
@@ -139,12 +140,13 @@ class RehearsalTest {
   }
 
   private Rehearsal rehearse(String ownFile) throws Exception {
+    return rehearse(ownFile, present.texts().get("be-cites.cedar"));
+  }
+
+  private Rehearsal rehearse(String nlCustoms, String beCites) throws Exception {
     var texts = new TreeMap<>(present.texts());
-    texts.put("nl-customs.cedar", ownFile);
-    texts.remove("be-cites.cedar");
-    if (ownFile.startsWith("//")) {
-      texts.put("be-cites.cedar", present.texts().get("be-cites.cedar"));
-    }
+    texts.put("nl-customs.cedar", nlCustoms);
+    texts.put("be-cites.cedar", beCites);
     DataSource source = database.jdbc().getDataSource();
     return new AcceptedMessages(source)
         .rehearse(RuleBook.of(new RuleFiles(texts)), DIRECTORY, SINCE, done -> {});
