@@ -14,6 +14,8 @@ public final class DraftRefused extends Exception {
     INVALID_DRAFT,
     CONTENT_REFUSED,
     NO_DEFAULTS,
+    /** An answer that does not say whom it goes to: usual recipients are not for answers. */
+    ANSWER_TO_NOBODY,
     UNKNOWN_RECIPIENT,
     /** No recipient is left, as when every group that was named is empty. */
     NOBODY,

@@ -32,7 +32,7 @@ record Terms(
           Code.NO_DEFAULTS, "connector.yaml has no messages.%s".formatted(draft.type()));
     }
     return new Terms(
-        draft.to().isEmpty() ? usual.to() : draft.to(),
+        to(draft, usual),
         usual.nominal(),
         either(draft.marking(), usual.marking()),
         either(draft.purpose(), usual.purpose()),
@@ -40,6 +40,17 @@ record Terms(
         draft.transferBasis() == null ? usual.transferBasis() : draft.transferBasis(),
         usual.expires(),
         either(draft.urgency(), usual.urgency()));
+  }
+
+  // An answer is for those who asked: an agency's usual recipients may be the whole federation.
+  private static List<String> to(Draft draft, MessageDefaults usual) throws DraftRefused {
+    if (draft.to().isEmpty() && draft.inReplyTo() != null) {
+      throw new DraftRefused(
+          Code.ANSWER_TO_NOBODY,
+          "it answers %s: name in \"to\" the agency that is answered, and whoever else may have it"
+              .formatted(draft.inReplyTo()));
+    }
+    return draft.to().isEmpty() ? usual.to() : draft.to();
   }
 
   private static <T> T either(@Nullable T own, T usual) {

@@ -21,6 +21,7 @@ import org.saola.connectors.standin.Samples;
 import org.saola.connectors.standin.StandInHub;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TransferBasis;
@@ -139,6 +140,37 @@ class ComposerTest {
 
     assertThat(sealed.manifest().to())
         .containsExactly(new Recipient(new AgencyId("FR-POLICE"), null));
+  }
+
+  @Test
+  void anAnswerSaysWhomItAnswers_usualRecipientsAreNotForIt() throws Exception {
+    Draft draft = Samples.draft();
+    MessageId asked = MessageId.next(java.time.Clock.systemUTC(), new java.util.Random(7));
+    assertThatThrownBy(() -> customs.composer.compose(answering(draft, asked, List.of())))
+        .isInstanceOfSatisfying(
+            DraftRefused.class, e -> assertThat(e.code()).isEqualTo(Code.ANSWER_TO_NOBODY));
+    assertThat(
+            agencies(
+                sealed(
+                    customs
+                        .composer
+                        .compose(answering(draft, asked, List.of("EUROPOL")))
+                        .getFirst())))
+        .containsExactly("EUROPOL");
+  }
+
+  private static Draft answering(Draft draft, MessageId asked, List<String> to) {
+    return new Draft(
+        draft.type(),
+        to,
+        draft.transferBasis(),
+        draft.urgency(),
+        asked,
+        asked,
+        draft.respondBy(),
+        draft.purpose(),
+        draft.marking(),
+        draft.parts());
   }
 
   @Test

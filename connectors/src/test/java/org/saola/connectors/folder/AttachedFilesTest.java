@@ -175,7 +175,7 @@ class AttachedFilesTest {
     drop(
         "reply.json",
         """
-        {"type": "case-reply/1", "thread": "01936f2e-0000-7000-8000-000000000001",
+        {"type": "case-reply/1", "to": ["FR-POLICE"], "thread": "01936f2e-0000-7000-8000-000000000001",
          "inReplyTo": "01936f2e-0000-7000-8000-000000000001", "parts": {
            "reply": {"reference": "A-1", "requestReference": "B-1", "outcome": "REFUSE",
                      "refusal": {"grounds": ["NOT_AVAILABLE"]}},
