@@ -38,27 +38,27 @@ import org.saola.message.schema.Meaning;
     }
     """)
 public record ForwardConsent(
-    @NotNull @Valid @Meaning("The message that it is about") EarlierMessage target,
+    @NotNull @Valid @Meaning("The message that it is about.") EarlierMessage target,
     @OrEmpty
         @Size(max = 32)
         @UniqueElements
-        @Meaning("Its parts that it covers; all of them where none is named")
+        @Meaning("Its parts that it covers; all of them where none is named.")
         List<@NotNull @Pattern(regexp = "[a-z0-9-]{1,32}") String> parts,
-    @NotNull @Meaning("The new recipient that it covers, and no other") AgencyId recipient,
-    @NotNull @Meaning("What the new recipient may use it for, and for nothing else")
+    @NotNull @Meaning("The new recipient that it covers, and no other.") AgencyId recipient,
+    @NotNull @Meaning("What the new recipient may use it for, and for nothing else.")
         Purpose purpose,
-    @NotNull @Meaning("What is decided") Decision decision,
-    @Nullable @Meaning("The last day on which the message may be passed on; for GRANTED")
+    @NotNull @Meaning("What is decided.") Decision decision,
+    @Nullable @Meaning("The last day on which the message may be passed on; for GRANTED.")
         LocalDate validUntil,
-    @OrEmpty @Size(max = 20) @Meaning("What the new recipient must observe; for GRANTED")
+    @OrEmpty @Size(max = 20) @Meaning("What the new recipient must observe; for GRANTED.")
         List<@NotNull @Size(min = 1, max = 1000) String> conditions,
-    @Nullable @Size(min = 1, max = 2000) @Meaning("Why; always said for REFUSED") String reason)
+    @Nullable @Size(min = 1, max = 2000) @Meaning("Why; always said for REFUSED.") String reason)
     implements Coherent {
   /** What the originator decides. */
   public enum Decision {
-    @Meaning("It may be passed on")
+    @Meaning("It may be passed on.")
     GRANTED,
-    @Meaning("It may not be passed on")
+    @Meaning("It may not be passed on.")
     REFUSED
   }
 

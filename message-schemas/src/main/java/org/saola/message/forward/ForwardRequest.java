@@ -16,15 +16,15 @@ import org.saola.message.schema.Meaning;
 /** Part {@code request} of {@code forward-request/1}: one message, one new recipient. */
 @Meaning("Which message is to be passed on, to which agency, and what for.")
 public record ForwardRequest(
-    @NotNull @Valid @Meaning("The message that is to be passed on") EarlierMessage target,
+    @NotNull @Valid @Meaning("The message that is to be passed on.") EarlierMessage target,
     @OrEmpty
         @Size(max = 32)
         @UniqueElements
-        @Meaning("Its parts that are to be passed on; all of them where none is named")
+        @Meaning("Its parts that are to be passed on; all of them where none is named.")
         List<@NotNull @Pattern(regexp = "[a-z0-9-]{1,32}") String> parts,
-    @NotNull @Meaning("Who is to have it") AgencyId recipient,
-    @NotNull @Meaning("What the new recipient may use it for") Purpose purpose,
-    @NotNull @Size(min = 1, max = 4000) @Meaning("Why the new recipient needs it") String reason) {
+    @NotNull @Meaning("Who is to have it.") AgencyId recipient,
+    @NotNull @Meaning("What the new recipient may use it for.") Purpose purpose,
+    @NotNull @Size(min = 1, max = 4000) @Meaning("Why the new recipient needs it.") String reason) {
   public ForwardRequest {
     parts = List.copyOf(parts);
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.json;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -14,18 +16,24 @@ final class BindingProblem {
   private BindingProblem() {}
 
   static Problem of(JacksonException e) {
-    return of(e, JsonPath.of(e.getPath()));
+    return of(e, JsonPath.of(e.getPath()), e.getLocation());
   }
 
-  static Problem of(JacksonException e, String path) {
+  /**
+   * @param at where reading stopped, as far as that is known
+   */
+  static Problem of(JacksonException e, String path, @Nullable TokenStreamLocation at) {
     return switch (e) {
       case RefusedValue refused ->
           new Problem(path, refused.rule(), String.valueOf(refused.getOriginalMessage()));
       case StreamConstraintsException limit ->
-          new Problem(path, Rule.LIMIT_EXCEEDED, "nested too deep, or a number or text too long");
+          new Problem(
+              path,
+              Rule.LIMIT_EXCEEDED,
+              "nested too deep, or a number or text too long" + position(at));
       case InputCoercionException range ->
           new Problem(path, Rule.OUT_OF_RANGE, "the number is out of range");
-      case StreamReadException unreadable -> unreadable(unreadable, path);
+      case StreamReadException unreadable -> unreadable(unreadable, path, position(at));
       case UnrecognizedPropertyException unknown ->
           new Problem(path, Rule.UNKNOWN_FIELD, "there is no such field");
       case ValueInstantiationException form -> new Problem(path, Rule.WRONG_FORM, reason(form));
@@ -38,10 +46,17 @@ final class BindingProblem {
   }
 
   // Jackson has no exception type of its own for these two; tests pin its words.
-  private static Problem unreadable(StreamReadException e, String path) {
+  private static Problem unreadable(StreamReadException e, String path, String position) {
     return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate ")
-        ? new Problem(path, Rule.DUPLICATE_FIELD, "a field stands twice")
-        : new Problem(path, Rule.MALFORMED, "not JSON, or cut short");
+        ? new Problem(path, Rule.DUPLICATE_FIELD, "a field stands twice" + position)
+        : new Problem(path, Rule.MALFORMED, "not JSON, or cut short" + position);
+  }
+
+  /** Where in the text reading stopped, for those who look for it with an editor. */
+  private static String position(@Nullable TokenStreamLocation at) {
+    return at == null || at.getLineNr() < 1
+        ? ""
+        : ", at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static Problem mismatch(JacksonException e, String path) {

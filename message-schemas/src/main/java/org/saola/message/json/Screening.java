@@ -6,6 +6,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 
 /**
  * The first pass over a document, before any record is known: it is JSON, within all limits,
@@ -33,8 +34,13 @@ final class Screening {
         throw new InvalidDocument(new Problem("", Rule.MALFORMED, "there must be one JSON value"));
       }
     } catch (JacksonException e) {
-      throw new InvalidDocument(BindingProblem.of(e, screening.path()));
+      throw new InvalidDocument(BindingProblem.of(e, screening.path(), screening.place(e)));
     }
+  }
+
+  // A limit is noticed by the parser as a whole, which does not say where: just behind it.
+  private TokenStreamLocation place(JacksonException e) {
+    return e.getLocation() == null ? parser.currentLocation() : e.getLocation();
   }
 
   private boolean endsRootValue(JsonToken token) {

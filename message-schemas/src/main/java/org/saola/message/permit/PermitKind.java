@@ -7,14 +7,14 @@ import org.saola.message.schema.Meaning;
 
 /** What a permit allows, with the letter that an electronic permit has for it. */
 public enum PermitKind {
-  @Meaning(value = "Export permit", source = "CITES electronic permit, TypeCode E")
+  @Meaning(value = "Export permit.", source = "CITES electronic permit, TypeCode E")
   EXPORT("E"),
-  @Meaning(value = "Re-export certificate", source = "CITES electronic permit, TypeCode R")
+  @Meaning(value = "Re-export certificate.", source = "CITES electronic permit, TypeCode R")
   RE_EXPORT("R"),
-  @Meaning(value = "Import permit", source = "CITES electronic permit, TypeCode I")
+  @Meaning(value = "Import permit.", source = "CITES electronic permit, TypeCode I")
   IMPORT("I"),
   @Meaning(
-      value = "Another certificate, such as of origin or of a travelling exhibition",
+      value = "Another certificate, such as of origin or of a travelling exhibition.",
       source = "CITES electronic permit, TypeCode O")
   OTHER("O");
 

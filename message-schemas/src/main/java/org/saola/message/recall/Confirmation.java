@@ -29,28 +29,28 @@ import org.saola.message.schema.Meaning;
     }
     """)
 public record Confirmation(
-    @NotNull @Valid @Meaning("The earlier message that it is about") EarlierMessage target,
-    @NotNull @Meaning("What was done") Outcome outcome,
-    @Nullable @Meaning("When it was done; left out only if it was not") Instant doneAt,
+    @NotNull @Valid @Meaning("The earlier message that it is about.") EarlierMessage target,
+    @NotNull @Meaning("What was done.") Outcome outcome,
+    @Nullable @Meaning("When it was done; left out only if it was not.") Instant doneAt,
     @Nullable
         @Size(min = 1, max = 2000)
-        @Meaning("Why it was not done; for NOT_DONE, and only then")
+        @Meaning("Why it was not done; for NOT_DONE, and only then.")
         String whyNot,
     @OrEmpty
         @Size(max = 100)
         @UniqueElements
-        @Meaning("Agencies that had the message from the sender of this, and were told")
+        @Meaning("Agencies that had the message from the sender of this, and were told.")
         List<@NotNull AgencyId> passedOnTo)
     implements Coherent {
   /** What was done with the earlier message. */
   public enum Outcome {
-    @Meaning("It is no longer relied on")
+    @Meaning("It is no longer relied on.")
     RECALLED,
-    @Meaning("It is corrected in all systems that hold it")
+    @Meaning("It is corrected in all systems that hold it.")
     CORRECTED,
-    @Meaning("It is erased in all systems that held it")
+    @Meaning("It is erased in all systems that held it.")
     ERASED,
-    @Meaning("Nothing of it was done")
+    @Meaning("Nothing of it was done.")
     NOT_DONE
   }
 

@@ -24,34 +24,34 @@ import org.saola.message.schema.Meaning;
     ]}
     """)
 public record Correction(
-    @NotNull @Valid @Meaning("The message that is corrected") EarlierMessage target,
-    @NotNull @Meaning("What was the matter with it") Reason reason,
-    @NotNull @Size(min = 1, max = 2000) @Meaning("The reason in words, without personal data")
+    @NotNull @Valid @Meaning("The message that is corrected.") EarlierMessage target,
+    @NotNull @Meaning("What was the matter with it.") Reason reason,
+    @NotNull @Size(min = 1, max = 2000) @Meaning("The reason in words, without personal data.")
         String explanation,
-    @OrEmpty @Size(max = 100) @Meaning("What was wrong and what is right, place by place")
+    @OrEmpty @Size(max = 100) @Meaning("What was wrong and what is right, place by place.")
         List<@NotNull @Valid Change> changes,
-    @Nullable @Valid @Meaning("The message that says it right, in place of the one corrected")
+    @Nullable @Valid @Meaning("The message that says it right, in place of the one corrected.")
         EarlierMessage replacement)
     implements Coherent {
   /** What is the matter with a message that is corrected. */
   public enum Reason {
-    @Meaning("What it says is wrong")
+    @Meaning("What it says is wrong.")
     INCORRECT,
-    @Meaning("Something is missing that changes what it means")
+    @Meaning("Something is missing that changes what it means.")
     INCOMPLETE,
-    @Meaning("What it says is no longer so")
+    @Meaning("What it says is no longer so.")
     OUTDATED,
-    @Meaning("Its markings were wrong: who may have it, and for what")
+    @Meaning("Its markings were wrong: who may have it, and for what.")
     WRONG_MARKING
   }
 
   /** One place that was wrong. Values of persons are not repeated here. */
-  @Meaning("One place that was wrong; values of persons stand in the part persons alone")
+  @Meaning("One place that was wrong; values of persons stand in the part persons alone.")
   public record Change(
-      @NotNull @Size(min = 1, max = 200) @Meaning("Part and field, such as report.lines[0].taxon")
+      @NotNull @Size(min = 1, max = 200) @Meaning("Part and field, such as report.lines[0].taxon.")
           String place,
-      @NotNull @Size(min = 1, max = 4000) @Meaning("What it said") String wrong,
-      @NotNull @Size(min = 1, max = 4000) @Meaning("What it should say") String right) {}
+      @NotNull @Size(min = 1, max = 4000) @Meaning("What it said.") String wrong,
+      @NotNull @Size(min = 1, max = 4000) @Meaning("What it should say.") String right) {}
 
   public Correction {
     changes = List.copyOf(changes);

@@ -15,27 +15,27 @@ import org.saola.message.schema.Meaning;
 /** Part {@code erasure} of {@code erasure/1}. */
 @Meaning("Which message, or which of its parts, is to be erased, why, and by when.")
 public record Erasure(
-    @NotNull @Valid @Meaning("The message that is to be erased") EarlierMessage target,
+    @NotNull @Valid @Meaning("The message that is to be erased.") EarlierMessage target,
     @OrEmpty
         @Size(max = 32)
         @UniqueElements
-        @Meaning("Its parts that are to be erased; the whole message where none is named")
+        @Meaning("Its parts that are to be erased; the whole message where none is named.")
         List<@NotNull @Pattern(regexp = "[a-z0-9-]{1,32}") String> parts,
-    @NotNull @Meaning("Why it is to be erased") Reason reason,
-    @NotNull @Size(min = 1, max = 2000) @Meaning("The reason in words, without personal data")
+    @NotNull @Meaning("Why it is to be erased.") Reason reason,
+    @NotNull @Size(min = 1, max = 2000) @Meaning("The reason in words, without personal data.")
         String explanation,
-    @NotNull @Meaning("The day by which it is to be erased") LocalDate eraseBy) {
+    @NotNull @Meaning("The day by which it is to be erased.") LocalDate eraseBy) {
   /** Why a message is to be erased. */
   public enum Reason {
-    @Meaning("It should not have been sent, or not so")
+    @Meaning("It should not have been sent, or not so.")
     UNLAWFULLY_TRANSMITTED,
-    @Meaning("It went to somebody who should not have it")
+    @Meaning("It went to somebody who should not have it.")
     WRONG_RECIPIENT,
-    @Meaning("Personal data in it is wrong and cannot be put right")
+    @Meaning("Personal data in it is wrong and cannot be put right.")
     INCORRECT,
-    @Meaning("The time for which it may be kept has ended")
+    @Meaning("The time for which it may be kept has ended.")
     RETENTION_ENDED,
-    @Meaning("A court or a supervisory authority has ordered it")
+    @Meaning("A court or a supervisory authority has ordered it.")
     ORDERED
   }
 

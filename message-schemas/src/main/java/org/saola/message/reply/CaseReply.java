@@ -43,38 +43,38 @@ import org.saola.message.schema.Meaning;
     ]}
     """)
 public record CaseReply(
-    @NotNull @Size(min = 1, max = 100) @Meaning("The answering authority's own reference")
+    @NotNull @Size(min = 1, max = 100) @Meaning("The answering authority's own reference.")
         String reference,
-    @NotNull @Size(min = 1, max = 100) @Meaning("The reference that the request has")
+    @NotNull @Size(min = 1, max = 100) @Meaning("The reference that the request has.")
         String requestReference,
-    @NotNull @Meaning("What becomes of the request") ReplyOutcome outcome,
+    @NotNull @Meaning("What becomes of the request.") ReplyOutcome outcome,
     @Nullable
         @Size(min = 1, max = 16000)
-        @Meaning("The information, without persons; for PROVIDE and PARTIAL, and only for these")
+        @Meaning("The information, without persons; for PROVIDE and PARTIAL, and only for these.")
         String information,
     @Nullable
         @Valid
-        @Meaning("How good the source and the information are; only where there is information")
+        @Meaning("How good the source and the information are; only where there is information.")
         Grading grading,
     @Nullable
         @Valid
         @Meaning(
-            value = "Why it is refused, wholly or in part; for REFUSE and PARTIAL",
+            value = "Why it is refused, wholly or in part; for REFUSE and PARTIAL.",
             source = "Directive (EU) 2023/977, Art. 6(1)")
         Refusal refusal,
     @OrEmpty
         @Size(max = 20)
-        @Meaning("What must be known before the request can be answered; for CLARIFY")
+        @Meaning("What must be known before the request can be answered; for CLARIFY.")
         List<@NotNull @Size(min = 1, max = 2000) String> questions,
     @Nullable
         @Valid
         @Meaning(
-            value = "For how long the answer waits for a court, and why; for DELAY",
+            value = "For how long the answer waits for a court, and why; for DELAY.",
             source = "Directive (EU) 2023/977, Art. 5")
         Delay delay,
     @Nullable
         @Size(min = 1, max = 2000)
-        @Meaning("What the information must not be used for, or only under which condition")
+        @Meaning("What the information must not be used for, or only under which condition.")
         String restrictionsOnUse)
     implements Coherent {
   public CaseReply {

@@ -5,16 +5,16 @@ import org.saola.message.schema.Meaning;
 
 /** What becomes of a case request. */
 public enum ReplyOutcome {
-  @Meaning("All that was asked is provided")
+  @Meaning("All that was asked is provided.")
   PROVIDE,
-  @Meaning("Some of it is provided, the rest is refused")
+  @Meaning("Some of it is provided, the rest is refused.")
   PARTIAL,
-  @Meaning(value = "Refused on a ground of the law", source = "Directive (EU) 2023/977, Art. 6(1)")
+  @Meaning(value = "Refused on a ground of the law.", source = "Directive (EU) 2023/977, Art. 6(1)")
   REFUSE,
-  @Meaning("It cannot be answered before questions are")
+  @Meaning("It cannot be answered before questions are.")
   CLARIFY,
   @Meaning(
-      value = "The answer waits for a judicial authorisation, and for nothing else",
+      value = "The answer waits for a judicial authorisation, and for nothing else.",
       source = "Directive (EU) 2023/977, Art. 5")
   DELAY;
 

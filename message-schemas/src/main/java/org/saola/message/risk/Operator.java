@@ -10,30 +10,32 @@ import org.saola.message.vocabulary.Coded;
 import org.saola.message.vocabulary.CodesOf;
 
 /** A company in the supply chain. */
-@Meaning("A company or another legal person; never a natural one")
+@Meaning("A company or another legal person; never a natural one.")
 public record Operator(
-    @NotNull @Meaning("What it does in the consignment's way") Role role,
-    @NotNull @Size(min = 1, max = 300) @Meaning("Its name as registered or as declared")
+    @NotNull @Meaning("What it does in the consignment's way.") Role role,
+    @NotNull @Size(min = 1, max = 300) @Meaning("Its name as registered or as declared.")
         String name,
-    @Nullable @Size(min = 1, max = 100) @Meaning("Its number in a register, such as an EORI number")
+    @Nullable
+        @Size(min = 1, max = 100)
+        @Meaning("Its number in a register, such as an EORI number.")
         String registration,
-    @Nullable @Valid @CodesOf("parties") @Meaning("The country where it is registered")
+    @Nullable @Valid @CodesOf("parties") @Meaning("The country where it is registered.")
         Coded country) {
   /** Roles as transport documents and declarations name them. */
   public enum Role {
-    @Meaning("Sends the goods out of a country")
+    @Meaning("Sends the goods out of a country.")
     EXPORTER,
-    @Meaning("Brings the goods into a country")
+    @Meaning("Brings the goods into a country.")
     IMPORTER,
-    @Meaning("Hands the goods over to be carried")
+    @Meaning("Hands the goods over to be carried.")
     CONSIGNOR,
-    @Meaning("Is to receive the goods")
+    @Meaning("Is to receive the goods.")
     CONSIGNEE,
-    @Meaning("Carries the goods, or has them carried")
+    @Meaning("Carries the goods, or has them carried.")
     CARRIER,
-    @Meaning("Lodges the customs declaration")
+    @Meaning("Lodges the customs declaration.")
     DECLARANT,
-    @Meaning("Another part")
+    @Meaning("Another part.")
     OTHER
   }
 }

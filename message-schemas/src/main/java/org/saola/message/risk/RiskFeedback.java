@@ -39,35 +39,35 @@ import org.saola.message.schema.Meaning;
     ]}
     """)
 public record RiskFeedback(
-    @NotNull @Size(min = 1, max = 100) @Meaning("The reference that the risk information has")
+    @NotNull @Size(min = 1, max = 100) @Meaning("The reference that the risk information has.")
         String riskReference,
-    @NotNull @Meaning("What came of it") Result result,
-    @Min(0) @Max(MOST) @Meaning("How many consignments were checked because of it")
+    @NotNull @Meaning("What came of it.") Result result,
+    @Min(0) @Max(MOST) @Meaning("How many consignments were checked because of it.")
         int consignmentsChecked,
-    @Min(0) @Max(MOST) @Meaning("In how many of these something was found") int consignmentsFound,
+    @Min(0) @Max(MOST) @Meaning("In how many of these something was found.") int consignmentsFound,
     @Nullable
         @Size(min = 1, max = 2000)
-        @Meaning("Why nothing was checked; for NOT_CHECKED, and only then")
+        @Meaning("Why nothing was checked; for NOT_CHECKED, and only then.")
         String whyNotChecked,
     @OrEmpty
         @Size(max = 50)
         @UniqueElements
-        @Meaning("References of the seizure reports that follow from it; for FOUND")
+        @Meaning("References of the seizure reports that follow from it; for FOUND.")
         List<@NotNull @Size(min = 1, max = 100) String> seizures,
     @Nullable
         @Size(min = 1, max = 4000)
-        @Meaning("Which indicators proved right or wrong, and what else the sender should know")
+        @Meaning("Which indicators proved right or wrong, and what else the sender should know.")
         String remarks)
     implements Coherent {
   private static final int MOST = 1_000_000;
 
   /** What came of a check. */
   public enum Result {
-    @Meaning("Checked, and something was found")
+    @Meaning("Checked, and something was found.")
     FOUND,
-    @Meaning("Checked, and nothing was found")
+    @Meaning("Checked, and nothing was found.")
     NOT_FOUND,
-    @Meaning("Nothing was checked")
+    @Meaning("Nothing was checked.")
     NOT_CHECKED
   }
 

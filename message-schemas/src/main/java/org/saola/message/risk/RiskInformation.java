@@ -27,47 +27,48 @@ import org.saola.message.vocabulary.TransportMode;
 /** Part {@code risk} of {@code risk-information/1}. Persons stand beside it. */
 @Meaning("What to look for, how long, and by when each recipient says what became of it.")
 public record RiskInformation(
-    @NotNull @Size(min = 1, max = 100) @Meaning("The sending authority's own reference")
+    @NotNull @Size(min = 1, max = 100) @Meaning("The sending authority's own reference.")
         String reference,
-    @NotNull @Size(min = 1, max = 300) @Meaning("What it is about, in a line") String subject,
-    @NotEmpty @Size(max = 50) @Meaning("Taxa that are looked for") List<@NotNull @Valid Taxon> taxa,
-    @OrEmpty @Size(max = 50) @Meaning("Kinds of specimen that are looked for")
+    @NotNull @Size(min = 1, max = 300) @Meaning("What it is about, in a line.") String subject,
+    @NotEmpty @Size(max = 50) @Meaning("Taxa that are looked for.")
+        List<@NotNull @Valid Taxon> taxa,
+    @OrEmpty @Size(max = 50) @Meaning("Kinds of specimen that are looked for.")
         List<@NotNull @Valid @CodesOf("specimen-terms") Coded> specimens,
     @NotEmpty
         @Size(max = 50)
         @UniqueElements
         @Meaning(
-            value = "Codes under which the goods are or may be declared, 4 to 10 digits",
+            value = "Codes under which the goods are or may be declared, 4 to 10 digits.",
             source = "Harmonized System")
         List<@NotNull @Pattern(regexp = "[0-9]{4,10}") String> hsCodes,
-    @Nullable @Size(min = 1, max = 500) @Meaning("What the goods are declared as, in words")
+    @Nullable @Size(min = 1, max = 500) @Meaning("What the goods are declared as, in words.")
         String declaredAs,
-    @OrEmpty @Size(max = 50) @Meaning("Countries and places on the way, in their order")
+    @OrEmpty @Size(max = 50) @Meaning("Countries and places on the way, in their order.")
         List<@NotNull @Valid RoutePoint> route,
-    @OrEmpty @Size(max = 20) @Meaning("How the goods travel")
+    @OrEmpty @Size(max = 20) @Meaning("How the goods travel.")
         List<@NotNull @Valid AsGiven<TransportMode>> transport,
-    @Nullable @Size(min = 1, max = 200) @Meaning("Vessel and voyage, flight, or train")
+    @Nullable @Size(min = 1, max = 200) @Meaning("Vessel and voyage, flight, or train.")
         String conveyance,
     @OrEmpty
         @Size(max = 200)
         @UniqueElements
-        @Meaning(value = "Numbers of containers, with check digit", source = "ISO 6346")
+        @Meaning(value = "Numbers of containers, with check digit.", source = "ISO 6346")
         List<@NotNull @Pattern(regexp = ContainerNumber.FORM) @ContainerNumber String> containers,
     @OrEmpty
         @Size(max = 50)
-        @Meaning("Companies involved; a natural person stands in the part persons")
+        @Meaning("Companies involved; a natural person stands in the part persons.")
         List<@NotNull @Valid Operator> operators,
     @NotEmpty
         @Size(max = 50)
-        @Meaning("Signs by which such a consignment is recognised, each alone")
+        @Meaning("Signs by which such a consignment is recognised, each alone.")
         List<@NotNull @Size(min = 1, max = 500) String> indicators,
     @Nullable
         @Size(min = 1, max = 2000)
-        @Meaning("Which check is advised, and what to take care of")
+        @Meaning("Which check is advised, and what to take care of.")
         String advisedCheck,
-    @NotNull @Meaning("The first day on which it is worth looking") LocalDate validFrom,
-    @NotNull @Meaning("The last day on which it is worth looking") LocalDate validUntil,
-    @NotNull @Meaning("The day by which each recipient gives feedback; feedback is mandatory")
+    @NotNull @Meaning("The first day on which it is worth looking.") LocalDate validFrom,
+    @NotNull @Meaning("The last day on which it is worth looking.") LocalDate validUntil,
+    @NotNull @Meaning("The day by which each recipient gives feedback; feedback is mandatory.")
         LocalDate respondBy)
     implements Coherent {
   public RiskInformation {

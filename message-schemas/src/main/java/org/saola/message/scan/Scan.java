@@ -20,33 +20,33 @@ import org.saola.message.vocabulary.Place;
 /** Part {@code scan} of {@code scan-image/1}; the image itself is the part {@code image}. */
 @Meaning("What was scanned, with which scanner, and what the image shows.")
 public record Scan(
-    @NotNull @Size(min = 1, max = 100) @Meaning("The sending authority's own reference")
+    @NotNull @Size(min = 1, max = 100) @Meaning("The sending authority's own reference.")
         String reference,
     @NotNull
         @Pattern(regexp = ContainerNumber.FORM)
         @ContainerNumber
-        @Meaning(value = "The container's number, with check digit", source = "ISO 6346")
+        @Meaning(value = "The container's number, with check digit.", source = "ISO 6346")
         String container,
-    @NotNull @Meaning("When it was scanned") Instant scannedAt,
-    @Nullable @Valid @Meaning("Where it was scanned") Place place,
-    @Nullable @Size(min = 1, max = 500) @Meaning("What the goods are declared as")
+    @NotNull @Meaning("When it was scanned.") Instant scannedAt,
+    @Nullable @Valid @Meaning("Where it was scanned.") Place place,
+    @Nullable @Size(min = 1, max = 500) @Meaning("What the goods are declared as.")
         String declaredAs,
-    @NotNull @Valid @Meaning("The scanner") Scanner scanner,
-    @NotNull @Valid @Meaning("The image's format and size, as declared") ImageFormat format,
-    @OrEmpty @Size(max = 200) @Meaning("Places on the image that somebody marked")
+    @NotNull @Valid @Meaning("The scanner.") Scanner scanner,
+    @NotNull @Valid @Meaning("The image's format and size, as declared.") ImageFormat format,
+    @OrEmpty @Size(max = 200) @Meaning("Places on the image that somebody marked.")
         List<@NotNull @Valid Annotation> annotations,
-    @NotNull @Meaning("What the image shows") Finding finding,
-    @Nullable @Size(min = 1, max = 4000) @Meaning("The finding in words") String remarks)
+    @NotNull @Meaning("What the image shows.") Finding finding,
+    @Nullable @Size(min = 1, max = 4000) @Meaning("The finding in words.") String remarks)
     implements Coherent {
   /** How sure it is. */
   public enum Finding {
-    @Meaning("Nothing that differs from the declared goods")
+    @Meaning("Nothing that differs from the declared goods.")
     NOTHING_SUSPICIOUS,
-    @Meaning("Something that does not fit the declared goods")
+    @Meaning("Something that does not fit the declared goods.")
     SUSPICIOUS,
-    @Meaning("Suspicious, and confirmed when the container was opened")
+    @Meaning("Suspicious, and confirmed when the container was opened.")
     CONFIRMED,
-    @Meaning("Suspicious, and the container was opened without a find")
+    @Meaning("Suspicious, and the container was opened without a find.")
     NOT_CONFIRMED
   }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.saola.message.schema.Meaning;
 
 /** What took the image. */
-@Meaning("The scanner that took the image")
+@Meaning("The scanner that took the image.")
 public record Scanner(
-    @NotNull @Size(min = 1, max = 200) @Meaning("Maker and model") String model,
-    @Nullable @Size(min = 1, max = 100) @Meaning("The device's own number") String serial,
-    @Nullable @Size(min = 1, max = 200) @Meaning("Energy, number of views, and other settings")
+    @NotNull @Size(min = 1, max = 200) @Meaning("Maker and model.") String model,
+    @Nullable @Size(min = 1, max = 100) @Meaning("The device's own number.") String serial,
+    @Nullable @Size(min = 1, max = 200) @Meaning("Energy, number of views, and other settings.")
         String settings) {}

@@ -9,16 +9,16 @@ import java.util.List;
 /**
  * A part that is a file, carried byte for byte. A draft names it so; the message holds its bytes.
  */
-@Meaning("A file that is carried as it is, byte for byte")
+@Meaning("A file that is carried as it is, byte for byte.")
 public record Attached(
     @NotNull
         @Size(min = 1, max = 200)
         @Pattern(regexp = "[^/\\\\\\x00-\\x1f]+")
-        @Meaning("Its name, beside the draft that names it; the name itself does not travel")
+        @Meaning("Its name, beside the draft that names it; the name itself does not travel.")
         String file,
     @NotNull
         @Pattern(regexp = "[a-z]+/[a-z0-9][a-z0-9.+-]{0,60}")
-        @Meaning(value = "Its media type", source = "RFC 6838")
+        @Meaning(value = "Its media type.", source = "RFC 6838")
         String mediaType) {
   private static final String ALL_OF_A_KIND = "/*";
 

@@ -248,4 +248,24 @@ class StrictJsonTest {
         .extracting(Problem::rule)
         .containsExactly(Rule.WRONG_FORM);
   }
+
+  @Test
+  void whatIsNotReadIsFoundByLineAndColumn() {
+    assertThat(message("{\n  \"version\": 1,\n  \"suite\" 1}")).contains("line 3, column 11");
+    assertThat(message("{\n  \"version\": 1,\n  \"version\": 1}")).contains("line 3, column ");
+    assertThat(message("{\n \"a\":" + "[".repeat(1_000))).contains("line 2, column ");
+    assertThat(message("{\n \"version\": " + "9".repeat(5_000) + "}")).contains("line 2, column ");
+  }
+
+  private static String message(String json) {
+    return catchThrowableOfType(
+            InvalidDocument.class,
+            () ->
+                StrictJson.read(
+                    json.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    org.saola.message.manifest.Manifest.class))
+        .problems()
+        .getFirst()
+        .message();
+  }
 }
