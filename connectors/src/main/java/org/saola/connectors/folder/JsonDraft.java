@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.saola.message.format.Draft;
 import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.Rule;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.schema.Attached;
@@ -19,6 +22,10 @@ import org.saola.message.type.PartDefinition;
 
 /** Reads a JSON document as a draft, or as the one part that its type requires. */
 public final class JsonDraft {
+  /** Rules that ask nothing of a type: broken as this, it is broken as every other. */
+  private static final Set<Rule> UNREADABLE =
+      EnumSet.of(Rule.MALFORMED, Rule.DUPLICATE_FIELD, Rule.LIMIT_EXCEEDED, Rule.INVALID_TEXT);
+
   private JsonDraft() {}
 
   /** All else is left to the agency's defaults. */
@@ -33,6 +40,9 @@ public final class JsonDraft {
     try {
       return Draft.read(json);
     } catch (InvalidDocument e) {
+      if (e.problems().stream().anyMatch(problem -> UNREADABLE.contains(problem.rule()))) {
+        throw new FileRefused(String.valueOf(e.getMessage()), List.of());
+      }
       String asDraft = "as a draft: " + e.getMessage();
       if (hasParts(json)) {
         throw new FileRefused(asDraft, List.of());

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.saola.message.type.MessageTypes;
  * a JSON document gives one.
  */
 final class NativeFile {
+  // A message takes a MiB at most, and JSON a little more than what it says.
+  private static final long MAX_DRAFT = 4L << 20;
+
   private final Path file;
   private final Mappings mappings;
 
@@ -77,6 +82,7 @@ final class NativeFile {
    * @throws FileRefused when nothing of the file can be read
    */
   void read(Pieces pieces) throws FileRefused, IOException, InterruptedException {
+    requirePlain();
     if (lowerCase(file).endsWith(".csv")) {
       readTable(pieces);
     } else if (isJson(file)) {
@@ -87,6 +93,21 @@ final class NativeFile {
     } else {
       throw new FileRefused(
           "neither .csv nor .json nor .xml: no mapping reads it, and no draft names it", List.of());
+    }
+  }
+
+  // A link could lead to what the connector alone may read; a pipe would keep it waiting for ever.
+  private void requirePlain() throws FileRefused, IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.isRegularFile()) {
+      throw new FileRefused("it is no plain file: links and pipes are not read", List.of());
+    }
+    if (isJson(file) && attributes.size() > MAX_DRAFT) {
+      throw new FileRefused(
+          "it takes %d bytes, and a draft %d at most: put large content into a file beside it"
+              .formatted(attributes.size(), MAX_DRAFT),
+          List.of());
     }
   }
 

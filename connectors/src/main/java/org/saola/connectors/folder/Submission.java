@@ -33,11 +33,7 @@ public final class Submission {
    * @throws IllegalArgumentException when nothing reads a file of that name
    */
   public static Submission hand(AgencyHome home, Path file) throws IOException {
-    if (!NativeFile.isRead(file)) {
-      throw new IllegalArgumentException(
-          "%s is neither .csv nor .json nor .xml. A file that belongs to a message goes along with the draft that names it"
-              .formatted(file));
-    }
+    requireRead(file);
     Files.createDirectories(home.outbox());
     for (String attached : JsonDraft.attachedTo(file)) {
       Path beside = file.resolveSibling(attached);
@@ -48,6 +44,17 @@ public final class Submission {
     String name = JobFolder.freeName(home, file.getFileName().toString());
     Files.move(copyAside(home, file), home.outbox().resolve(name), StandardCopyOption.ATOMIC_MOVE);
     return new Submission(home, name);
+  }
+
+  /**
+   * @throws IllegalArgumentException when nothing reads a file of that name
+   */
+  public static void requireRead(Path file) {
+    if (!NativeFile.isRead(file)) {
+      throw new IllegalArgumentException(
+          "%s is neither .csv nor .json nor .xml. A file that belongs to a message goes along with the draft that names it"
+              .formatted(file));
+    }
   }
 
   private static void handAttached(AgencyHome home, Path file) throws IOException {

@@ -32,6 +32,8 @@ import org.saola.message.person.InformationBasis;
 import org.saola.message.person.Person;
 import org.saola.message.person.Persons;
 import org.saola.message.person.SubjectCategory;
+import org.saola.message.seizure.SeizureReport;
+import org.saola.message.seizure.SpecimenLine;
 import org.saola.message.type.MessageTypes;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.seal.SealedMessage;
@@ -313,6 +315,49 @@ class ComposerTest {
             customs.composer.compose(
                 reviewed(parts, List.of("report.lines[0].additionalInformation: PHONE"))))
         .allMatch(Composition.Sealed.class::isInstance);
+  }
+
+  @Test
+  void soManyThatNotAllAreToldCannotBeReviewed() {
+    Map<String, Object> parts = new LinkedHashMap<>(Samples.draft().parts());
+    SeizureReport one = (SeizureReport) parts.get("report");
+    SpecimenLine line =
+        new SpecimenLine(
+            one.lines().getFirst().taxon(),
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            "call +31 6 12345678 or call +31 6 23456789",
+            List.of());
+    parts.put(
+        "report",
+        new SeizureReport(
+            one.reference(),
+            one.date(),
+            java.util.Collections.nCopies(60, line),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null));
+    List<String> reviewed =
+        java.util.stream.IntStream.range(0, 60)
+            .mapToObj("report.lines[%d].additionalInformation: PHONE"::formatted)
+            .toList();
+
+    assertThatThrownBy(() -> customs.composer.compose(reviewed(parts, reviewed)))
+        .hasMessageContaining("PHONE");
   }
 
   @Test

@@ -199,6 +199,48 @@ class FolderTest {
   }
 
   @Test
+  void linkInTheOutboxIsRejectedAndWhatItLeadsToIsNotRead() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "hunter2,hunter3\r\n1,2\r\n");
+    Files.createDirectories(home().outbox());
+    outbox.take(Files.createSymbolicLink(home().outbox().resolve("leak.csv"), secret));
+
+    Rejection rejection = rejection("leak.csv");
+    assertThat(rejection.reason()).contains("no plain file");
+    assertThat(home().rejected().resolve("leak.csv.reason.json"))
+        .content()
+        .doesNotContain("hunter");
+  }
+
+  @Test
+  void pipeInTheOutboxHoldsNobodyUp() throws Exception {
+    Files.createDirectories(home().outbox());
+    Path pipe = home().outbox().resolve("pipe.csv");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    outbox.take(pipe);
+
+    assertThat(rejection("pipe.csv").reason()).contains("no plain file");
+    assertThat(outcome(drop("after.csv", Samples.csv(1))).allAccepted()).isTrue();
+  }
+
+  @Test
+  void draftThatIsTooLargeIsRejectedUnread() throws Exception {
+    Files.createDirectories(home().outbox());
+    Path large = home().outbox().resolve("large.json");
+    try (java.io.RandomAccessFile file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+    outbox.take(large);
+
+    assertThat(rejection("large.json").reason()).contains("3221225472 bytes");
+  }
+
+  private Rejection rejection(String file) throws Exception {
+    Eventually.holds(
+        PATIENCE, () -> assertThat(home().rejected().resolve(file + ".reason.json")).exists());
+    return reason(file);
+  }
+
+  @Test
   void rowThatShowsPersonalDataIsABadRow() throws Exception {
     String csv =
         Samples.csv(3)

@@ -3,9 +3,11 @@ package org.saola.message.nominal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.saola.message.nominal.TextField.Form;
 import org.saola.message.vocabulary.Coded;
@@ -18,7 +20,9 @@ import org.saola.message.vocabulary.Taxon;
  */
 public final class NominalFinder {
   private static final int MOST_IN_A_TEXT = 20;
-  private static final int MOST = 100;
+
+  /** How many findings that can be waved through are told, and how many that cannot. */
+  public static final int MOST = 100;
 
   private static final List<Detector> DETECTORS =
       List.of(
@@ -41,19 +45,23 @@ public final class NominalFinder {
    *
    * @param part the part's record
    * @param listed whom the message's nominal parts name
-   * @return at most a hundred findings, in the part's order
+   * @return at most {@link #MOST} findings that can be reviewed and as many that cannot, in the
+   *     part's order: however many of the one there are, none of the other is hidden by them
    */
   public static List<Finding> in(Object part, ListedPersons listed) {
     ListedNames names = new ListedNames(listed, listed.isEmpty() ? Set.of() : wordsOfItsOwn(part));
+    Map<Boolean, Integer> told = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     TextFields.walk(
         part,
         field -> {
-          if (findings.size() < MOST) {
-            findings.addAll(in(field, names));
+          for (Finding finding : in(field, names)) {
+            if (told.merge(finding.isReviewable(), 1, Integer::sum) <= MOST) {
+              findings.add(finding);
+            }
           }
         });
-    return List.copyOf(findings.subList(0, Math.min(MOST, findings.size())));
+    return List.copyOf(findings);
   }
 
   /** Looks through one text alone. */
@@ -94,18 +102,20 @@ public final class NominalFinder {
 
   // Memory stays flat however often a text repeats itself.
   private static List<Hit> found(Detector detector, Prose prose) {
-    List<Hit> hits = new ArrayList<>();
-    if (!detector.mayFind(prose)) {
-      return hits;
+    List<Hit> certain = new ArrayList<>();
+    List<Hit> likely = new ArrayList<>();
+    if (detector.mayFind(prose)) {
+      detector.find(
+          prose,
+          hit -> {
+            List<Hit> hits = hit.certainty() == Certainty.CERTAIN ? certain : likely;
+            if (hits.size() < MOST_IN_A_TEXT) {
+              hits.add(hit);
+            }
+          });
     }
-    detector.find(
-        prose,
-        hit -> {
-          if (hits.size() < MOST_IN_A_TEXT) {
-            hits.add(hit);
-          }
-        });
-    return hits;
+    certain.addAll(likely);
+    return certain;
   }
 
   private static boolean provesItself(Hit hit) {

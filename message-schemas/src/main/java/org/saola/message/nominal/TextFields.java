@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.code.CodeLists;
 import org.saola.message.code.ListId;
 import org.saola.message.nominal.TextField.Form;
 import org.saola.message.vocabulary.Coded;
@@ -66,10 +67,20 @@ final class TextFields {
     }
   }
 
-  /** A code with its list, or the text that it stands beside. */
+  /** A code with its list; and the text beside it, if that is all that the list calls it. */
   private static boolean isCode(Record record, Component component) {
     return record instanceof Coded coded
-        && (coded.code() != null || !component.name().equals("asGiven"));
+        && (!component.name().equals("asGiven") || isNameOfItsCode(coded));
+  }
+
+  // Whoever sends a code may put any text beside it.
+  private static boolean isNameOfItsCode(Coded coded) {
+    return coded.list() != null
+        && coded.code() != null
+        && CodeLists.find(coded.list())
+            .flatMap(list -> list.codeOf(coded.asGiven()))
+            .filter(coded.code()::equals)
+            .isPresent();
   }
 
   private record Component(String name, Method accessor, Form form) {

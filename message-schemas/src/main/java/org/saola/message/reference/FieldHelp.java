@@ -32,6 +32,7 @@ import org.saola.message.schema.Nominal;
 import org.saola.message.vocabulary.AsGiven;
 import org.saola.message.vocabulary.Coded;
 import org.saola.message.vocabulary.CodesOf;
+import org.saola.message.vocabulary.PartialDate;
 
 /**
  * What a field means, for those who fill it in.
@@ -124,10 +125,13 @@ public record FieldHelp(
       return "true or false";
     }
     if (raw == LocalDate.class) {
-      return "date";
+      return "date: 2026-11-22";
     }
     if (raw == Instant.class) {
-      return "time in UTC";
+      return "time in UTC: 2026-11-22T09:30:00Z";
+    }
+    if (raw == PartialDate.class) {
+      return "date, as far as known: 2026, 2026-11 or 2026-11-22";
     }
     if (raw.isPrimitive() || raw == BigDecimal.class || Number.class.isAssignableFrom(raw)) {
       return "number";

@@ -7,7 +7,10 @@ import static org.saola.message.reference.Html.text;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.saola.message.json.StrictJson;
 import org.saola.message.schema.Meaning;
@@ -21,7 +24,25 @@ final class RecordSection {
   }
 
   static String anchor(Class<?> described) {
-    return described.getSimpleName().toLowerCase(Locale.ROOT);
+    // Records within records may be called the same: RoutePoint.Role, Operator.Role.
+    Class<?> around = described.getEnclosingClass();
+    String name = (around == null ? "" : around.getSimpleName() + "-") + described.getSimpleName();
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** A record and all that stands in it, each once, as one section after the other. */
+  static String sections(Collection<Class<?>> records) {
+    Set<Class<?>> described = new LinkedHashSet<>();
+    records.forEach(record -> add(record, described));
+    return described.stream()
+        .map(record -> new RecordSection(record).html())
+        .collect(Collectors.joining());
+  }
+
+  private static void add(Class<?> found, Set<Class<?>> described) {
+    if (described.add(found) && found.isRecord()) {
+      FieldHelp.of(found).forEach(field -> field.holds().ifPresent(it -> add(it, described)));
+    }
   }
 
   String html() {

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.saola.message.manifest.Manifest;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 
@@ -43,6 +44,7 @@ public final class ReferencePages {
       copy(resources.resolve("schema").resolve(name + ".json"));
     }
     copy(resources.resolve("schema").resolve("manifest-1.json"));
+    Files.writeString(folder.resolve("manifest-1.html"), manifest());
     Files.writeString(folder.resolve("index.html"), index(types));
     try (InputStream style = ReferencePages.class.getResourceAsStream(STYLE)) {
       if (style == null) {
@@ -64,6 +66,20 @@ public final class ReferencePages {
     }
   }
 
+  private static String manifest() {
+    return Html.page(
+        "Saola: manifest",
+        """
+        <nav><a href="index.html">All message types</a></nav>
+        <main>
+        <h1>The manifest</h1>
+        <p class="lead">What the sender of every message signs, and what the hub and its access rules read: markings, purpose, legal basis, recipients. Its JSON Schema: <a href="manifest-1.json">manifest-1.json</a>.</p>
+        %s
+        </main>
+        """
+            .formatted(RecordSection.sections(List.of(Manifest.class))));
+  }
+
   private static String index(List<MessageType> types) {
     return Html.page(
         "Saola: message types",
@@ -74,7 +90,7 @@ public final class ReferencePages {
         <ul class="types">
         %s
         </ul>
-        <p>Every message also carries a signed manifest: <a href="manifest-1.json">its JSON Schema</a>.</p>
+        <p>Every message also carries a signed <a href="manifest-1.html">manifest</a>: who sends it to whom, why, and how it may be used.</p>
         </main>
         """
             .formatted(

@@ -4,9 +4,9 @@ package org.saola.message.reference;
 import static org.saola.message.reference.Html.code;
 import static org.saola.message.reference.Html.text;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.saola.message.schema.Meaning;
 import org.saola.message.type.Flow;
@@ -37,8 +37,8 @@ final class TypePage {
   }
 
   String html() {
-    Set<Class<?>> described = new LinkedHashSet<>();
-    FieldHelp.of(type.message()).forEach(part -> part.holds().ifPresent(it -> add(it, described)));
+    List<Class<?>> parts = new ArrayList<>();
+    FieldHelp.of(type.message()).forEach(part -> part.holds().ifPresent(parts::add));
     String body =
         """
         <nav><a href="index.html">All message types</a></nav>
@@ -68,21 +68,13 @@ final class TypePage {
                 purpose(type),
                 flow(),
                 parts(),
-                described.stream()
-                    .map(it -> new RecordSection(it).html())
-                    .collect(Collectors.joining()),
+                RecordSection.sections(parts),
                 code("parts"),
                 "Its JSON Schema",
                 fileName(type),
                 fileName(type),
                 text(example));
     return Html.page(type.id().value(), body);
-  }
-
-  private static void add(Class<?> found, Set<Class<?>> described) {
-    if (described.add(found) && found.isRecord()) {
-      FieldHelp.of(found).forEach(field -> field.holds().ifPresent(it -> add(it, described)));
-    }
   }
 
   private String parts() {

@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saola.message.code.CodeLists;
 import org.saola.message.person.IdentityDocument;
 import org.saola.message.person.InformationBasis;
 import org.saola.message.person.Person;
 import org.saola.message.person.Persons;
 import org.saola.message.person.SubjectCategory;
+import org.saola.message.vocabulary.Coded;
+import org.saola.message.vocabulary.NamedText;
 
 class NominalFinderTest {
   private static final ListedPersons NOBODY = ListedPersons.none();
@@ -258,4 +261,34 @@ class NominalFinderTest {
     assertThat(NominalFinder.inText("text", "A 012-345 67", listed)).hasSize(1);
     assertThat(NominalFinder.inText("text", "container AA01234567", listed)).isEmpty();
   }
+
+  @Test
+  void whatStandsBesideACodeIsSearchedUnlessItIsTheCodesOwnName() {
+    assertThat(
+            NominalFinder.in(
+                coded("scales of Mr John Whitfield, IBAN BE68 5390 0754 7034"), NOBODY))
+        .extracting(Finding::kind)
+        .contains(FindingKind.NAME, FindingKind.IBAN);
+    assertThat(NominalFinder.in(coded("SCA"), NOBODY)).isEmpty();
+    assertThat(NominalFinder.in(coded("scales"), NOBODY)).isEmpty();
+  }
+
+  private static Coded coded(String asGiven) {
+    return new Coded(asGiven, "SCA", CodeLists.SPECIMEN_TERMS.id());
+  }
+
+  @Test
+  void whatCanBeReviewedNeverCrowdsOutWhatCannot() {
+    List<NamedText> texts = new java.util.ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      texts.add(
+          new NamedText("remark", "Spoke with Mr John Whitfield and Mrs Ann Okafor. ".repeat(9)));
+    }
+    texts.add(new NamedText("remark", "IBAN BE68 5390 0754 7034"));
+    List<Finding> findings = NominalFinder.in(new Remarks(texts), NOBODY);
+    assertThat(findings).extracting(Finding::kind).contains(FindingKind.IBAN);
+    assertThat(findings.stream().filter(Finding::isReviewable)).hasSize(NominalFinder.MOST);
+  }
+
+  record Remarks(List<NamedText> remarks) {}
 }

@@ -46,6 +46,12 @@ class ReferencePagesTest {
   }
 
   @Test
+  void theManifestHasAPageToo() throws IOException {
+    assertThat(page("manifest-1"))
+        .contains("transferBasis", "ART36_ADEQUACY", "Protective level", "<code>H2</code>");
+  }
+
+  @Test
   void linksLeadSomewhere() throws IOException {
     for (Path file : pages()) {
       String page = Files.readString(file);
@@ -56,6 +62,16 @@ class ReferencePagesTest {
           assertThat(folder.resolve(link)).as(file + " " + link).exists();
         }
       }
+    }
+  }
+
+  @Test
+  void aLinkWithinAPageMeansOnePlace() throws IOException {
+    Pattern id = Pattern.compile(" id=\"([^\"]+)\"");
+    for (Path file : pages()) {
+      List<String> ids =
+          id.matcher(Files.readString(file)).results().map(match -> match.group(1)).toList();
+      assertThat(ids).as(file.toString()).doesNotHaveDuplicates();
     }
   }
 
@@ -83,7 +99,7 @@ class ReferencePagesTest {
   private List<Path> pages() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> pages = files.filter(file -> file.toString().endsWith(".html")).toList();
-      assertThat(pages).hasSize(MessageTypes.all().size() + 1);
+      assertThat(pages).hasSize(MessageTypes.all().size() + 2);
       return pages;
     }
   }

@@ -34,6 +34,7 @@ import org.saola.routes.directory.KeptDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "explain",
@@ -117,8 +118,15 @@ final class RulesExplainCommand implements Callable<Integer> {
   static final class TlpName implements ITypeConverter<Tlp> {
     @Override
     public Tlp convert(String value) {
-      return Tlp.valueOf(
-          value.toUpperCase(Locale.ROOT).replaceFirst("^TLP:", "").replace('+', '_'));
+      String name = value.toUpperCase(Locale.ROOT).replaceFirst("^TLP:", "").replace('+', '_');
+      return Stream.of(Tlp.values())
+          .filter(tlp -> tlp.name().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "there is no TLP %s; there are CLEAR, GREEN, AMBER, AMBER+STRICT and RED"
+                          .formatted(value)));
     }
   }
 
@@ -127,6 +135,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     Path folder = rulesFolder();
     DirectoryDocument agencies = directory();
     MessageType known = type();
+    requireKnown(agencies);
     Enquiry enquiry = enquiry(known, agencies);
     try {
       RuleBook book = RuleBook.open(folder);
@@ -137,6 +146,20 @@ final class RulesExplainCommand implements Callable<Integer> {
     } catch (RulesRefused e) {
       return RulesCommand.refused(folder, e);
     }
+  }
+
+  private void requireKnown(DirectoryDocument agencies) {
+    Stream.concat(Stream.of(from), to.stream().filter(name -> !name.startsWith("@")))
+        .filter(name -> agencies.agencies().stream().noneMatch(it -> it.id().equals(name)))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "the directory has no agency %s; it has %s"
+                      .formatted(
+                          name,
+                          agencies.agencies().stream().map(DirectoryDocument.Agency::id).toList()));
+            });
   }
 
   private Path rulesFolder() throws IOException {

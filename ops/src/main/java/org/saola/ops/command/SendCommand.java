@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "send",
     description =
-        "Hands native files (JSON, CSV) to an agency's running connector and waits for the hub's evidence.",
+        "Hands native files (JSON, CSV, XML) to an agency's running connector and waits for the hub's evidence.",
     mixinStandardHelpOptions = true)
 public final class SendCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "The agency's home.")
@@ -51,6 +51,7 @@ public final class SendCommand implements Callable<Integer> {
       if (!Files.isRegularFile(file)) {
         throw new NoSuchFileException(file.toString());
       }
+      Submission.requireRead(file);
     }
     List<Submission> submissions = new ArrayList<>();
     for (Path file : files) {

@@ -6,10 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.folder.FileRefused;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Parameters;
         "Writes messages in the form of another system, and says what that form lost. Parts with personal data are left out unless asked for.",
     mixinStandardHelpOptions = true)
 public final class ConvertCommand implements Callable<Integer> {
+  private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
+
   @Option(
       names = "--to",
       required = true,
@@ -82,7 +86,9 @@ public final class ConvertCommand implements Callable<Integer> {
       Converted converted = conversion.to(to, message);
       for (Map.Entry<String, byte[]> file : converted.files().entrySet()) {
         Path target = out.resolve(message.name() + file.getKey());
-        Files.write(target, file.getValue(), StandardOpenOption.CREATE_NEW);
+        // It may hold what only its reader may read.
+        Files.createFile(target, PosixFilePermissions.asFileAttribute(OWN));
+        Files.write(target, file.getValue());
         System.out.printf("%s -> %s%n", path, target);
       }
       converted.lost().forEach(lost -> System.out.println("  lost: " + lost));

@@ -112,7 +112,8 @@ class ConvertCommandTest {
     assertThat(said).contains("refused: there is no seizure report in it", "one.csv");
     Path broken = Files.writeString(folder.resolve("broken.json"), "{");
     assertThat(convert("stix", broken.toString())).isEqualTo(1);
-    assertThat(said).contains("refused: as a draft");
+    assertThat(said)
+        .contains("refused: [document: MALFORMED, not JSON, or cut short, at line 1, column 2]");
   }
 
   @Test
