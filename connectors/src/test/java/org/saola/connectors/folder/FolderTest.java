@@ -35,6 +35,7 @@ import org.saola.connectors.standin.StandInHub;
 import org.saola.message.format.Mappings;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.MessageId;
 
 /** From a dropped file to kept messages, and to what is said of it when all are concluded. */
 class FolderTest {
@@ -115,16 +116,21 @@ class FolderTest {
     customs.take(hub.notices());
   }
 
+  /** Only what is kept whole: nothing else can be on its way, and be answered. */
   private List<byte[]> keptMessages() throws Exception {
     List<byte[]> messages = new ArrayList<>();
     try (Stream<Path> files = Files.list(home().state("outgoing"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".message")).sorted().toList()) {
-        if (Files.exists(file)) {
+        if (customs.outgoing.contains(idOf(file))) {
           messages.add(Files.readAllBytes(file));
         }
       }
     }
     return messages;
+  }
+
+  private static MessageId idOf(Path message) {
+    return new MessageId(message.getFileName().toString().replace(".message", ""));
   }
 
   private Rejection reason(String file) throws Exception {
@@ -451,7 +457,7 @@ class FolderTest {
     String planned = Files.readString(plan);
     try (Stream<Path> files = Files.list(home().state("outgoing"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".message")).toList()) {
-        if (planned.contains(file.getFileName().toString().replace(".message", ""))) {
+        if (planned.contains(idOf(file).value())) {
           hub.take("NL-CUSTOMS", Files.readAllBytes(file));
         }
       }
