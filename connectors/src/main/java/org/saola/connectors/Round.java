@@ -2,20 +2,17 @@
 package org.saola.connectors;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.saola.connectors.home.Closing;
 import org.saola.connectors.home.StatusBoard;
 
 /** Does a thing again and again on a thread of its own. A failure is said once, and tried again. */
 final class Round implements AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(3);
-
   private final String name;
   private final Duration pause;
   private final Task task;
   private final StatusBoard board;
   private final Thread thread;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Closing closing = new Closing();
 
   /** What is done each time. */
   @FunctionalInterface
@@ -36,13 +33,10 @@ final class Round implements AutoCloseable {
   }
 
   private void repeat() {
-    try {
-      do {
-        runOnce();
-      } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      closing.countDown();
-    }
+    do {
+      runOnce();
+      closing.pause(pause);
+    } while (!closing.hasBegun());
   }
 
   private void runOnce() {
@@ -50,7 +44,7 @@ final class Round implements AutoCloseable {
       task.run();
       board.up(name);
     } catch (Exception e) {
-      if (closing.getCount() > 0) {
+      if (!closing.hasBegun()) {
         board.down(name, e.toString());
       }
     }
@@ -58,14 +52,6 @@ final class Round implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      if (!thread.join(GRACE)) {
-        thread.interrupt();
-        thread.join(GRACE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    closing.end(thread);
   }
 }

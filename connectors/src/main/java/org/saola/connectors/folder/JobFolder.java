@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,32 +118,49 @@ final class JobFolder {
   }
 
   /**
-   * Moves the file to where it belongs, with its outcome and the files that it named beside it: to
-   * {@code sent} when the hub accepted a message of it, else to {@code rejected}, where it replaces
-   * the excerpt of bad rows.
+   * Moves the file to where it belongs, with the files that it named and then its outcome beside
+   * it: to {@code sent} when the hub accepted a message of it, else to {@code rejected}, where it
+   * replaces the excerpt of bad rows. The outcome is on disk before anything moves.
    */
   void finish(FileOutcome outcome) throws IOException {
+    DurableFiles.write(decided(), StrictJson.writeIndented(outcome));
+    settle(outcome);
+  }
+
+  /**
+   * Goes on with what {@link #finish} began before a crash.
+   *
+   * @return whether nothing is left to do: the file is where it belongs, or was never taken
+   */
+  boolean settled() throws IOException {
+    Optional<FileOutcome> outcome = read(decided(), FileOutcome.class);
+    if (outcome.isPresent()) {
+      settle(outcome.get());
+    } else if (!hasSource()) {
+      DurableFiles.deleteTree(folder());
+    }
+    return outcome.isPresent() || !hasSource();
+  }
+
+  private void settle(FileOutcome outcome) throws IOException {
     boolean accepted =
         outcome.messages().stream().anyMatch(m -> m.state() == Outcome.State.ACCEPTED);
     Path place = accepted ? home.sent() : home.rejected();
-    // Before its source: a job without one is taken for finished.
-    if (Files.exists(attached())) {
-      Files.move(
-          attached(), place.resolve(name + ATTACHED), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    }
-    if (hasSource()) {
-      Files.move(
-          source(),
-          place.resolve(name),
-          java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-    DurableFiles.write(place.resolve(name + OUTCOME), StrictJson.writeIndented(outcome));
+    move(attached(), place.resolve(name + ATTACHED));
+    move(source(), place.resolve(name));
+    move(decided(), place.resolve(name + OUTCOME));
+    DurableFiles.force(place);
     DurableFiles.deleteTree(folder());
   }
 
-  void forget() throws IOException {
-    DurableFiles.deleteTree(folder());
+  private static void move(Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private Path decided() {
+    return folder().resolve("outcome.json");
   }
 
   private static <T> Optional<T> read(Path file, Class<T> as) throws IOException {

@@ -8,11 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.Closing;
 import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.log.LogDistrusted;
@@ -39,7 +38,7 @@ public final class Outbox implements AutoCloseable {
   private final Backoff backoff;
   private final JobSteps steps;
   private final Unclaimed unclaimed;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Closing closing = new Closing();
   private final List<Thread> threads = new ArrayList<>();
   // One file is composed at a time: two would only share the same processors.
   private final ReentrantLock composing = new ReentrantLock(true);
@@ -72,13 +71,10 @@ public final class Outbox implements AutoCloseable {
    */
   public void resume(List<Kept> kept) throws IOException {
     for (JobFolder folder : JobFolder.unfinished(home)) {
-      if (folder.hasSource()) {
+      if (!folder.settled()) {
         FileJob job = job(folder);
         job.discardUnplanned(kept);
         start(job);
-      } else {
-        // Finished, or claimed and not yet moved: either way there is nothing left to do.
-        folder.forget();
       }
     }
   }
@@ -91,7 +87,7 @@ public final class Outbox implements AutoCloseable {
     if (!NativeFile.isRead(file) && !unclaimed.isOverdue(file)) {
       return;
     }
-    if (closing.getCount() > 0) {
+    if (!closing.hasBegun()) {
       Optional<JobFolder> folder = JobFolder.claim(home, file);
       if (folder.isPresent()) {
         start(job(folder.get()));
@@ -114,7 +110,7 @@ public final class Outbox implements AutoCloseable {
 
   private void run(FileJob job) {
     int failures = 0;
-    while (!isClosing()) {
+    while (!closing.hasBegun()) {
       try {
         work(job);
         return;
@@ -125,7 +121,7 @@ public final class Outbox implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      pause(backoff.after(failures));
+      closing.pause(backoff.after(failures));
     }
   }
 
@@ -142,33 +138,19 @@ public final class Outbox implements AutoCloseable {
     } finally {
       composing.unlock();
     }
-    while (!isClosing() && !job.hasAllEvidence()) {
-      pause(LOOK);
+    while (!closing.hasBegun() && !job.hasAllEvidence()) {
+      closing.pause(LOOK);
       job.writeProgress();
     }
-    if (!isClosing()) {
+    if (!closing.hasBegun()) {
       job.finish();
-    }
-  }
-
-  private boolean isClosing() {
-    return closing.getCount() == 0;
-  }
-
-  private void pause(Duration time) {
-    try {
-      if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("Closing");
-      }
-    } catch (InterruptedException e) {
-      closing.countDown();
     }
   }
 
   /** What is half done goes on at the next start. */
   @Override
   public void close() {
-    closing.countDown();
+    closing.begin();
     List<Thread> running;
     synchronized (threads) {
       running = List.copyOf(threads);

@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.saola.connectors.home.Closing;
 import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.hub.HubBroker;
@@ -32,7 +31,6 @@ public final class Lane implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final int BATCH = 100;
   private static final Duration IDLE = Duration.ofMillis(500);
-  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Urgency lane;
   private final HubBroker broker;
@@ -42,7 +40,7 @@ public final class Lane implements AutoCloseable {
   private final Backoff backoff;
   private final String link;
   private final Thread thread;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Closing closing = new Closing();
   private int failures;
 
   public Lane(
@@ -67,12 +65,12 @@ public final class Lane implements AutoCloseable {
   }
 
   private void run() {
-    while (!isClosing()) {
+    while (!closing.hasBegun()) {
       try {
         requireTrust();
         consume();
       } catch (JMSException | RuntimeException e) {
-        if (!isClosing()) {
+        if (!closing.hasBegun()) {
           board.down(link, String.valueOf(e.getMessage()));
           LOG.debug("Receiving failed", e);
           pause();
@@ -97,7 +95,7 @@ public final class Lane implements AutoCloseable {
         MessageConsumer consumer =
             session.createConsumer(session.createQueue(broker.inbox(lane)))) {
       board.up(link);
-      while (!isClosing()) {
+      while (!closing.hasBegun()) {
         requireTrust();
         List<byte[]> batch = next(consumer);
         if (!batch.isEmpty() && takeAtLast(batch)) {
@@ -131,7 +129,7 @@ public final class Lane implements AutoCloseable {
 
   /** Returns false only when the connector is closing. */
   private boolean takeAtLast(List<byte[]> batch) throws LogDistrusted {
-    while (!isClosing()) {
+    while (!closing.hasBegun()) {
       try {
         reception.take(batch);
         return true;
@@ -144,32 +142,13 @@ public final class Lane implements AutoCloseable {
     return false;
   }
 
-  private boolean isClosing() {
-    return closing.getCount() == 0;
-  }
-
   private void pause() {
     failures++;
-    try {
-      if (closing.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("Closing while waiting to try again");
-      }
-    } catch (InterruptedException e) {
-      closing.countDown();
-    }
+    closing.pause(backoff.after(failures));
   }
 
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      // Gently first: an interrupt would also close files that are being written.
-      if (!thread.join(GRACE)) {
-        thread.interrupt();
-        thread.join(GRACE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    closing.end(thread);
   }
 }

@@ -10,8 +10,7 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.saola.connectors.home.Closing;
 import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.hub.HubBroker;
@@ -28,14 +27,13 @@ public final class Sender implements AutoCloseable {
   private static final String LINK = "amqp intake";
   private static final int BATCH = 100;
   private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Outgoing outgoing;
   private final HubBroker broker;
   private final StatusBoard board;
   private final Backoff reconnect;
   private final Thread thread;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Closing closing = new Closing();
   private int batch = BATCH;
   private int failures;
 
@@ -52,7 +50,7 @@ public final class Sender implements AutoCloseable {
   }
 
   private void run() {
-    while (!isClosing()) {
+    while (!closing.hasBegun()) {
       try {
         outgoing.awaitDue(IDLE);
         if (!outgoing.due(1).isEmpty()) {
@@ -63,13 +61,13 @@ public final class Sender implements AutoCloseable {
       } catch (JMSException | IOException | RuntimeException e) {
         failures++;
         report(e);
-        pause(reconnect.after(failures));
+        closing.pause(reconnect.after(failures));
       }
     }
   }
 
   private void report(Exception e) {
-    if (!isClosing()) {
+    if (!closing.hasBegun()) {
       board.down(LINK, String.valueOf(e.getMessage()));
       LOG.debug("Sending failed", e);
     }
@@ -80,7 +78,7 @@ public final class Sender implements AutoCloseable {
     try (connection;
         Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
       board.up(LINK);
-      while (!isClosing()) {
+      while (!closing.hasBegun()) {
         List<Kept> due = outgoing.due(batch);
         if (due.isEmpty()) {
           outgoing.awaitDue(IDLE);
@@ -137,30 +135,8 @@ public final class Sender implements AutoCloseable {
     session.getTransacted();
   }
 
-  private boolean isClosing() {
-    return closing.getCount() == 0;
-  }
-
-  private void pause(Duration time) {
-    try {
-      if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("Closing while waiting to try again");
-      }
-    } catch (InterruptedException e) {
-      closing.countDown();
-    }
-  }
-
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      if (!thread.join(GRACE)) {
-        thread.interrupt();
-        thread.join(GRACE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    closing.end(thread);
   }
 }
