@@ -59,12 +59,17 @@ public final class Submission {
 
   private static void handAttached(AgencyHome home, Path file) throws IOException {
     Path place = home.outbox().resolve(file.getFileName());
-    // Whose draft is still to come must not get another's file.
-    if (Files.exists(place)) {
+    Path aside = copyAside(home, file);
+    try {
+      // A link, unlike a move, never takes the place of a file that came in the meantime: whose
+      // draft is still to come must not get another's.
+      Files.createLink(place, aside);
+    } catch (FileAlreadyExistsException e) {
       throw new FileAlreadyExistsException(
           place.toString(), null, "another file of that name waits for its draft");
+    } finally {
+      Files.delete(aside);
     }
-    Files.move(copyAside(home, file), place, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Path copyAside(AgencyHome home, Path file) throws IOException {

@@ -30,13 +30,7 @@ final class JsonLinesOpenings implements Openings, Closeable {
 
   private record Line(long index, byte @Nullable [] salt, byte[] entry) {
     Opening opening() {
-      if (salt == null) {
-        return new Opening(entry, false);
-      }
-      byte[] bytes = new byte[salt.length + entry.length];
-      System.arraycopy(salt, 0, bytes, 0, salt.length);
-      System.arraycopy(entry, 0, bytes, salt.length, entry.length);
-      return new Opening(bytes, true);
+      return Opening.of(salt, entry);
     }
   }
 

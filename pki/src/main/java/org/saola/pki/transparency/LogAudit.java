@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.bouncycastle.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies a whole log offline, in constant memory, and names the index of whatever is wrong. */
 public final class LogAudit {
@@ -26,7 +28,16 @@ public final class LogAudit {
   /**
    * @param salted whether {@code bytes} is {@code salt || entry}, or a clear leaf
    */
-  public record Opening(byte[] bytes, boolean salted) {}
+  public record Opening(byte[] bytes, boolean salted) {
+    /**
+     * @param salt null for a clear leaf
+     */
+    public static Opening of(byte @Nullable [] salt, byte[] entry) {
+      return salt == null
+          ? new Opening(entry, false)
+          : new Opening(Arrays.concatenate(salt, entry), true);
+    }
+  }
 
   /**
    * @param index the leaf, or -1 where the finding concerns the whole
