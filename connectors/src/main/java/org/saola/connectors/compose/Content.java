@@ -31,6 +31,9 @@ record Content(String name, boolean nominal, String mediaType, byte[] bytes) {
         checked.put(definition, definition.isFile() ? given : document(definition, given));
       }
     }
+    Map<String, Object> byName = new LinkedHashMap<>();
+    checked.forEach((part, content) -> byName.put(part.name(), content));
+    PartCheck.requireAgreement(byName, draft.fieldsOfType());
     requireNothingStray(draft, checked);
     List<Content> contents = new ArrayList<>();
     for (Map.Entry<PartDefinition, Object> part : checked.entrySet()) {

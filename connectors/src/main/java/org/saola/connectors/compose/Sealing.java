@@ -102,6 +102,11 @@ public final class Sealing {
             terms.transferBasis(),
             terms.marking(),
             null,
+            null,
+            draft.target(),
+            draft.answer(),
+            draft.consent(),
+            draft.confirmed(),
             sealed.stream().map(SealedPart::part).toList(),
             List.of());
     return sign(manifest, sealed.stream().map(SealedPart::bytes).toList(), withheld);

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.saola.connectors.content.ContentRefused.Code;
 import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.Problem;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.FieldsOfType;
+import org.saola.message.manifest.FollowsManifest;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.nominal.Finding;
 import org.saola.message.nominal.ListedPersons;
@@ -47,6 +50,21 @@ public final class PartCheck {
     if (missing.isPresent()) {
       throw new ContentRefused(
           Code.MISSING_PART, "%s needs a part %s".formatted(type.id(), missing.get()));
+    }
+  }
+
+  /** Refuses where a part contradicts what the manifest says beside it, such as an outcome. */
+  public static void requireAgreement(Map<String, Object> parts, FieldsOfType fields)
+      throws ContentRefused {
+    for (Map.Entry<String, Object> part : parts.entrySet()) {
+      if (part.getValue() instanceof FollowsManifest following) {
+        List<Problem> problems = following.contradictions(fields);
+        if (!problems.isEmpty()) {
+          throw new ContentRefused(
+              Code.INVALID_PART,
+              "part %s: %s".formatted(part.getKey(), new InvalidDocument(problems).getMessage()));
+        }
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import org.saola.message.format.Draft;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.Rule;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.schema.Attached;
 import org.saola.message.type.MessageType;
@@ -100,10 +101,13 @@ public final class JsonDraft {
     return fitting.getFirst();
   }
 
-  /** A part alone cannot say which message it answers, nor bring a file. */
+  /** A part alone cannot say which message it answers or is about, nor bring a file. */
   private static Optional<Draft> bare(MessageType type, byte[] json) throws InvalidDocument {
     List<PartDefinition> required = type.parts().stream().filter(PartDefinition::required).toList();
-    if (required.size() != 1 || type.answers() || required.getFirst().isFile()) {
+    if (required.size() != 1
+        || type.answers()
+        || required.getFirst().isFile()
+        || !FieldsOfType.of(type.id()).isEmpty()) {
       return Optional.empty();
     }
     PartDefinition only = required.getFirst();

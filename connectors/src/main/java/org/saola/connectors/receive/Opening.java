@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.content.PartCheck;
 import org.saola.connectors.home.AgencyHome;
@@ -56,6 +57,10 @@ public final class Opening {
         Part part = parts.get(i);
         opened.add(open(manifest, PartCheck.definition(type, part.name()), part, sealed.get(i)));
       }
+      PartCheck.requireAgreement(
+          opened.stream()
+              .collect(Collectors.toMap(part -> part.part().name(), OpenedPart::document)),
+          manifest.fieldsOfType());
       return new Opened(opened, findings(type, opened));
     } catch (SealRefused e) {
       throw new DeliveryRefused(Code.SEAL_BROKEN, e.code() + ": " + e.getMessage());

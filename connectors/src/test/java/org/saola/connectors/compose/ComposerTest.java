@@ -408,6 +408,10 @@ class ComposerTest {
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
         parts,
         reviewed);
   }

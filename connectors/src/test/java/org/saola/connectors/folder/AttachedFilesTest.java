@@ -176,9 +176,9 @@ class AttachedFilesTest {
         "reply.json",
         """
         {"type": "case-reply/1", "to": ["FR-POLICE"], "thread": "01936f2e-0000-7000-8000-000000000001",
-         "inReplyTo": "01936f2e-0000-7000-8000-000000000001", "parts": {
-           "reply": {"reference": "A-1", "requestReference": "B-1", "outcome": "REFUSE",
-                     "refusal": {"grounds": ["NOT_AVAILABLE"]}},
+         "inReplyTo": "01936f2e-0000-7000-8000-000000000001",
+         "answer": {"outcome": "REFUSE", "ground": "NOT_AVAILABLE"}, "parts": {
+           "reply": {"reference": "A-1", "requestReference": "B-1"},
            "attachment": {"file": "declaration.pdf", "mediaType": "application/pdf"}}}
         """);
 

@@ -18,6 +18,12 @@ import org.saola.message.json.OrEmpty;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Answer;
+import org.saola.message.manifest.Confirmed;
+import org.saola.message.manifest.Consent;
+import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.manifest.FieldsOfType;
+import org.saola.message.manifest.FollowsManifest;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Purpose;
@@ -34,6 +40,7 @@ import org.saola.message.type.PartDefinition;
  * defaults for the type say.
  *
  * @param to agencies such as {@code EUROPOL} and groups such as {@code @eu-customs}
+ * @param target the earlier message that a recall, or another type that is about one, is about
  * @param parts by name, each the record that the type binds it to; a file is named by an {@link
  *     Attached}, and lies beside the draft
  * @param reviewed what looks like personal data in a part that holds none, and was looked at by an
@@ -50,6 +57,10 @@ public record Draft(
     @Nullable Instant respondBy,
     @Nullable Purpose purpose,
     @Nullable @Valid Marking marking,
+    @Nullable @Valid EarlierMessage target,
+    @Nullable @Valid Answer answer,
+    @Nullable @Valid Consent consent,
+    @Nullable Confirmed confirmed,
     @NotEmpty Map<String, Object> parts,
     @OrEmpty @Size(max = 100)
         List<@NotNull @Pattern(regexp = "[^:\\s]{1,200}: [A-Z_]{1,20}") String> reviewed) {
@@ -59,7 +70,7 @@ public record Draft(
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
 
-  /** A draft in which nothing was reviewed. */
+  /** A draft in which nothing was reviewed, of a type without fields of its own. */
   public Draft(
       TypeId type,
       List<String> to,
@@ -81,6 +92,10 @@ public record Draft(
         respondBy,
         purpose,
         marking,
+        null,
+        null,
+        null,
+        null,
         parts,
         List.of());
   }
@@ -104,6 +119,11 @@ public record Draft(
     return draft.bound(type);
   }
 
+  /** The fields of the manifest that follow from the type. */
+  public FieldsOfType fieldsOfType() {
+    return new FieldsOfType(target, answer, consent, confirmed);
+  }
+
   /** The same with other parts. */
   public Draft with(Map<String, Object> other) {
     return new Draft(
@@ -116,6 +136,10 @@ public record Draft(
         respondBy,
         purpose,
         marking,
+        target,
+        answer,
+        consent,
+        confirmed,
         other,
         reviewed);
   }
@@ -124,6 +148,10 @@ public record Draft(
     if (type.answers() && inReplyTo == null) {
       throw new InvalidDocument(
           new Problem("inReplyTo", Rule.ANSWER_TO_NOTHING, type.id() + " answers a message"));
+    }
+    List<Problem> misplaced = fieldsOfType().problemsFor(type.id());
+    if (!misplaced.isEmpty()) {
+      throw new InvalidDocument(misplaced);
     }
     Map<String, Object> bound = new LinkedHashMap<>();
     for (PartDefinition part : type.parts()) {
@@ -139,7 +167,20 @@ public record Draft(
         throw refused(name, Rule.PART_NOT_OF_TYPE, "the type has no such part");
       }
     }
+    checkFollows(bound);
     return with(bound);
+  }
+
+  private void checkFollows(Map<String, Object> bound) throws InvalidDocument {
+    for (Map.Entry<String, Object> part : bound.entrySet()) {
+      if (part.getValue() instanceof FollowsManifest following) {
+        List<Problem> problems = following.contradictions(fieldsOfType());
+        if (!problems.isEmpty()) {
+          String place = "parts." + part.getKey();
+          throw new InvalidDocument(problems.stream().map(it -> it.within(place)).toList());
+        }
+      }
+    }
   }
 
   private static Object bind(PartDefinition part, Object content) throws InvalidDocument {

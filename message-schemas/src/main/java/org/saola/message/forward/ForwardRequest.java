@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.forward;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -9,14 +8,12 @@ import java.util.List;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.saola.message.json.OrEmpty;
 import org.saola.message.manifest.AgencyId;
-import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.Purpose;
 import org.saola.message.schema.Meaning;
 
 /** Part {@code request} of {@code forward-request/1}: one message, one new recipient. */
 @Meaning("Which message is to be passed on, to which agency, and what for.")
 public record ForwardRequest(
-    @NotNull @Valid @Meaning("The message that is to be passed on.") EarlierMessage target,
     @OrEmpty
         @Size(max = 32)
         @UniqueElements

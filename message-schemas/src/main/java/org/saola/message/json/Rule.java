@@ -38,7 +38,7 @@ public enum Rule {
   PART_NAME_TWICE("no two parts have one name"),
   PART_RECIPIENT_NOT_IN_TO("whoever a part is for is in the message's to"),
   THREAD_INCOHERENT(
-      "a reply names its thread; a message neither answers itself nor names itself as its thread"),
+      "a reply names its thread; a message neither answers itself, nor is about itself, nor names itself as its thread"),
   GRADING_NOT_OF_SCHEME,
   PARTS_MISSING,
   PARTS_IN_RECEIPT,
@@ -47,6 +47,11 @@ public enum Rule {
   RECEIPT_TO_SEVERAL,
   RECEIPT_LINE_TWICE("no receipt names a message twice"),
   RECEIPT_CODE_INCOHERENT,
+  /** A field that messages of the type have, such as a recall its target. */
+  FIELD_OF_TYPE_MISSING,
+  FIELD_OF_TYPE_MISPLACED,
+  /** A consent to pass on, and nothing that is passed on. */
+  CONSENT_WITHOUT_ORIGIN,
 
   // A message and its type.
   UNKNOWN_TYPE("the type is one that is registered"),

@@ -29,16 +29,47 @@ import org.saola.message.schema.Meaning;
  * @param respondBy when an answer is due, for types that ask for one
  * @param legalBasis code of the legal basis, such as {@code EU-2016-680-ART8}
  * @param origin digest of the manifest that this message forwards
+ * @param consentGiven the originator's {@code forward-consent/1} that lets it be forwarded
+ * @param target the message that is recalled, corrected, erased, confirmed or to be forwarded
+ * @param answer what becomes of a case request
+ * @param consent what the originator lets be passed on
+ * @param confirmed what was done with the target
  * @param receipts lines of a {@code receipt/1}; empty for every other type
  */
 @AlsoHolds(
     """
     {
-      "if": {"properties": {"type": {"const": "receipt/1"}}},
-      "then": {
-        "properties": {"parts": {"maxItems": 0}, "receipts": {"minItems": 1}, "to": {"maxItems": 1}}
-      },
-      "else": {"properties": {"parts": {"minItems": 1}, "receipts": {"maxItems": 0}}}
+      "allOf": [
+        {
+          "if": {"properties": {"type": {"const": "receipt/1"}}},
+          "then": {
+            "properties": {"parts": {"maxItems": 0}, "receipts": {"minItems": 1}, "to": {"maxItems": 1}}
+          },
+          "else": {"properties": {"parts": {"minItems": 1}, "receipts": {"maxItems": 0}}}
+        },
+        {
+          "if": {"properties": {"type": {"enum": ["recall/1", "correction/1", "erasure/1",
+            "confirmation/1", "forward-request/1", "forward-consent/1"]}}},
+          "then": {"required": ["target"]},
+          "else": {"properties": {"target": false}}
+        },
+        {
+          "if": {"properties": {"type": {"const": "case-reply/1"}}},
+          "then": {"required": ["answer"]},
+          "else": {"properties": {"answer": false}}
+        },
+        {
+          "if": {"properties": {"type": {"const": "forward-consent/1"}}},
+          "then": {"required": ["consent"]},
+          "else": {"properties": {"consent": false}}
+        },
+        {
+          "if": {"properties": {"type": {"const": "confirmation/1"}}},
+          "then": {"required": ["confirmed"]},
+          "else": {"properties": {"confirmed": false}}
+        }
+      ],
+      "dependentRequired": {"consentGiven": ["origin"]}
     }
     """)
 @Meaning(
@@ -75,6 +106,15 @@ public record Manifest(
     @Meaning("What the originator asks of every holder.") @NotNull @Valid Marking marking,
     @Meaning("SHA-256 of the manifest of the message that this one forwards.")
         @Nullable Digest origin,
+    @Meaning("The originator's consent, where this message forwards one that asks for it.")
+        @Nullable
+        @Valid
+        EarlierMessage consentGiven,
+    @Meaning("The earlier message that it is about, for types that are about one.") @Nullable @Valid
+        EarlierMessage target,
+    @Meaning("What becomes of the request; for case-reply/1.") @Nullable @Valid Answer answer,
+    @Meaning("What may be passed on; for forward-consent/1.") @Nullable @Valid Consent consent,
+    @Meaning("What was done with the target; for confirmation/1.") @Nullable Confirmed confirmed,
     @Meaning("The parts, in the order in which they travel.") @NotNull @Size(max = 32)
         List<@NotNull @Valid Part> parts,
     @Meaning("Lines of a receipt; empty for every other type.") @NotNull @Size(max = 1000)
@@ -84,6 +124,63 @@ public record Manifest(
     to = List.copyOf(to);
     parts = List.copyOf(parts);
     receipts = List.copyOf(receipts);
+  }
+
+  /** A manifest of a type without fields of its own, that forwards nothing on a consent. */
+  public Manifest(
+      int version,
+      int suite,
+      String federation,
+      Digest directory,
+      MessageId id,
+      AgencyId from,
+      List<Recipient> to,
+      TypeId type,
+      @Nullable MessageId thread,
+      @Nullable MessageId inReplyTo,
+      Instant created,
+      Instant expires,
+      Urgency urgency,
+      @Nullable Instant respondBy,
+      Purpose purpose,
+      String legalBasis,
+      @Nullable TransferBasis transferBasis,
+      Marking marking,
+      @Nullable Digest origin,
+      List<Part> parts,
+      List<ReceiptItem> receipts) {
+    this(
+        version,
+        suite,
+        federation,
+        directory,
+        id,
+        from,
+        to,
+        type,
+        thread,
+        inReplyTo,
+        created,
+        expires,
+        urgency,
+        respondBy,
+        purpose,
+        legalBasis,
+        transferBasis,
+        marking,
+        origin,
+        null,
+        null,
+        null,
+        null,
+        null,
+        parts,
+        receipts);
+  }
+
+  /** The fields that follow from its type. */
+  public FieldsOfType fieldsOfType() {
+    return new FieldsOfType(target, answer, consent, confirmed);
   }
 
   @Override

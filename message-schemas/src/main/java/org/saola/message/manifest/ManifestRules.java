@@ -31,6 +31,8 @@ final class ManifestRules {
     rules.checkTimes();
     rules.checkRecipients();
     rules.checkThread();
+    rules.checkEarlierMessages();
+    rules.problems.addAll(manifest.fieldsOfType().problemsFor(manifest.type()));
     if (manifest.type().equals(RECEIPT)) {
       rules.checkReceipt();
     } else {
@@ -80,6 +82,16 @@ final class ManifestRules {
     }
     if (manifest.id().equals(inReplyTo)) {
       add("inReplyTo", THREAD_INCOHERENT, "a message does not answer itself");
+    }
+  }
+
+  private void checkEarlierMessages() {
+    if (manifest.consentGiven() != null && manifest.origin() == null) {
+      add("consentGiven", CONSENT_WITHOUT_ORIGIN, "given where a message is forwarded");
+    }
+    EarlierMessage target = manifest.target();
+    if (target != null && target.id().equals(manifest.id())) {
+      add("target", THREAD_INCOHERENT, "a message is not about itself");
     }
   }
 

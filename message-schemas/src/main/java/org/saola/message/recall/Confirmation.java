@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.recall;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -9,28 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
-import org.saola.message.json.Coherent;
 import org.saola.message.json.OrEmpty;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.manifest.AgencyId;
-import org.saola.message.manifest.EarlierMessage;
-import org.saola.message.schema.AlsoHolds;
+import org.saola.message.manifest.Confirmed;
+import org.saola.message.manifest.FieldsOfType;
+import org.saola.message.manifest.FollowsManifest;
 import org.saola.message.schema.Meaning;
 
 /** Part {@code confirmation} of {@code confirmation/1}. */
-@Meaning("What was done with the earlier message, and when; or why nothing was done.")
-@AlsoHolds(
-    """
-    {
-      "if": {"properties": {"outcome": {"const": "NOT_DONE"}}},
-      "then": {"required": ["whyNot"], "properties": {"doneAt": false}},
-      "else": {"required": ["doneAt"], "properties": {"whyNot": false}}
-    }
-    """)
+@Meaning("When it was done with the earlier message; or why nothing was done.")
 public record Confirmation(
-    @NotNull @Valid @Meaning("The earlier message that it is about.") EarlierMessage target,
-    @NotNull @Meaning("What was done.") Outcome outcome,
     @Nullable @Meaning("When it was done; left out only if it was not.") Instant doneAt,
     @Nullable
         @Size(min = 1, max = 2000)
@@ -41,26 +30,14 @@ public record Confirmation(
         @UniqueElements
         @Meaning("Agencies that had the message from the sender of this, and were told.")
         List<@NotNull AgencyId> passedOnTo)
-    implements Coherent {
-  /** What was done with the earlier message. */
-  public enum Outcome {
-    @Meaning("It is no longer relied on.")
-    RECALLED,
-    @Meaning("It is corrected in all systems that hold it.")
-    CORRECTED,
-    @Meaning("It is erased in all systems that held it.")
-    ERASED,
-    @Meaning("Nothing of it was done.")
-    NOT_DONE
-  }
-
+    implements FollowsManifest {
   public Confirmation {
     passedOnTo = List.copyOf(passedOnTo);
   }
 
   @Override
-  public List<Problem> incoherences() {
-    boolean done = outcome != Outcome.NOT_DONE;
+  public List<Problem> contradictions(FieldsOfType fields) {
+    boolean done = fields.confirmed() != Confirmed.NOT_DONE;
     List<Problem> problems = new ArrayList<>();
     if (done != (doneAt != null)) {
       problems.add(

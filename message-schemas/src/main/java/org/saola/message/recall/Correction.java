@@ -24,7 +24,6 @@ import org.saola.message.schema.Meaning;
     ]}
     """)
 public record Correction(
-    @NotNull @Valid @Meaning("The message that is corrected.") EarlierMessage target,
     @NotNull @Meaning("What was the matter with it.") Reason reason,
     @NotNull @Size(min = 1, max = 2000) @Meaning("The reason in words, without personal data.")
         String explanation,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.recall;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -9,13 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.saola.message.json.OrEmpty;
-import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.schema.Meaning;
 
 /** Part {@code erasure} of {@code erasure/1}. */
 @Meaning("Which message, or which of its parts, is to be erased, why, and by when.")
 public record Erasure(
-    @NotNull @Valid @Meaning("The message that is to be erased.") EarlierMessage target,
     @OrEmpty
         @Size(max = 32)
         @UniqueElements

@@ -11,7 +11,6 @@ import org.saola.message.schema.Meaning;
 /** Part {@code recall} of {@code recall/1}. */
 @Meaning("Which message is taken back, and why.")
 public record Recall(
-    @NotNull @Valid @Meaning("The message that is taken back.") EarlierMessage target,
     @NotNull @Meaning("Why it is taken back.") Reason reason,
     @NotNull @Size(min = 1, max = 2000) @Meaning("The reason in words, without personal data.")
         String explanation,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.schema.Meaning;
 import org.saola.message.type.Flow;
 import org.saola.message.type.MessageType;
@@ -59,7 +60,7 @@ final class TypePage {
         <h2>Fields</h2>
         %s
         <h2>Example</h2>
-        <p>The parts by name, as a draft has them under %s. %s checks them: <a href="%s.json">%s.json</a>.</p>
+        <p>The parts by name, as a draft has them under %s%s. %s checks them: <a href="%s.json">%s.json</a>.</p>
         <pre tabindex="0">%s</pre>
         </main>
         """
@@ -70,11 +71,22 @@ final class TypePage {
                 parts(),
                 RecordSection.sections(parts),
                 code("parts"),
+                inManifest(),
                 "Its JSON Schema",
                 fileName(type),
                 fileName(type),
                 text(example));
     return Html.page(type.id().value(), body);
+  }
+
+  /** Whoever writes a draft must know what does not stand under its parts. */
+  private String inManifest() {
+    String fields =
+        FieldsOfType.of(type.id()).stream()
+            .sorted()
+            .map(Html::code)
+            .collect(Collectors.joining(", "));
+    return fields.isEmpty() ? "" : "; beside it, in clear as in the manifest, " + fields;
   }
 
   private String parts() {

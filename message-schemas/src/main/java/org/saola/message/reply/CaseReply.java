@@ -7,47 +7,23 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.saola.message.json.Coherent;
 import org.saola.message.json.OrEmpty;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
+import org.saola.message.manifest.Answer;
+import org.saola.message.manifest.FieldsOfType;
+import org.saola.message.manifest.FollowsManifest;
 import org.saola.message.manifest.Grading;
-import org.saola.message.schema.AlsoHolds;
+import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.schema.Meaning;
 
-/** Part {@code reply} of {@code case-reply/1}. What else it holds follows from its outcome. */
+/** Part {@code reply} of {@code case-reply/1}. What it holds follows from the answer's outcome. */
 @Meaning("What is answered to a case request, and why not if it is not.")
-@AlsoHolds(
-    """
-    {"allOf": [
-      {
-        "if": {"properties": {"outcome": {"enum": ["PROVIDE", "PARTIAL"]}}},
-        "then": {"required": ["information"]},
-        "else": {"properties": {"information": false, "grading": false}}
-      },
-      {
-        "if": {"properties": {"outcome": {"enum": ["REFUSE", "PARTIAL"]}}},
-        "then": {"required": ["refusal"]},
-        "else": {"properties": {"refusal": false}}
-      },
-      {
-        "if": {"properties": {"outcome": {"const": "CLARIFY"}}},
-        "then": {"required": ["questions"], "properties": {"questions": {"minItems": 1}}},
-        "else": {"properties": {"questions": {"maxItems": 0}}}
-      },
-      {
-        "if": {"properties": {"outcome": {"const": "DELAY"}}},
-        "then": {"required": ["delay"]},
-        "else": {"properties": {"delay": false}}
-      }
-    ]}
-    """)
 public record CaseReply(
     @NotNull @Size(min = 1, max = 100) @Meaning("The answering authority's own reference.")
         String reference,
     @NotNull @Size(min = 1, max = 100) @Meaning("The reference that the request has.")
         String requestReference,
-    @NotNull @Meaning("What becomes of the request.") ReplyOutcome outcome,
     @Nullable
         @Size(min = 1, max = 16000)
         @Meaning("The information, without persons; for PROVIDE and PARTIAL, and only for these.")
@@ -59,7 +35,7 @@ public record CaseReply(
     @Nullable
         @Valid
         @Meaning(
-            value = "Why it is refused, wholly or in part; for REFUSE and PARTIAL.",
+            value = "More about a refusal, wholly or in part; for REFUSE and PARTIAL alone.",
             source = "Directive (EU) 2023/977, Art. 6(1)")
         Refusal refusal,
     @OrEmpty
@@ -76,28 +52,31 @@ public record CaseReply(
         @Size(min = 1, max = 2000)
         @Meaning("What the information must not be used for, or only under which condition.")
         String restrictionsOnUse)
-    implements Coherent {
+    implements FollowsManifest {
   public CaseReply {
     questions = List.copyOf(questions);
   }
 
   @Override
-  public List<Problem> incoherences() {
+  public List<Problem> contradictions(FieldsOfType fields) {
+    Answer answer = fields.answer();
+    return answer == null ? List.of() : contradictions(answer.outcome());
+  }
+
+  private List<Problem> contradictions(ReplyOutcome outcome) {
     List<Problem> problems = new ArrayList<>();
-    require(outcome.provides(), information != null, "information", problems);
-    require(outcome.refuses(), refusal != null, "refusal", problems);
-    require(outcome == ReplyOutcome.CLARIFY, !questions.isEmpty(), "questions", problems);
-    require(outcome == ReplyOutcome.DELAY, delay != null, "delay", problems);
-    if (grading != null && !outcome.provides()) {
-      problems.add(new Problem("grading", Rule.OUTCOME_INCOHERENT, "grades no information"));
-    }
+    hold(outcome.provides() == (information != null), "information", outcome, problems);
+    hold(outcome.provides() || grading == null, "grading", outcome, problems);
+    hold(outcome.refuses() || refusal == null, "refusal", outcome, problems);
+    hold((outcome == ReplyOutcome.CLARIFY) != questions.isEmpty(), "questions", outcome, problems);
+    hold((outcome == ReplyOutcome.DELAY) == (delay != null), "delay", outcome, problems);
     return problems;
   }
 
-  private void require(boolean asked, boolean given, String field, List<Problem> problems) {
-    if (asked != given) {
-      String message = asked ? outcome + " asks for it" : outcome + " leaves it out";
-      problems.add(new Problem(field, Rule.OUTCOME_INCOHERENT, message));
+  private static void hold(
+      boolean holds, String field, ReplyOutcome outcome, List<Problem> problems) {
+    if (!holds) {
+      problems.add(new Problem(field, Rule.OUTCOME_INCOHERENT, "does not fit " + outcome));
     }
   }
 }

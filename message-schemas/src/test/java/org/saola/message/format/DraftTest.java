@@ -36,9 +36,9 @@ class DraftTest {
       """
       {"type": "case-reply/1", "thread": "01936f2e-0000-7000-8000-000000000001",
        "inReplyTo": "01936f2e-0000-7000-8000-000000000001",
+       "answer": {"outcome": "REFUSE", "ground": "NOT_AVAILABLE"},
        "parts": {
-         "reply": {"reference": "A-1", "requestReference": "B-1", "outcome": "REFUSE",
-                   "refusal": {"grounds": ["NOT_AVAILABLE"]}},
+         "reply": {"reference": "A-1", "requestReference": "B-1"},
          "attachment": {"file": "declaration.pdf", "mediaType": "application/pdf"}}}
       """;
 
@@ -109,5 +109,25 @@ class DraftTest {
   void refusesAnAnswerToNothing() {
     assertThat(refused(REPLY.replaceAll("\"inReplyTo\": [^,]+,", "")).rule())
         .isEqualTo(Rule.ANSWER_TO_NOTHING);
+  }
+
+  @Test
+  void fieldOfAnotherTypeIsRefused() {
+    Problem problem = refused(REPLY.replace("\"answer\"", "\"confirmed\": \"ERASED\", \"answer\""));
+    assertThat(problem.rule()).isEqualTo(Rule.FIELD_OF_TYPE_MISPLACED);
+  }
+
+  @Test
+  void fieldOfItsTypeIsAskedFor() {
+    Problem problem = refused(REPLY.replaceFirst("\"answer\": \\{[^}]*},", ""));
+    assertThat(problem.path()).isEqualTo("answer");
+    assertThat(problem.rule()).isEqualTo(Rule.FIELD_OF_TYPE_MISSING);
+  }
+
+  @Test
+  void partThatContradictsTheManifestIsRefused() {
+    Problem problem = refused(REPLY.replace("\"B-1\"}", "\"B-1\", \"information\": \"It is so\"}"));
+    assertThat(problem.path()).isEqualTo("parts.reply.information");
+    assertThat(problem.rule()).isEqualTo(Rule.OUTCOME_INCOHERENT);
   }
 }

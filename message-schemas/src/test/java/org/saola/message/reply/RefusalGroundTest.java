@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.saola.message.manifest.RefusalGround;
 import org.saola.message.schema.Meaning;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -31,27 +31,50 @@ class OutcomesTest {
       delimiter = '|',
       textBlock =
           """
-          case-reply | reply | outcome | {PARTIAL=2, PROVIDE=2, REFUSE=1, CLARIFY=1, DELAY=1} \
+          case-reply | reply | {PARTIAL=4, PROVIDE=2, REFUSE=2, CLARIFY=1, DELAY=1} \
+          | {"PARTIAL": {"answer": {"outcome": "PARTIAL", "ground": "NATIONAL_SECURITY"}}, \
+          "PROVIDE": {"answer": {"outcome": "PROVIDE"}}, "CLARIFY": {"answer": {"outcome": "CLARIFY"}}, \
+          "REFUSE": {"answer": {"outcome": "REFUSE", "ground": "NATIONAL_SECURITY"}}, \
+          "DELAY": {"answer": {"outcome": "DELAY", "until": "2026-11-30T16:00:00Z"}}} \
           | {"information": "It is so", "grading": {"scheme": "4x4", "source": "A", "information": "1"}, \
-          "refusal": {"grounds": ["NOT_AVAILABLE"]}, "questions": ["Which?"], \
-          "delay": {"judicialAuthorisation": "A judge's", "reason": "Sunday", "until": "2026-11-30"}}
-          risk-feedback | feedback | result | {FOUND=2, NOT_FOUND=1, NOT_CHECKED=1} \
+          "refusal": {"reasons": "It is secret"}, "questions": ["Which?"], \
+          "delay": {"judicialAuthorisation": "A judge's", "reason": "Sunday"}}
+          risk-feedback | feedback | {FOUND=2, NOT_FOUND=1, NOT_CHECKED=1} \
+          | {"FOUND": {"feedback": {"result": "FOUND"}}, "NOT_FOUND": {"feedback": {"result": "NOT_FOUND"}}, \
+          "NOT_CHECKED": {"feedback": {"result": "NOT_CHECKED"}}} \
           | {"consignmentsChecked": 1, "consignmentsFound": 1, "whyNotChecked": "None came", "seizures": ["S-1"]}
-          confirmation | confirmation | outcome | {RECALLED=1, CORRECTED=1, ERASED=1, NOT_DONE=1} \
+          confirmation | confirmation | {RECALLED=1, CORRECTED=1, ERASED=1, NOT_DONE=1} \
+          | {"RECALLED": {"confirmed": "RECALLED"}, "CORRECTED": {"confirmed": "CORRECTED"}, \
+          "ERASED": {"confirmed": "ERASED"}, "NOT_DONE": {"confirmed": "NOT_DONE"}} \
           | {"doneAt": "2026-11-22T17:00:00Z", "whyNot": "An exhibit"}
-          forward-consent | consent | decision | {GRANTED=4, REFUSED=1} \
-          | {"validUntil": "2026-12-31", "conditions": ["Not in court"], "reason": "Nobody is named"}
+          forward-consent | terms | {GRANTED=4, REFUSED=1} \
+          | {"GRANTED": {"consent": {"decision": "GRANTED", "recipient": "EUROPOL", \
+          "purpose": "DETECTION", "validUntil": "2026-12-31"}}, \
+          "REFUSED": {"consent": {"decision": "REFUSED", "recipient": "EUROPOL", "purpose": "DETECTION"}}} \
+          | {"conditions": ["Not in court"], "reason": "Nobody is named"}
+          forward-consent | consent | {GRANTED=1, REFUSED=1} \
+          | {"GRANTED": {"consent": {"decision": "GRANTED"}}, "REFUSED": {"consent": {"decision": "REFUSED"}}} \
+          | {"validUntil": "2026-12-31"}
+          case-reply | answer | {PROVIDE=1, REFUSE=1, PARTIAL=1, DELAY=1} \
+          | {"PROVIDE": {"answer": {"outcome": "PROVIDE"}, "reply": {"reference": "A-1", "requestReference": "B-1", "information": "Yes"}}, \
+          "PARTIAL": {"answer": {"outcome": "PARTIAL"}, "reply": {"reference": "A-1", "requestReference": "B-1", "information": "Yes"}}, \
+          "REFUSE": {"answer": {"outcome": "REFUSE"}, "reply": {"reference": "A-1", "requestReference": "B-1"}}, \
+          "DELAY": {"answer": {"outcome": "DELAY"}, \
+          "reply": {"reference": "A-1", "requestReference": "B-1", "delay": {"judicialAuthorisation": "A judge's", "reason": "Sunday"}}}} \
+          | {"ground": "NATIONAL_SECURITY", "until": "2026-11-30T16:00:00Z"}
           """)
   void recordAndSchemaLetThroughTheSameFields(
-      String type, String part, String outcome, String expected, String choice) throws Exception {
+      String type, String part, String expected, String outcomes, String choice) throws Exception {
     ObjectNode fields = (ObjectNode) JSON.readTree(choice);
     ObjectNode document = document(type, part, fields);
+    JsonNode words = JSON.readTree(outcomes);
     TreeMap<String, Integer> letThrough = new TreeMap<>();
     for (String word : expected.replaceAll("[{}=0-9 ]", "").split(",")) {
       int valid = 0;
       for (ObjectNode chosen : choices(fields)) {
         ObjectNode tried = document.deepCopy();
-        ((ObjectNode) tried.path(part)).put(outcome, word).setAll(chosen);
+        set(tried, part, (ObjectNode) words.path(word));
+        ((ObjectNode) tried.path(part)).setAll(chosen);
         boolean record = isValid(tried, type);
         List<String> complaints = PublishedSchemas.complaints(type + "-1", tried.toString());
         assertThat(complaints.isEmpty()).as("%s: %s", tried, complaints).isEqualTo(record);
@@ -71,6 +94,16 @@ class OutcomesTest {
       ((ObjectNode) document.path(part)).remove(fields.propertyNames());
       return document;
     }
+  }
+
+  /** Adds to the part, and takes the place of everything else. */
+  private static void set(ObjectNode document, String part, ObjectNode fixed) {
+    ObjectNode whole = ((ObjectNode) document.path(part)).deepCopy();
+    if (fixed.path(part) instanceof ObjectNode more) {
+      whole.setAll(more);
+    }
+    document.setAll(fixed.deepCopy());
+    document.set(part, whole);
   }
 
   /** Every subset of the fields; a number that is not chosen is zero instead. */

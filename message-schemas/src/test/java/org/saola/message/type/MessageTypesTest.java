@@ -4,15 +4,19 @@ package org.saola.message.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.schema.InManifest;
 
 class MessageTypesTest {
   private static final Path SAMPLE =
@@ -35,6 +39,19 @@ class MessageTypesTest {
         .doesNotHaveDuplicates()
         .contains(MessageTypes.SEIZURE_REPORT, ALERT, CASE_REQUEST, MessageTypes.RECEIPT);
     assertThat(MessageTypes.find(new TypeId("alert/2"))).isEmpty();
+  }
+
+  @Test
+  void whatStandsInTheManifestIsWhatItsRulesAskOfTheType() {
+    for (MessageType type : MessageTypes.all()) {
+      assertThat(
+              Arrays.stream(type.message().getRecordComponents())
+                  .filter(component -> component.isAnnotationPresent(InManifest.class))
+                  .map(RecordComponent::getName)
+                  .filter(name -> !name.equals("receipts")))
+          .as(type.id().value())
+          .containsExactlyInAnyOrderElementsOf(FieldsOfType.of(type.id()));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.type.MessageType;
@@ -71,6 +72,7 @@ record TypeSample(MessageType type, Map<String, Object> parts) {
       draft.put("thread", thread.value());
       draft.put("inReplyTo", answered.id().value());
     }
+    FieldsOfType.of(type.id()).forEach(field -> draft.put(field, parts.get(field)));
     draft.put("parts", named(folder, name));
     return Files.write(folder.resolve(name + ".json"), StrictJson.write(draft));
   }
@@ -78,6 +80,7 @@ record TypeSample(MessageType type, Map<String, Object> parts) {
   @SuppressWarnings("unchecked")
   private Map<String, Object> named(Path folder, String name) throws Exception {
     Map<String, Object> named = new LinkedHashMap<>(parts);
+    named.keySet().removeAll(FieldsOfType.of(type.id()));
     for (PartDefinition part : definitions()) {
       if (part.isFile()) {
         Path file = Files.write(folder.resolve(name + "." + part.name()), file(part));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.message.reply;
+package org.saola.message.manifest;
 
 import org.saola.message.schema.Meaning;
 
@@ -18,11 +18,13 @@ public enum ReplyOutcome {
       source = "Directive (EU) 2023/977, Art. 5")
   DELAY;
 
-  boolean provides() {
+  /** Whether information is given. */
+  public boolean provides() {
     return this == PROVIDE || this == PARTIAL;
   }
 
-  boolean refuses() {
+  /** Whether something is refused. */
+  public boolean refuses() {
     return this == REFUSE || this == PARTIAL;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.message.reply;
+package org.saola.message.manifest;
 
 import org.saola.message.schema.Meaning;
 
