@@ -15,10 +15,11 @@ import org.saola.message.manifest.TypeId;
  *
  * @param message digest of the manifest; for a refused message that did not parse, of its bytes
  * @param version of the directory or rule set that became valid, for those two events
- * @param rules ids of the rules that decided
+ * @param rules ids of the rules that decided; for a clock that stopped, the ground of refusal
  * @param code refusal code
  * @param detail one sentence without personal data
  * @param receipt digest of the receipt's manifest, for hand-over events
+ * @param due when an answer is due, for events of the statutory clock
  */
 public record Entry(
     Event event,
@@ -34,4 +35,26 @@ public record Entry(
     @Nullable String detail,
     @Nullable String actor,
     @Nullable Integer version,
-    @Nullable Digest receipt) {}
+    @Nullable Digest receipt,
+    @Nullable Instant due) {
+  /** An entry that is not about the statutory clock. */
+  public Entry(
+      Event event,
+      Instant at,
+      @Nullable Digest message,
+      @Nullable MessageId id,
+      @Nullable AgencyId from,
+      @Nullable AgencyId to,
+      @Nullable TypeId type,
+      @Nullable String part,
+      @Nullable List<String> rules,
+      @Nullable String code,
+      @Nullable String detail,
+      @Nullable String actor,
+      @Nullable Integer version,
+      @Nullable Digest receipt) {
+    this(
+        event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
+        null);
+  }
+}

@@ -20,7 +20,22 @@ public enum Event {
   /** ContentHandoverFailure: the recipient's connector refused it and signed a receipt. */
   REJECTED_BY_RECIPIENT,
   EXPIRED,
+  /**
+   * A case request lies in the inbox: its statutory clock runs, by the limit that the code names.
+   */
+  CLOCK_STARTED,
+  /** The requested authority has asked a question first. */
+  CLOCK_PAUSED,
+  /** The question's answer lies in the requested authority's inbox. */
+  CLOCK_RESUMED,
+  /** The answer waits for a judicial authorisation. */
+  CLOCK_EXTENDED,
+  /** Half, or nine tenths, of the time is spent: the code says which. */
+  CLOCK_WARNED,
+  /** A case request was not answered when it was due. */
   OVERDUE,
+  /** A case request needs no answer any more: the code says why. */
+  CLOCK_STOPPED,
   RECALLED,
   CONSULTED,
   EXPORTED,
