@@ -313,9 +313,7 @@ class DeadlinesTest {
             + " or thread = any(?::uuid[]) or request = any(?::bytea[]))";
     String[] ids = {id().value()};
     byte[][] digests = {digest().bytes()};
-    assertThat(plan(open, ids, ids, digests))
-        .contains("deadline_open_")
-        .doesNotContain("Seq Scan");
+    assertThat(plan(open, ids, ids, digests)).contains("deadline_open_").doesNotContain("Seq Scan");
     String waiting =
         "select * from deadline where (request = any(?::bytea[]) or resumed_by = any(?::bytea[]))"
             + " and stopped_at is null";
