@@ -3,9 +3,11 @@ package org.saola.pki.transparency;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RFC 6962 2.1.1 and 2.1.2: inclusion and consistency proofs, made from tiles and verified.
@@ -17,13 +19,18 @@ public final class Proofs {
   private static final int TILES_KEPT = 32;
 
   private final LogTiles tiles;
-  private final Map<String, TileNodes> kept =
+  private final Map<TilePath, TileNodes> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TileNodes> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<TilePath, TileNodes> eldest) {
           return size() > TILES_KEPT;
         }
       };
+
+  /** Roots of what lies between a leaf and the end of one log; as many as it has levels. */
+  private final Map<Long, byte[]> edges = new HashMap<>();
+
+  private LogShape edgesOf = new LogShape(0);
 
   public Proofs(TileReader tiles) {
     this.tiles = new LogTiles(tiles);
@@ -101,8 +108,29 @@ public final class Proofs {
     if (Long.bitCount(size) == 1) {
       return perfect(log, Long.numberOfTrailingZeros(size), start);
     }
+    // Only what reaches the log's end is no perfect tree, and the proofs of one batch share it.
+    byte[] known = end == log.size() ? edge(log, start) : null;
+    if (known != null) {
+      return known;
+    }
     long middle = start + leftSize(size);
-    return Sha256.node(root(log, start, middle), root(log, middle, end));
+    byte[] root = Sha256.node(root(log, start, middle), root(log, middle, end));
+    if (end == log.size()) {
+      keepEdge(log, start, root);
+    }
+    return root;
+  }
+
+  private synchronized byte @Nullable [] edge(LogShape log, long start) {
+    return log.equals(edgesOf) ? edges.get(start) : null;
+  }
+
+  private synchronized void keepEdge(LogShape log, long start, byte[] root) {
+    if (!log.equals(edgesOf)) {
+      edges.clear();
+      edgesOf = log;
+    }
+    edges.put(start, root);
   }
 
   private byte[] perfect(LogShape log, int height, long start) throws LogRefused, IOException {
@@ -113,12 +141,12 @@ public final class Proofs {
   }
 
   private synchronized TileNodes nodes(TilePath path) throws LogRefused, IOException {
-    TileNodes known = kept.get(path.toString());
+    TileNodes known = kept.get(path);
     if (known != null) {
       return known;
     }
     TileNodes read = new TileNodes(tiles.tile(path));
-    kept.put(path.toString(), read);
+    kept.put(path, read);
     return read;
   }
 

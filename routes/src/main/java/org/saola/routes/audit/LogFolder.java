@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.LogRefused;
 import org.saola.pki.transparency.LogVerifierKeys;
@@ -30,6 +31,11 @@ final class LogFolder {
 
   private final Path folder;
   private final LogVerifierKeys keys;
+
+  /** What was verified last: the same text needs no second check. */
+  private volatile @Nullable Verified verified;
+
+  private record Verified(String text, Checkpoint checkpoint) {}
 
   LogFolder(Path folder, LogVerifierKeys keys) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -47,7 +53,7 @@ final class LogFolder {
    */
   Optional<Checkpoint> published() throws IOException {
     try {
-      return Optional.of(Checkpoint.verify(Files.readString(folder.resolve(CHECKPOINT)), keys));
+      return Optional.of(verify(Files.readString(folder.resolve(CHECKPOINT))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (LogRefused e) {
@@ -56,6 +62,15 @@ final class LogFolder {
               .formatted(folder.resolve(CHECKPOINT), e.getMessage()),
           e);
     }
+  }
+
+  private Checkpoint verify(String text) throws LogRefused {
+    Verified last = verified;
+    if (last == null || !last.text().equals(text)) {
+      last = new Verified(text, Checkpoint.verify(text, keys));
+      verified = last;
+    }
+    return last.checkpoint();
   }
 
   /** Durable before visible: the checkpoint follows when every file that it needs is on disk. */

@@ -165,6 +165,8 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
                 InVMConnectorFactory.class.getName(), BrokerSettings.inVm(invm).getParams()));
     factory.setMinLargeMessageSize(BrokerSettings.LARGE_MESSAGE_BYTES);
     factory.setReconnectAttempts(0);
+    // Else each message sent asks the broker anew whether its queue exists.
+    factory.setCacheDestinations(true);
     Connection connection = factory.createConnection(HubPrincipal.NAME, hubPassword);
     connection.start();
     return new Broker(server, connection);

@@ -30,6 +30,9 @@ public final class BrokerSession implements AutoCloseable {
   BrokerSession(Session session, @Nullable MessageConsumer consumer) throws JMSException {
     this.session = session;
     this.producer = session.createProducer(null);
+    // Nobody reads them.
+    producer.setDisableMessageID(true);
+    producer.setDisableMessageTimestamp(true);
     this.consumer = consumer;
   }
 

@@ -12,11 +12,13 @@ public final class Received {
   private final Arrival arrival;
   private final SealedMessage sealed;
   private final SignedManifest signed;
+  private final Digest digest;
 
   Received(Arrival arrival, SealedMessage sealed, SignedManifest signed) {
     this.arrival = arrival;
     this.sealed = sealed;
     this.signed = signed;
+    this.digest = Digest.ofHash(signed.digest());
   }
 
   public Arrival arrival() {
@@ -42,6 +44,6 @@ public final class Received {
 
   /** SHA-256 of the manifest's bytes, by which everything refers to the message. */
   public Digest digest() {
-    return Digest.ofHash(signed.digest());
+    return digest;
   }
 }
