@@ -114,6 +114,8 @@ public class HubApplication {
         Map.entry("server.address", hub.https().host()),
         Map.entry("server.port", hub.https().port()),
         Map.entry("server.shutdown", "graceful"),
+        // It would read a form of any size into memory.
+        Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
         Map.entry("camel.main.jmx-enabled", "false"),
         Map.entry("camel.main.name", "saola-hub"));
   }

@@ -21,7 +21,8 @@ public record HubProperties(
     @DefaultValue Https https,
     @DefaultValue Operator operator,
     @DefaultValue("embedded") Database database,
-    @DefaultValue Limits limits) {
+    @DefaultValue Limits limits,
+    @DefaultValue Parts parts) {
 
   /** Port 0 takes a free one. */
   public record Amqp(@DefaultValue("127.0.0.1") String host, @DefaultValue("5671") int port) {}
@@ -76,4 +77,18 @@ public record HubProperties(
       @DefaultValue("33554432") long bytesPerSecond,
       @DefaultValue("5") int attempts,
       @DefaultValue("50") int batch) {}
+
+  /**
+   * @param partBytes of a sealed part that travels apart, at most
+   * @param agencyBytes that one agency may have in the store
+   * @param storeBytes that all may have in it together
+   * @param freeBytes of its disk that the store leaves alone
+   * @param keepUnaccepted how long an upload is kept whose message was not accepted
+   */
+  public record Parts(
+      @DefaultValue("4362076160") long partBytes,
+      @DefaultValue("17179869184") long agencyBytes,
+      @DefaultValue("68719476736") long storeBytes,
+      @DefaultValue("1073741824") long freeBytes,
+      @DefaultValue("24h") Duration keepUnaccepted) {}
 }

@@ -50,7 +50,11 @@ public enum RefusalCode {
   PARTNER_WITH_NOMINAL,
   /** A recipient is not a member of the group through which it was named. */
   GROUP_MISMATCH,
+  /** Nothing was uploaded for a part that travels apart. */
   CLAIM_CHECK_MISSING,
+  CLAIM_CHECK_INCOMPLETE,
+  /** What was uploaded has another size than the manifest says. */
+  CLAIM_CHECK_SIZE,
   RECIPIENT_FULL,
   /** A receipt's line names nothing that was dispatched to its signer. */
   RECEIPT_INVALID,

@@ -148,7 +148,10 @@ class RefusalTest {
                 TestMessage.from(hub, "NL-CUSTOMS")
                     .via("FR-POLICE", "@empty")
                     .part("report", false, List.of("FR-POLICE")))),
-        arguments(RefusalCode.CLAIM_CHECK_MISSING, bytes(report().parts(RefusalTest::claimed))),
+        arguments(RefusalCode.PARTS_MISMATCH, bytes(report().parts(RefusalTest::claimed))),
+        arguments(
+            RefusalCode.CLAIM_CHECK_MISSING,
+            bytes(report().parts(RefusalTest::claimed).sequence(list -> List.of(list.getFirst())))),
         arguments(
             RefusalCode.RECEIPT_INVALID,
             bytes(TestMessage.from(hub, "NL-CUSTOMS").to("FR-POLICE").receipts(unknownLine()))),

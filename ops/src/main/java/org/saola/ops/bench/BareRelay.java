@@ -75,7 +75,8 @@ public final class BareRelay {
         hub.https(),
         hub.operator(),
         hub.database(),
-        hub.limits());
+        hub.limits(),
+        hub.parts());
   }
 
   /** Until the process is ended. */

@@ -2,20 +2,12 @@
 package org.saola.pki.seal;
 
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.cms.CmsRefused;
 import org.saola.pki.cms.Der;
 import org.saola.pki.cms.Digests;
 import org.saola.pki.cms.Envelope;
-import org.saola.pki.cms.KemRecipient;
 import org.saola.pki.directory.Directory;
-import org.saola.pki.directory.ListedCertificate;
-import org.saola.pki.directory.Standing;
-import org.saola.pki.seal.SealRefused.Code;
 
 /**
  * An inline sealed part: structure checked (AES-256-GCM, 16-byte tag, no authAttrs), not opened.
@@ -52,11 +44,7 @@ public final class SealedPart {
    * @throws SealRefused HIDDEN_RECIPIENT for a RecipientInfo that the directory does not know
    */
   public Set<String> recipients(Directory directory) throws SealRefused {
-    Set<String> agencies = new TreeSet<>();
-    for (KemRecipient recipient : envelope.recipients()) {
-      agencies.add(listed(recipient, directory).agency());
-    }
-    return agencies;
+    return new Readers(envelope.recipients()).in(directory);
   }
 
   /**
@@ -65,28 +53,6 @@ public final class SealedPart {
    * @throws SealRefused HIDDEN_RECIPIENT or RECIPIENT_REVOKED
    */
   public Set<String> recipients(Directory directory, Instant at) throws SealRefused {
-    for (KemRecipient recipient : envelope.recipients()) {
-      ListedCertificate listed = listed(recipient, directory);
-      if (listed.at(at) == Standing.REVOKED) {
-        throw new SealRefused(
-            Code.RECIPIENT_REVOKED,
-            "sealed for %s with revoked serial %s".formatted(listed.agency(), listed.serial()));
-      }
-    }
-    return recipients(directory);
-  }
-
-  private static ListedCertificate listed(KemRecipient recipient, Directory directory)
-      throws SealRefused {
-    Optional<ListedCertificate> listed = directory.find(recipient.keyIdentifier());
-    return listed
-        .filter(found -> found.purpose() == CertificatePurpose.SEALING)
-        .filter(found -> recipient.suite().isEncapsulationOf(found.key().key()))
-        .orElseThrow(
-            () ->
-                new SealRefused(
-                    Code.HIDDEN_RECIPIENT,
-                    "no sealing certificate with key identifier "
-                        + HexFormat.of().formatHex(recipient.keyIdentifier())));
+    return new Readers(envelope.recipients()).in(directory, at);
   }
 }

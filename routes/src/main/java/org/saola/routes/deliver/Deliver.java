@@ -3,11 +3,13 @@ package org.saola.routes.deliver;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
 import org.saola.pki.seal.SealedMessage;
 import org.saola.pki.seal.SealedPart;
 import org.saola.routes.broker.BrokerSession;
@@ -61,11 +63,14 @@ public final class Deliver {
   private static byte[] body(Recorded message, Delivery delivery) {
     List<byte[]> sequence = new ArrayList<>();
     sequence.add(message.received().signed().bytes());
-    List<SealedPart> sealed = message.received().sealed().parts();
-    for (int i = 0; i < sealed.size(); i++) {
-      // Stage 4 has seen that the sealed parts are the listed ones, in their order.
-      if (delivery.released().contains(message.manifest().parts().get(i).name())) {
-        sequence.add(sealed.get(i).bytes());
+    // Stage 4 has seen that the sealed parts are the listed inline ones, in their order.
+    Iterator<SealedPart> sealed = message.received().sealed().parts().iterator();
+    for (Part part : message.manifest().parts()) {
+      if (!part.claimCheck()) {
+        byte[] bytes = sealed.next().bytes();
+        if (delivery.released().contains(part.name())) {
+          sequence.add(bytes);
+        }
       }
     }
     sequence.add(SealedMessage.data(delivery.note()));

@@ -7,7 +7,8 @@ import org.saola.message.manifest.AgencyId;
 /**
  * What one recipient is to get.
  *
- * @param released names of the inline parts that go along, in the manifest's order
+ * @param released names of the parts that it may have, in the manifest's order; inline ones go
+ *     along
  * @param note the release note's JSON; empty for a receipt, which has none
  */
 public record Delivery(AgencyId recipient, List<String> released, byte[] note) {

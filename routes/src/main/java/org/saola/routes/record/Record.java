@@ -13,6 +13,7 @@ import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.saola.routes.authenticate.Authenticated;
 import org.saola.routes.authorize.Permitted;
+import org.saola.routes.parts.ClaimChecks;
 import org.saola.routes.record.DeliveryTable.Due;
 import org.saola.routes.record.Recording.Kept;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ public final class Record {
   private final MessageTable messages;
   private final DeliveryTable deliveries;
   private final Refusals refusals;
+  private final ClaimChecks claimChecks;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -33,12 +35,14 @@ public final class Record {
       MessageTable messages,
       DeliveryTable deliveries,
       Refusals refusals,
+      ClaimChecks claimChecks,
       AuditTrail audit,
       Clock clock) {
     this.transaction = transaction;
     this.messages = messages;
     this.deliveries = deliveries;
     this.refusals = refusals;
+    this.claimChecks = claimChecks;
     this.audit = audit;
     this.clock = clock;
   }
@@ -69,6 +73,9 @@ public final class Record {
     List<SaltedEntry> openings = audit.append(entries);
     List<Recorded> recorded = recorded(plans, openings);
     deliveries.insert(due(recorded, numbers));
+    for (Recorded each : recorded) {
+      claimChecks.claim(each.manifest(), number(each, numbers));
+    }
     return recorded;
   }
 
@@ -98,15 +105,20 @@ public final class Record {
   private static List<Due> due(List<Recorded> recorded, Map<Digest, Long> numbers) {
     List<Due> due = new ArrayList<>();
     for (Recorded each : recorded) {
-      Long number = numbers.get(each.digest());
-      if (number == null) {
-        throw new IllegalStateException("no row was written for " + each.digest());
-      }
+      long number = number(each, numbers);
       for (Delivery delivery : each.deliveries()) {
         due.add(new Due(number, each.manifest().expires(), delivery));
       }
     }
     return due;
+  }
+
+  private static long number(Recorded message, Map<Digest, Long> numbers) {
+    Long number = numbers.get(message.digest());
+    if (number == null) {
+      throw new IllegalStateException("no row was written for " + message.digest());
+    }
+    return number;
   }
 
   /** What an earlier transaction has accepted, as it was decided then. */

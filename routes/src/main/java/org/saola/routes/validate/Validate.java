@@ -22,6 +22,7 @@ public final class Validate {
   private final String federation;
   private final DirectoryService directories;
   private final Recipients recipients;
+  private final SealedParts sealedParts;
   private final ReceiptLines receiptLines;
   private final Clock clock;
 
@@ -29,11 +30,13 @@ public final class Validate {
       HubProperties hub,
       DirectoryService directories,
       Recipients recipients,
+      SealedParts sealedParts,
       ReceiptLines receiptLines,
       Clock clock) {
     this.federation = hub.federation();
     this.directories = directories;
     this.recipients = recipients;
+    this.sealedParts = sealedParts;
     this.receiptLines = receiptLines;
     this.clock = clock;
   }
@@ -56,7 +59,7 @@ public final class Validate {
     Directory latest = directories.latest();
     Directory named = named(manifest);
     recipients.check(manifest, named, latest);
-    var valid = new Valid(fresh, latest, SealedParts.check(fresh, latest, clock.instant()));
+    var valid = new Valid(fresh, latest, sealedParts.check(fresh, latest, clock.instant()));
     if (valid.isReceipt()) {
       receiptLines.check(manifest);
     } else {

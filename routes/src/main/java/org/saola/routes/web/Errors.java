@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.web;
 
+import org.saola.routes.parts.BodyCut;
+import org.saola.routes.parts.PartRefused;
 import org.saola.routes.web.WebRefused.Code;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,18 @@ class Errors {
   @ExceptionHandler
   ResponseEntity<byte[]> refused(WebRefused refused) {
     return WebError.response(refused);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<byte[]> refused(PartRefused refused) {
+    return PartAnswers.of(refused);
+  }
+
+  /** The peer is gone, or as good as: there may be nobody left to tell. */
+  @ExceptionHandler
+  ResponseEntity<byte[]> cut(BodyCut cut) {
+    LOG.debug("An upload was cut", cut);
+    return WebError.response(new WebRefused(Code.INVALID, "the request was cut"));
   }
 
   /** Nothing of the cause goes out: it may name paths and versions. */

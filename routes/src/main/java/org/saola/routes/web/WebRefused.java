@@ -13,6 +13,8 @@ final class WebRefused extends RuntimeException {
     NOT_FOUND(HttpStatus.NOT_FOUND),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
     INVALID(HttpStatus.BAD_REQUEST),
+    VERSION(HttpStatus.PRECONDITION_FAILED),
+    RANGE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
     FAULT(HttpStatus.INTERNAL_SERVER_ERROR);
 
     private final HttpStatus status;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /**
- * What agencies ask over HTTPS with their transport certificate: decisions, the log, the directory.
+ * What agencies ask over HTTPS with their transport certificate: decisions, the log, the directory,
+ * parts that travel apart.
  */
 @NullMarked
 package org.saola.routes.web;
