@@ -77,6 +77,7 @@ public final class Sealing {
       throws DraftRefused {
     MessageId id = nextId();
     Instant now = now();
+    Haste haste = Haste.of(draft, terms, now);
     List<SealedPart> sealed = new ArrayList<>();
     for (Permitted part : parts) {
       sealed.add(seal(part, id, directory));
@@ -95,8 +96,8 @@ public final class Sealing {
             draft.inReplyTo(),
             now,
             now.plus(terms.lifetime()),
-            terms.urgency(),
-            draft.respondBy(),
+            haste.urgency(),
+            haste.respondBy(),
             terms.purpose(),
             terms.legalBasis(),
             terms.transferBasis(),

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.content;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.content.ContentRefused.Code;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.Problem;
@@ -12,9 +14,12 @@ import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.FollowsManifest;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.manifest.Urgency;
 import org.saola.message.nominal.Finding;
 import org.saola.message.nominal.ListedPersons;
 import org.saola.message.nominal.NominalFinder;
+import org.saola.message.request.CaseRequest;
+import org.saola.message.request.TimeLimit;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
@@ -64,6 +69,21 @@ public final class PartCheck {
               Code.INVALID_PART,
               "part %s: %s".formatted(part.getKey(), new InvalidDocument(problems).getMessage()));
         }
+      }
+    }
+  }
+
+  /** Refuses a request whose manifest has the hub count by another time limit than it names. */
+  public static void requireTimeLimit(
+      Map<String, Object> parts, Urgency urgency, Instant created, @Nullable Instant respondBy)
+      throws ContentRefused {
+    if (parts.get("request") instanceof CaseRequest request) {
+      TimeLimit asked = TimeLimit.asked(urgency, created, respondBy);
+      if (asked != request.timeLimit()) {
+        throw new ContentRefused(
+            Code.INVALID_PART,
+            "part request: its time limit is %s, by urgency and respondBy it would be %s"
+                .formatted(request.timeLimit(), asked));
       }
     }
   }

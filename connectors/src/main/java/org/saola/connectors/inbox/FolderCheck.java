@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.content.PartCheck;
 import org.saola.connectors.inbox.OfflineVerify.Line;
+import org.saola.connectors.log.ClockFile;
 import org.saola.message.format.NativeForms;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
@@ -77,7 +78,15 @@ final class FolderCheck {
       accounted.add(ReleaseFile.NAME);
       lines.addAll(new ReleaseFileCheck(folder, manifest, digest, evidence.proven()).lines());
     }
+    checkClock(evidence);
     lines.addAll(evidence.lines());
+  }
+
+  private void checkClock(EvidenceCheck evidence) throws IOException {
+    Optional<ClockFile> expected = ClockFile.of(evidence.proven());
+    if (expected.isPresent()) {
+      checkDerived(ClockFile.NAME, expected.get().bytes(), "the evidence says");
+    }
   }
 
   private void noteFindings() {
@@ -157,7 +166,7 @@ final class FolderCheck {
       }
     }
     for (Map.Entry<String, byte[]> form : InboxFiles.nativeForms(opened).entrySet()) {
-      checkForm(form.getKey(), form.getValue());
+      checkDerived(form.getKey(), form.getValue(), "the parts say");
     }
     for (Part part : manifest.parts()) {
       boolean holds = opened.stream().anyMatch(one -> one.name().equals(part.name()));
@@ -229,7 +238,7 @@ final class FolderCheck {
     }
   }
 
-  private void checkForm(String name, byte[] expected) throws IOException {
+  private void checkDerived(String name, byte[] expected, String source) throws IOException {
     Path file = folder.resolve(name);
     accounted.add(name);
     if (!Files.exists(file)) {
@@ -237,6 +246,6 @@ final class FolderCheck {
       return;
     }
     boolean same = Arrays.equals(Files.readAllBytes(file), expected);
-    lines.add(new Line(file, same, same ? "as the parts say" : "is not what the parts say"));
+    lines.add(new Line(file, same, same ? "as " + source : "is not what " + source));
   }
 }

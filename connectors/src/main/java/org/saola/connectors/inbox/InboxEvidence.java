@@ -14,6 +14,7 @@ import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.Alarms;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.home.Together;
+import org.saola.connectors.log.ClockFile;
 import org.saola.connectors.log.Evidence;
 import org.saola.connectors.log.EvidenceShelf;
 import org.saola.message.json.InvalidDocument;
@@ -82,6 +83,11 @@ public final class InboxEvidence {
       add(received.get(), evidence);
       return true;
     }
+    Optional<Path> forgotten = folder(message, evidence.getFirst().entry());
+    if (forgotten.isPresent()) {
+      write(forgotten.get(), evidence);
+      return true;
+    }
     for (Evidence one : evidence) {
       shelf.put(message, one);
     }
@@ -95,6 +101,20 @@ public final class InboxEvidence {
     return marks
         .find(entry.from(), entry.id())
         .filter(received -> received.manifest().equals(message));
+  }
+
+  /** A request's clock may outlive the message, and with it the mark. */
+  private Optional<Path> folder(Digest message, Entry entry) throws IOException {
+    if (entry.from() == null || entry.id() == null) {
+      return Optional.empty();
+    }
+    for (String name : List.of(entry.id().value(), Received.key(entry.from(), entry.id()))) {
+      Path manifest = home.inbox().resolve(name).resolve(InboxFiles.MANIFEST);
+      if (Files.exists(manifest) && Digest.of(Files.readAllBytes(manifest)).equals(message)) {
+        return Optional.of(home.inbox().resolve(name));
+      }
+    }
+    return Optional.empty();
   }
 
   private void add(Received received, List<Evidence> evidence) throws IOException {
@@ -130,6 +150,9 @@ public final class InboxEvidence {
       DurableFiles.place(proofs.resolve(one.fileName()), EvidenceShelf.bytes(one));
     }
     DurableFiles.force(proofs);
+    if (evidence.stream().anyMatch(ClockFile::concerns)) {
+      ClockFile.write(folder, proofs);
+    }
     Path release = folder.resolve(ReleaseFile.NAME);
     try {
       ReleaseFile before = StrictJson.read(Files.readAllBytes(release), ReleaseFile.class);

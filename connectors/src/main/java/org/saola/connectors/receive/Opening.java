@@ -57,10 +57,12 @@ public final class Opening {
         Part part = parts.get(i);
         opened.add(open(manifest, PartCheck.definition(type, part.name()), part, sealed.get(i)));
       }
-      PartCheck.requireAgreement(
+      Map<String, Object> documents =
           opened.stream()
-              .collect(Collectors.toMap(part -> part.part().name(), OpenedPart::document)),
-          manifest.fieldsOfType());
+              .collect(Collectors.toMap(part -> part.part().name(), OpenedPart::document));
+      PartCheck.requireAgreement(documents, manifest.fieldsOfType());
+      PartCheck.requireTimeLimit(
+          documents, manifest.urgency(), manifest.created(), manifest.respondBy());
       return new Opened(opened, findings(type, opened));
     } catch (SealRefused e) {
       throw new DeliveryRefused(Code.SEAL_BROKEN, e.code() + ": " + e.getMessage());

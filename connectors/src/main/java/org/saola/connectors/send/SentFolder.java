@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.log.ClockFile;
 import org.saola.connectors.log.Evidence;
 import org.saola.connectors.log.EvidenceShelf;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Digest;
 
 /**
- * One concluded message: {@code manifest.json}, {@code manifest.p7m}, {@code outcome.json} and
- * {@code evidence/}, in {@code sent/ID/} or {@code rejected/ID/}.
+ * One concluded message: {@code manifest.json}, {@code manifest.p7m}, {@code outcome.json}, {@code
+ * evidence/} and, of a case request, {@code clock.json}; in {@code sent/ID/} or {@code
+ * rejected/ID/}.
  */
 final class SentFolder {
   private static final String EVIDENCE = "evidence";
@@ -42,6 +45,7 @@ final class SentFolder {
           aside.resolve(EVIDENCE).resolve(one.fileName()), EvidenceShelf.bytes(one));
     }
     DurableFiles.force(aside.resolve(EVIDENCE));
+    tellClock(aside, evidence);
     DurableFiles.force(aside);
     DurableFiles.move(aside, folder);
   }
@@ -56,12 +60,29 @@ final class SentFolder {
   }
 
   void add(Outcome outcome, List<Evidence> evidence) throws IOException {
+    DurableFiles.place(folder.resolve(OUTCOME), StrictJson.writeIndented(outcome));
+    add(evidence);
+  }
+
+  /** Whether this is the folder of the message with that manifest. */
+  boolean holds(Digest message) throws IOException {
+    Path manifest = folder.resolve("manifest.json");
+    return Files.exists(manifest) && Digest.of(Files.readAllBytes(manifest)).equals(message);
+  }
+
+  void add(List<Evidence> evidence) throws IOException {
     Path proofs = Files.createDirectories(folder.resolve(EVIDENCE));
     for (Evidence one : evidence) {
       DurableFiles.place(proofs.resolve(one.fileName()), EvidenceShelf.bytes(one));
     }
-    DurableFiles.place(folder.resolve(OUTCOME), StrictJson.writeIndented(outcome));
     DurableFiles.force(proofs);
     DurableFiles.force(folder);
+    tellClock(folder, evidence);
+  }
+
+  private static void tellClock(Path folder, List<Evidence> news) throws IOException {
+    if (news.stream().anyMatch(ClockFile::concerns)) {
+      ClockFile.write(folder, folder.resolve(EVIDENCE));
+    }
   }
 }

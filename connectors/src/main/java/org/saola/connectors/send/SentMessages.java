@@ -152,7 +152,7 @@ public final class SentMessages {
             : Optional.empty();
     if (known.isPresent()) {
       add(known.get(), evidence);
-    } else {
+    } else if (id.isEmpty() || !addToForgotten(id.get(), message, evidence)) {
       takeUnknown(message, evidence);
     }
   }
@@ -202,6 +202,17 @@ public final class SentMessages {
       folder.add(outcome, evidence);
     }
     DurableFiles.write(file(kept.id()), StrictJson.write(kept.with(outcome)));
+  }
+
+  /** A request's clock may outlive the message, and with it what is remembered of that. */
+  private boolean addToForgotten(MessageId id, Digest message, List<Evidence> evidence)
+      throws IOException {
+    SentFolder folder = new SentFolder(home.sent().resolve(id.value()));
+    boolean ours = folder.holds(message);
+    if (ours) {
+      folder.add(evidence);
+    }
+    return ours;
   }
 
   private void takeUnknown(Digest message, List<Evidence> evidence) throws IOException {

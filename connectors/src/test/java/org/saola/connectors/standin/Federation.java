@@ -172,6 +172,8 @@ public final class Federation {
         defaults,
         new TypeId("case-reply/1"),
         defaults,
+        new TypeId("case-request/1"),
+        defaults,
         MessageTypes.PERMIT_CHECK,
         defaults(List.of("BE-CITES"), List.of("BE-CITES")));
   }

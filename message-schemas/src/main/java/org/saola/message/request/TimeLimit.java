@@ -2,6 +2,9 @@
 package org.saola.message.request;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.manifest.Urgency;
 import org.saola.message.schema.Meaning;
 
 /**
@@ -30,5 +33,19 @@ public enum TimeLimit {
 
   public boolean isUrgent() {
     return this != OTHER;
+  }
+
+  /**
+   * What a request's manifest says of it, which is all that the hub sees: an urgent one that is to
+   * be answered within eight hours is about what is directly accessible.
+   */
+  public static TimeLimit asked(Urgency urgency, Instant created, @Nullable Instant respondBy) {
+    if (urgency == Urgency.ORDINARY) {
+      return OTHER;
+    }
+    Instant direct = created.plus(URGENT_DIRECTLY_ACCESSIBLE.fromReceipt());
+    return respondBy != null && !respondBy.isAfter(direct)
+        ? URGENT_DIRECTLY_ACCESSIBLE
+        : URGENT_INDIRECTLY_ACCESSIBLE;
   }
 }

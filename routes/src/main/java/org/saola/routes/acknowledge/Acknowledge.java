@@ -16,6 +16,7 @@ import org.saola.routes.acknowledge.DispatchTable.Consigned;
 import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.saola.routes.broker.Taken;
+import org.saola.routes.deadline.Deadlines;
 import org.saola.routes.deliver.DispatchNote;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,12 +30,19 @@ public final class Acknowledge {
   private final TransactionTemplate transaction;
   private final DispatchTable table;
   private final AuditTrail audit;
+  private final Deadlines deadlines;
   private final Clock clock;
 
-  Acknowledge(TransactionTemplate transaction, DispatchTable table, AuditTrail audit, Clock clock) {
+  Acknowledge(
+      TransactionTemplate transaction,
+      DispatchTable table,
+      AuditTrail audit,
+      Deadlines deadlines,
+      Clock clock) {
     this.transaction = transaction;
     this.table = table;
     this.audit = audit;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -54,12 +62,16 @@ public final class Acknowledge {
   private void write(List<Digest> messages, List<Long> kept) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     table.dispatched(messages, at);
-    List<NewEntry> entries =
-        table.consign(messages).stream().map(each -> entry(Event.CONSIGNED, each, at)).toList();
-    if (!entries.isEmpty()) {
-      audit.append(entries);
+    List<Consigned> consigned = table.consign(messages);
+    if (!consigned.isEmpty()) {
+      audit.append(consigned.stream().map(each -> entry(Event.CONSIGNED, each, at)).toList());
+      deadlines.consigned(consigned.stream().map(Acknowledge::arrived).toList(), at);
     }
     table.held(kept);
+  }
+
+  private static Deadlines.Arrived arrived(Consigned delivery) {
+    return new Deadlines.Arrived(delivery.message(), delivery.type(), delivery.to());
   }
 
   /** A statement about one delivery, told to the message's sender. */

@@ -13,6 +13,7 @@ import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.saola.routes.authenticate.Authenticated;
 import org.saola.routes.authorize.Permitted;
+import org.saola.routes.deadline.Deadlines;
 import org.saola.routes.parts.ClaimChecks;
 import org.saola.routes.record.DeliveryTable.Due;
 import org.saola.routes.record.Recording.Kept;
@@ -28,6 +29,7 @@ public final class Record {
   private final Refusals refusals;
   private final ClaimChecks claimChecks;
   private final AuditTrail audit;
+  private final Deadlines deadlines;
   private final Clock clock;
 
   Record(
@@ -37,6 +39,7 @@ public final class Record {
       Refusals refusals,
       ClaimChecks claimChecks,
       AuditTrail audit,
+      Deadlines deadlines,
       Clock clock) {
     this.transaction = transaction;
     this.messages = messages;
@@ -44,6 +47,7 @@ public final class Record {
     this.refusals = refusals;
     this.claimChecks = claimChecks;
     this.audit = audit;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -73,6 +77,7 @@ public final class Record {
     List<SaltedEntry> openings = audit.append(entries);
     List<Recorded> recorded = recorded(plans, openings);
     deliveries.insert(due(recorded, numbers));
+    deadlines.accepted(recorded.stream().map(Exchanges::of).toList(), at);
     for (Recorded each : recorded) {
       claimChecks.claim(each.manifest(), number(each, numbers));
     }
@@ -83,7 +88,9 @@ public final class Record {
     if (!permitted.valid().isReceipt()) {
       return List.of();
     }
-    return deliveries.answer(permitted.manifest()).stream()
+    List<Answered> lines = deliveries.answer(permitted.manifest());
+    deadlines.rejected(Exchanges.rejected(lines, permitted.manifest().from()), at);
+    return lines.stream()
         .map(answered -> Entries.handedOver(answered, permitted.manifest(), permitted.digest(), at))
         .toList();
   }
