@@ -148,7 +148,7 @@ class ClockFileTest {
             .bytes();
     asked.reception.take(List.of(changed));
     assertThat(asked.home.inbox().resolve(direct.manifest().id().value())).doesNotExist();
-    assertThat(asked.inbox.receipts().all().toString()).contains("INVALID_PART");
+    assertThat(asked.inbox.receipts().all().toString()).contains("CONTENT_REFUSED");
   }
 
   private static Draft draft(TimeLimit limit, Urgency urgency, Instant respondBy) throws Exception {
