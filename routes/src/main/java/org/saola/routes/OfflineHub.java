@@ -10,12 +10,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Year;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.saola.message.manifest.AgencyId;
 import org.saola.pki.certificate.CertificateRefused;
+import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.transparency.LogAudit;
 import org.saola.routes.audit.AuditVerify;
@@ -26,6 +30,7 @@ import org.saola.routes.authorize.Rehearsal;
 import org.saola.routes.authorize.RuleBook;
 import org.saola.routes.database.EmbeddedDatabase;
 import org.saola.routes.database.PasswordFile;
+import org.saola.routes.deadline.CaseFigures;
 import org.saola.routes.directory.KeptDirectory;
 
 /**
@@ -109,6 +114,27 @@ public final class OfflineHub implements Closeable {
       throws IOException, SQLException, CertificateRefused, DirectoryRefused {
     return new AcceptedMessages(database)
         .rehearse(proposed, KeptDirectory.latest(home).document(), since, progress);
+  }
+
+  /**
+   * @param log whether the log holds: if not, the figures are worth nothing
+   */
+  public record CaseRequests(LogAudit.Report log, CaseFigures.Tables tables) {}
+
+  /** The year's figures of case requests, from the log's entries while the log is verified. */
+  public CaseRequests caseRequests(Year year, LongConsumer progress)
+      throws IOException, CertificateRefused, DirectoryRefused {
+    Directory directory = KeptDirectory.latest(home);
+    CaseFigures figures = new CaseFigures(year);
+    LogAudit.Report log = AuditVerify.run(home.resolve("log"), database, figures::add, progress);
+    return new CaseRequests(log, figures.tables(agency -> country(directory, agency)));
+  }
+
+  private static String country(Directory directory, AgencyId agency) {
+    return directory
+        .agency(agency.value())
+        .flatMap(found -> Optional.ofNullable(found.country()))
+        .orElse(agency.value());
   }
 
   private Reconciliation reconcile() throws IOException, SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
 import org.saola.message.type.MessageTypes;
 import org.saola.pki.directory.DirectoryDocument.Agency;
+import org.saola.routes.deadline.CaseFigures;
 import org.saola.routes.fixture.TestAgency;
 import org.saola.routes.fixture.TestFederation;
 import org.saola.routes.fixture.TestHub;
@@ -142,7 +144,15 @@ class CaseClockTest {
                 .filter(entry -> request.manifest().equals(entry.message())))
         .hasSize(1);
     try (OfflineHub books = OfflineHub.open(hub.home(), new SecureRandom())) {
-      assertThat(books.verify(done -> {}).findings()).isEmpty();
+      OfflineHub.CaseRequests found =
+          books.caseRequests(Year.from(received.atOffset(ZoneOffset.UTC)), done -> {});
+      assertThat(found.log().findings()).isEmpty();
+      List<CaseFigures.Row> rows = found.tables().rows();
+      assertThat(rows).extracting(CaseFigures.Row::requesting).containsOnly("FR");
+      assertThat(rows).extracting(CaseFigures.Row::requested).containsOnly("DE");
+      assertThat(rows.stream().mapToLong(CaseFigures.Row::received).sum())
+          .isEqualTo(hub.entries(Event.CLOCK_STARTED).size());
+      assertThat(rows.stream().mapToLong(CaseFigures.Row::overdue).sum()).isEqualTo(1);
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +31,10 @@ import org.saola.message.notice.Event;
 import org.saola.pki.transparency.LogAudit;
 import org.saola.routes.audit.Reconciliation;
 import org.saola.routes.authorize.AccessRules;
+import org.saola.routes.authorize.Approver;
+import org.saola.routes.authorize.Proposal;
+import org.saola.routes.authorize.RuleApproval;
+import org.saola.routes.authorize.RuleBook;
 import org.saola.routes.fixture.TestAgency;
 import org.saola.routes.fixture.TestFederation;
 import org.saola.routes.fixture.TestHub;
@@ -85,13 +90,14 @@ class HubLifeTest {
     AccessRules rules = hub.bean(AccessRules.class);
     Digest before = rules.digest();
     Path file = hub.home().resolve("access-rules/fr-police.cedar");
-    Files.writeString(
-        file,
+    String text =
         """
         @id("fr-police.takes-nothing-for-now")
         forbid (principal == Agency::"FR-POLICE", action == Action::"receive", resource);
-        """);
-    TestHub.await(() -> !rules.digest().equals(before));
+        """;
+    approve(file, text);
+    assertThat(rules.digest()).isNotEqualTo(before);
+    assertThat(Files.readString(file)).isEqualTo(text);
     Files.writeString(file, "permit (principal, action, resource);");
     TestHub.await(() -> hub.entries(Event.SECURITY_EVENT).size() == 1);
 
@@ -107,8 +113,27 @@ class HubLifeTest {
     assertThat(hub.entries(Event.RULES_CHANGED))
         .extracting(entry -> entry.message())
         .containsExactly(before, rules.digest());
-    Files.writeString(file, "");
-    TestHub.await(() -> hub.entries(Event.RULES_CHANGED).size() == 3);
+    approve(file, "");
+    assertThat(hub.entries(Event.RULES_CHANGED)).hasSize(3);
+  }
+
+  /** Two people, and a folder that holds what the first proposes. */
+  private static void approve(Path file, String text) throws Exception {
+    Path proposed = Files.createTempDirectory("saola-rules");
+    try (var files = Files.list(file.getParent())) {
+      for (Path each : files.toList()) {
+        Files.copy(each, proposed.resolve(each.getFileName()));
+      }
+    }
+    Files.writeString(proposed.resolve(file.getFileName()), text);
+    RuleApproval approval = hub.bean(RuleApproval.class);
+    Proposal proposal =
+        approval.propose(person("anna"), RuleBook.open(proposed).bytes(), "for a test");
+    approval.activate(person("bert"), proposal.number(), proposal.digest());
+  }
+
+  private static Approver person(String name) {
+    return new Approver(name, Digest.of(name.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** On the connection that was open before: each request is checked by the newest version. */

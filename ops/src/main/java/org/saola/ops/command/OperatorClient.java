@@ -4,32 +4,51 @@ package org.saola.ops.command;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Digest;
+import org.saola.routes.authorize.Proposal;
+import org.saola.routes.database.PasswordFile;
+import org.saola.routes.operator.Approvers;
 import org.saola.routes.operator.KeptMessage;
 
 /** Speaks to a hub's operator endpoint, which its home names, with the token that lies there. */
 final class OperatorClient {
+  private static final String PROPOSALS = "/operator/rules/proposals";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI address;
   private final String token;
   private final String name;
+  private final Map<String, String> headers = new LinkedHashMap<>();
 
   private OperatorClient(URI address, String token, String name) {
     this.address = address;
     this.token = token;
     this.name = name;
   }
+
+  /** As a person with a credential of their own. */
+  static OperatorClient of(Path hub, String name, Path credential) throws IOException {
+    OperatorClient client = of(hub, name);
+    client.headers.put(Approvers.CREDENTIAL_HEADER, PasswordFile.read(credential));
+    return client;
+  }
+
+  private record Proposals(List<Proposal> proposals) {}
 
   private record Messages(List<KeptMessage> messages) {}
 
@@ -64,14 +83,33 @@ final class OperatorClient {
         KeptMessage.class);
   }
 
+  List<Proposal> proposals() throws IOException, InterruptedException {
+    return ask("GET", PROPOSALS, BodyPublishers.noBody(), Proposals.class).proposals();
+  }
+
+  Proposal propose(byte[] rules, String reason) throws IOException, InterruptedException {
+    headers.put("Saola-Reason", URLEncoder.encode(reason, StandardCharsets.UTF_8));
+    return ask("POST", PROPOSALS, BodyPublishers.ofByteArray(rules), Proposal.class);
+  }
+
+  Proposal activate(int number, Digest digest) throws IOException, InterruptedException {
+    byte[] body = StrictJson.write(Map.of("digest", digest.value()));
+    return ask(
+        "POST",
+        "%s/%d/activate".formatted(PROPOSALS, number),
+        BodyPublishers.ofByteArray(body),
+        Proposal.class);
+  }
+
   private <T> T ask(String method, String path, BodyPublisher body, Class<T> as)
       throws IOException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder building =
         HttpRequest.newBuilder(address.resolve(path))
             .header("Authorization", "Bearer " + token)
-            .header("Saola-Operator", name)
-            .method(method, body)
-            .build();
+            .header(Approvers.NAME_HEADER, name)
+            .method(method, body);
+    headers.forEach(building::header);
+    HttpRequest request = building.build();
     try {
       HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {

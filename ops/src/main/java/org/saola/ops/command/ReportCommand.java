@@ -35,13 +35,13 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "report",
-    description = "Makes statistics of an agency's messages.",
+    description = "Makes statistics of an agency's messages, or of a hub's log.",
     mixinStandardHelpOptions = true,
-    subcommands = ReportCommand.IllegalTrade.class)
+    subcommands = {ReportCommand.IllegalTrade.class, CaseRequestsReport.class})
 public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("say which report: illegal-trade");
+    throw new IllegalArgumentException("say which report: illegal-trade or case-requests");
   }
 
   /** The year's illegal trade report. */

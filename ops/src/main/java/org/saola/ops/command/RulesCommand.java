@@ -16,9 +16,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rules",
     description =
-        "The access rules in plain words, and what they would do. Nothing is sent or changed.",
+        "The access rules in plain words, what they would do, and how two people change them.",
     mixinStandardHelpOptions = true,
-    subcommands = {RulesCheckCommand.class, RulesExplainCommand.class, RulesRehearseCommand.class})
+    subcommands = {
+      RulesCheckCommand.class,
+      RulesExplainCommand.class,
+      RulesRehearseCommand.class,
+      RulesChangeCommands.Propose.class,
+      RulesChangeCommands.Proposals.class,
+      RulesChangeCommands.Activate.class,
+      RulesChangeCommands.RegisterApprover.class
+    })
 public final class RulesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

@@ -3,9 +3,14 @@ package org.saola.routes.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.notice.Entry;
 import org.saola.pki.transparency.LogAudit;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.pki.transparency.TileReader;
@@ -13,6 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Verifies a hub's whole log against what its database holds, in constant memory. */
 public final class AuditVerify {
+  private static final int SALT = 32;
+
   private AuditVerify() {}
 
   /**
@@ -22,10 +29,42 @@ public final class AuditVerify {
    */
   public static LogAudit.Report run(Path log, DataSource database, LongConsumer progress)
       throws IOException {
-    return LogAudit.verify(
-        TileReader.folder(log),
-        LogVerifierKeys.read(log),
-        Optional.of(new DatabaseOpenings(new JdbcTemplate(database))),
+    return run(log, new DatabaseOpenings(new JdbcTemplate(database)), progress);
+  }
+
+  /**
+   * As above, and hands on each entry in the order of the log. What was handed on is worth nothing
+   * unless the report then holds.
+   */
+  public static LogAudit.Report run(
+      Path log, DataSource database, Consumer<Entry> entries, LongConsumer progress)
+      throws IOException {
+    LogAudit.Openings openings = new DatabaseOpenings(new JdbcTemplate(database));
+    return run(
+        log,
+        index -> {
+          Optional<LogAudit.Opening> opening = openings.find(index);
+          if (opening.isPresent()) {
+            entries.accept(read(index, opening.get()));
+          }
+          return opening;
+        },
         progress);
+  }
+
+  private static LogAudit.Report run(Path log, LogAudit.Openings openings, LongConsumer progress)
+      throws IOException {
+    return LogAudit.verify(
+        TileReader.folder(log), LogVerifierKeys.read(log), Optional.of(openings), progress);
+  }
+
+  private static Entry read(long index, LogAudit.Opening opening) throws IOException {
+    byte[] bytes = opening.bytes();
+    int salt = opening.salted() ? SALT : 0;
+    try {
+      return StrictJson.read(Arrays.copyOfRange(bytes, salt, bytes.length), Entry.class);
+    } catch (InvalidDocument e) {
+      throw new IOException("leaf %d is no entry".formatted(index), e);
+    }
   }
 }

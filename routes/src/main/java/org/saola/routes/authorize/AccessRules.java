@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
@@ -17,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The access rules in force. A changed folder is taken over between batches, if it holds a valid
- * set; otherwise it is refused loudly and the set before stays.
+ * The access rules in force: those that the register names, whatever lies in the folder. The folder
+ * shows them, and gives the first ones to a hub that has none yet. Other rules come into force
+ * between batches, by {@link RuleApproval} alone.
  */
 public final class AccessRules {
   private static final Logger LOG = LoggerFactory.getLogger(AccessRules.class);
@@ -30,8 +32,8 @@ public final class AccessRules {
   /** What the folder held at the last look; only {@link #reload} uses it. */
   private Digest seen;
 
-  /** The set that was refused last: said once. */
-  private @Nullable Digest refused;
+  /** What was found in the folder last without being in force: said once. */
+  private @Nullable Digest reported;
 
   private AccessRules(Path folder, RuleRegister register, RuleSet first) {
     this.folder = folder;
@@ -44,9 +46,11 @@ public final class AccessRules {
    * Loads the rules that the hub starts with.
    *
    * @throws RulesRefused when they are not valid: a hub without rules does not start
+   * @throws IOException also when it cannot be known which were in force
    */
   static AccessRules open(Path folder, RuleRegister register) throws IOException, RulesRefused {
-    RuleFiles files = RuleFiles.read(folder);
+    Optional<RuleFiles> active = register.active();
+    RuleFiles files = active.isPresent() ? active.get() : RuleFiles.read(folder);
     RuleSet first = RuleLoader.load(files);
     register.adopted(files);
     return new AccessRules(folder, register, first);
@@ -81,28 +85,61 @@ public final class AccessRules {
         rulings);
   }
 
-  /**
-   * Looks at the folder. A new set counts once two looks in a row have found the same: files that
-   * are copied one after the other are not taken over half-way.
-   */
+  /** Takes over what was put in force, here or by another node, and watches the folder. */
   synchronized void reload() throws IOException {
+    Optional<Digest> active = register.activeDigest();
+    if (active.isPresent() && !active.get().equals(current.digest())) {
+      follow();
+    }
+    watch();
+  }
+
+  private void follow() throws IOException {
+    RuleFiles files =
+        register.active().orElseThrow(() -> new IOException("no rules are on record any more"));
+    try {
+      current = RuleLoader.load(files);
+      LOG.info("Access rules {} are in force", current.digest());
+    } catch (RulesRefused e) {
+      throw new IOException("rules that were approved cannot be loaded", e);
+    }
+    files.write(folder);
+  }
+
+  /**
+   * A change counts as one once two looks in a row have found the same: files that are copied one
+   * after the other are not complained of half-way.
+   */
+  private void watch() throws IOException {
     RuleFiles files = RuleFiles.read(folder);
     Digest found = files.digest();
     boolean settled = found.equals(seen);
     seen = found;
-    if (!settled || found.equals(current.digest()) || found.equals(refused)) {
-      return;
+    if (found.equals(current.digest())) {
+      reported = null;
+    } else if (settled && !found.equals(reported)) {
+      complain(files, found);
+      reported = found;
     }
+  }
+
+  private void complain(RuleFiles files, Digest found) {
     try {
-      RuleSet next = RuleLoader.load(files);
-      register.adopted(files);
-      current = next;
-      LOG.info("Access rules {} are in force", found);
+      RuleLoader.load(files);
+      LOG.error(
+          "Access rules {} lie in {} and nobody has approved them, {} stay: use ./saola rules propose",
+          found,
+          folder,
+          current.digest());
+      register.notApproved(found);
     } catch (RulesRefused e) {
       LOG.error(
-          "Access rules {} are refused, {} stay: {}", found, current.digest(), e.getMessage());
+          "Access rules {} lie in {} and are not valid, {} stay: {}",
+          found,
+          folder,
+          current.digest(),
+          e.getMessage());
       register.refused(found, String.valueOf(e.getMessage()));
-      refused = found;
     }
   }
 }

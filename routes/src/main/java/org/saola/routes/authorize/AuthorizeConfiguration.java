@@ -19,15 +19,35 @@ class AuthorizeConfiguration {
   private static final Duration LOOK = Duration.ofMillis(500);
 
   @Bean
-  AccessRules accessRules(
-      HubProperties hub,
+  LoggedRules loggedRules(
       JdbcTemplate database,
       PlatformTransactionManager transactions,
       AuditTrail trail,
-      Clock clock)
+      Clock clock) {
+    return new LoggedRules(database, new TransactionTemplate(transactions), trail, clock);
+  }
+
+  @Bean
+  AccessRules accessRules(HubProperties hub, LoggedRules register)
       throws IOException, RulesRefused {
-    var register = new LoggedRules(database, new TransactionTemplate(transactions), trail, clock);
     return AccessRules.open(hub.home().resolve("access-rules"), register);
+  }
+
+  @Bean
+  RuleApproval ruleApproval(
+      JdbcTemplate database,
+      PlatformTransactionManager transactions,
+      LoggedRules register,
+      AuditTrail trail,
+      AccessRules rules,
+      Clock clock) {
+    return new RuleApproval(
+        new TransactionTemplate(transactions),
+        new ProposalTable(database),
+        register,
+        trail,
+        rules,
+        clock);
   }
 
   @Bean

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.authorize;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.saola.message.manifest.Digest;
 import org.saola.routes.audit.AuditTrail;
@@ -28,6 +30,32 @@ final class LoggedRules implements RuleRegister {
   }
 
   private record Last(int number, Digest rules) {}
+
+  @Override
+  public Optional<Digest> activeDigest() {
+    Last last = last();
+    return last.number() == 0 ? Optional.empty() : Optional.of(last.rules());
+  }
+
+  @Override
+  public Optional<RuleFiles> active() throws IOException {
+    List<Kept> rows =
+        database.query(
+            "select digest, files from rule_set order by number desc limit 1",
+            (row, number) ->
+                new Kept(Digest.ofHash(row.getBytes("digest")), row.getBytes("files")));
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    Kept kept = rows.getFirst();
+    if (!Digest.of(kept.files()).equals(kept.digest())) {
+      throw new IOException(
+          "the rules on record are not those that the log names %s".formatted(kept.digest()));
+    }
+    return Optional.of(RuleFiles.of(kept.files()));
+  }
+
+  private record Kept(Digest digest, byte[] files) {}
 
   @Override
   public void adopted(RuleFiles files) {
@@ -61,12 +89,19 @@ final class LoggedRules implements RuleRegister {
 
   @Override
   public void refused(Digest rules, String why) {
+    event(rules, "RULES_REFUSED", why);
+  }
+
+  @Override
+  public void notApproved(Digest rules) {
+    event(rules, "RULES_NOT_APPROVED", "changed in the folder, and approved by nobody");
+  }
+
+  private void event(Digest rules, String code, String why) {
     Instant now = clock.instant();
     transaction.executeWithoutResult(
         status ->
             trail.append(
-                List.of(
-                    new NewEntry(
-                        HubEntries.securityEvent(now, rules, "RULES_REFUSED", why), Set.of()))));
+                List.of(new NewEntry(HubEntries.securityEvent(now, rules, code, why), Set.of()))));
   }
 }

@@ -39,6 +39,11 @@ public final class RuleBook {
     return new RuleBook(files, RuleLoader.load(files));
   }
 
+  /** All files in one piece, as a proposal carries them. */
+  public byte[] bytes() {
+    return files.bytes();
+  }
+
   public Digest digest() {
     return rules.digest();
   }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,35 @@ record RuleFiles(SortedMap<String, String> texts) {
     return new RuleFiles(texts);
   }
 
+  /** Makes the folder hold these files, and no other rule file. */
+  void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Path file : ruleFiles(folder)) {
+      if (!texts.containsKey(file.getFileName().toString())) {
+        Files.delete(file);
+      }
+    }
+    for (Map.Entry<String, String> file : texts.entrySet()) {
+      Path aside = folder.resolve("." + file.getKey() + ".part");
+      Files.writeString(aside, file.getValue());
+      Files.move(aside, folder.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Whether a name can be that of a rule file, and of nothing outside the folder. */
+  private static boolean isName(String name) {
+    return name.equals(SCHEMA) || name.matches("[a-z0-9-]{1,40}\\.cedar");
+  }
+
   /** What {@link #bytes} has written. */
   static RuleFiles of(byte[] bytes) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       while (in.available() > 0) {
         String name = text(in);
+        if (!isName(name)) {
+          throw new IOException("no rule file is named " + name);
+        }
         texts.put(name, text(in));
       }
     }
@@ -52,7 +76,11 @@ record RuleFiles(SortedMap<String, String> texts) {
   }
 
   private static String text(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException("the rule files are not whole");
+    }
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
   private static List<Path> ruleFiles(Path folder) throws IOException {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
 import org.saola.message.request.TimeLimit;
 
 /**
@@ -53,17 +54,19 @@ public final class CaseFigures {
   public void add(Entry entry) {
     AgencyId from = entry.from();
     Digest request = entry.message();
-    if (from == null || request == null || !DeadlineTypes.isRequest(entry.type())) {
+    if (from == null || request == null || !ClockEntries.CASE_REQUEST.equals(entry.type())) {
       return;
     }
     AgencyId to = entry.to();
     if (to == null) {
-      countSent(entry, from);
+      if (entry.event() == Event.ACCEPTED && isOfYear(entry.at())) {
+        sent.merge(from, 1L, Long::sum);
+      }
       return;
     }
     Asked asked = new Asked(request, to);
-    if (isOfYear(entry.at())) {
-      start(entry, asked, from);
+    if (entry.event() == Event.CLOCK_STARTED && isOfYear(entry.at())) {
+      requests.put(asked, new Fate(from, TimeLimit.valueOf(String.valueOf(entry.code()))));
     }
     Fate fate = requests.get(asked);
     if (fate != null) {
@@ -73,26 +76,6 @@ public final class CaseFigures {
 
   private boolean isOfYear(Instant at) {
     return at.atOffset(ZoneOffset.UTC).getYear() == year.getValue();
-  }
-
-  private void countSent(Entry entry, AgencyId from) {
-    switch (entry.event()) {
-      case ACCEPTED -> {
-        if (isOfYear(entry.at())) {
-          sent.merge(from, 1L, Long::sum);
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private void start(Entry entry, Asked asked, AgencyId from) {
-    switch (entry.event()) {
-      case CLOCK_STARTED ->
-          requests.putIfAbsent(
-              asked, new Fate(from, TimeLimit.valueOf(String.valueOf(entry.code()))));
-      default -> {}
-    }
   }
 
   private static void tell(Entry entry, Fate fate) {

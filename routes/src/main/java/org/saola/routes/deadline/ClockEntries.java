@@ -13,7 +13,7 @@ import org.saola.routes.audit.AuditTrail.NewEntry;
 
 /** The entries about a clock. Both sides are told of each. */
 final class ClockEntries {
-  private static final TypeId CASE_REQUEST = new TypeId("case-request/1");
+  static final TypeId CASE_REQUEST = new TypeId("case-request/1");
 
   private ClockEntries() {}
 

@@ -26,12 +26,10 @@ public final class Deadlines {
     this.audit = audit;
   }
 
-  private static final TypeId CASE_REQUEST = new TypeId("case-request/1");
-
   /** A message in an inbox, or one that could not be opened there. */
   public record Arrived(Digest message, TypeId type, AgencyId at) {
     boolean isRequest() {
-      return type.equals(CASE_REQUEST);
+      return type.equals(ClockEntries.CASE_REQUEST);
     }
   }
 

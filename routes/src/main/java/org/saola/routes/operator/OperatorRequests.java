@@ -27,9 +27,11 @@ class OperatorRequests {
       Pattern.compile("/operator/messages/([0-9]{1,18})/requeue");
 
   private final OperatorDesk desk;
+  private final RuleRequests rules;
 
-  OperatorRequests(OperatorDesk desk) {
+  OperatorRequests(OperatorDesk desk, RuleRequests rules) {
     this.desk = desk;
+    this.rules = rules;
   }
 
   /** What is sent back. */
@@ -61,6 +63,9 @@ class OperatorRequests {
   private Answer act(HttpExchange exchange) throws NotHeld, InvalidDocument, IOException {
     String path = exchange.getRequestURI().getPath();
     String method = exchange.getRequestMethod();
+    if (RuleRequests.concerns(path)) {
+      return rules.answer(exchange);
+    }
     Matcher one = ONE.matcher(path);
     Matcher requeue = REQUEUE.matcher(path);
     if (method.equals("GET") && path.equals("/operator/messages")) {

@@ -2,6 +2,7 @@
 package org.saola.routes.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -109,6 +111,47 @@ class OperatorTest {
     assertThat(get("/operator/messages?state=any").statusCode()).isEqualTo(400);
     assertThat(get("/operator/messages/999999").body()).contains("NOT_HELD");
     assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void rulesAreChangedByPeopleWithACredentialOfTheirOwn() throws Exception {
+    Approvers.register(hub.home(), "anna", "anna's secret");
+    assertThatThrownBy(() -> Approvers.register(hub.home(), "anna", "another"))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    String path = "/operator/rules/proposals";
+    assertThat(get(path).statusCode()).as("no credential").isEqualTo(401);
+    assertThat(as("anna", "a guess", path)).isEqualTo(401);
+    assertThat(as("bert", "anna's secret", path)).as("another's name").isEqualTo(401);
+    assertThat(as("../operator.token", "x", path)).isEqualTo(400);
+    assertThat(as("anna", "anna's secret", path)).isEqualTo(200);
+    HttpResponse<String> unknown =
+        http.send(
+            authorized(path + "/99/activate")
+                .header("Saola-Operator", "anna")
+                .header("Saola-Credential", "anna's secret")
+                .POST(BodyPublishers.ofString("{\"digest\":\"%s\"}".formatted("0".repeat(64))))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(unknown.body()).contains("UNKNOWN_PROPOSAL");
+    HttpResponse<String> invalid =
+        http.send(
+            authorized(path)
+                .header("Saola-Operator", "anna")
+                .header("Saola-Credential", "anna's secret")
+                .header("Saola-Reason", "for+a+test")
+                .POST(BodyPublishers.ofString("no rules"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(invalid.statusCode()).isNotEqualTo(200);
+  }
+
+  private static int as(String name, String credential, String path) throws Exception {
+    HttpRequest request =
+        authorized(path)
+            .header("Saola-Operator", name)
+            .header("Saola-Credential", credential)
+            .build();
+    return http.send(request, BodyHandlers.ofString()).statusCode();
   }
 
   /** Makes the hub believe that the id was used before. */
