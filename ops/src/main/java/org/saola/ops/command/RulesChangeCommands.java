@@ -11,6 +11,7 @@ import org.saola.message.manifest.Digest;
 import org.saola.ops.ExitCode;
 import org.saola.routes.authorize.Proposal;
 import org.saola.routes.authorize.RuleBook;
+import org.saola.routes.authorize.RuleTrials;
 import org.saola.routes.authorize.RulesRefused;
 import org.saola.routes.database.PasswordFile;
 import org.saola.routes.operator.Approvers;
@@ -78,6 +79,9 @@ final class RulesChangeCommands {
     public Integer call() throws IOException, InterruptedException {
       try {
         RuleBook book = RuleBook.open(RulesCommand.folder(rules));
+        if (!RulesCheckCommand.tried(RuleTrials.run(rules, book))) {
+          return ExitCode.FAILED;
+        }
         Proposal proposal = client().propose(book.bytes(), reason);
         line(proposal);
         System.out.printf(

@@ -83,6 +83,24 @@ record BookRule(String broken) {
               """),
           new BookRule(
               """
+              select 'clock of request ' || request_id || ' to ' || requested || ' has ' || started
+                     || ' CLOCK_STARTED, ' || overdue || ' OVERDUE, ' || stopped
+                     || ' CLOCK_STOPPED entries'
+                from (select d.*,
+                             (select count(*) from told t where t.message = d.request
+                                 and t.recipient = requested and t.event = 'CLOCK_STARTED')
+                               as started,
+                             (select count(*) from told t where t.message = d.request
+                                 and t.recipient = requested and t.event = 'OVERDUE') as overdue,
+                             (select count(*) from told t where t.message = d.request
+                                 and t.recipient = requested and t.event = 'CLOCK_STOPPED')
+                               as stopped
+                        from deadline d) as book
+               where started <> (received_at is not null)::int or overdue <> (marks = 3)::int
+                  or stopped <> (stopped_at is not null)::int
+              """),
+          new BookRule(
+              """
               select 'dead letter ' || number || ' has no entry'
                 from kept where code = 'FAULT'
                  and not exists (select from told t where t.event = 'DEAD_LETTERED'

@@ -40,7 +40,7 @@ class MarkingLatticeTest {
 
   @BeforeAll
   static void readParties() throws Exception {
-    parties = TableParties.shipped();
+    parties = TableParties.read(RuleTable.TESTS);
   }
 
   private record Marking(Tlp tlp, Set<HandlingCode> handling, Level level, boolean nominal) {

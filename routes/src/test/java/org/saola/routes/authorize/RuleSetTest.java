@@ -66,14 +66,14 @@ class RuleSetTest {
                 Purpose.PREVENTION,
                 Urgency.ORDINARY,
                 Optional.empty()));
-    assertThat(rules.decide(unknown, TableParties.shipped()))
+    assertThat(rules.decide(unknown, TableParties.read(RuleTable.TESTS)))
         .isEqualTo(new Ruling(false, List.of("rule-failed")));
   }
 
   @Test
   void aDecisionIsKeptForItsDirectoryVersionAndLabelsOnly() throws Exception {
     RuleSet rules = RuleLoader.load(RuleFiles.read(RuleTable.RULES));
-    TableParties parties = TableParties.shipped();
+    TableParties parties = TableParties.read(RuleTable.TESTS);
     assertThat(rules.decide(REPORT, parties).permitted()).isTrue();
     assertThat(rules.decide(REPORT, parties).permitted()).isTrue();
     assertThat(rules.decisionsKept()).isEqualTo(1);
@@ -186,7 +186,7 @@ class RuleSetTest {
   }
 
   private static Ruling decide(RuleSet rules) throws IOException {
-    return rules.decide(REPORT, TableParties.shipped());
+    return rules.decide(REPORT, TableParties.read(RuleTable.TESTS));
   }
 
   private static RuleSet rules(String owner, String text) throws IOException, RulesRefused {

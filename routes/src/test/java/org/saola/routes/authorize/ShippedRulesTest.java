@@ -2,15 +2,14 @@
 package org.saola.routes.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,59 +17,78 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.saola.message.manifest.AgencyId;
+import org.junit.jupiter.api.io.TempDir;
 import org.saola.message.manifest.HandlingCode;
 import org.saola.message.manifest.Level;
 import org.saola.message.manifest.Purpose;
-import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TransferBasis;
-import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
 import org.saola.message.notice.DecisionAnswer.Ruling;
 import org.saola.pki.directory.AgencyKind;
 
 /** Runs the tables in {@code ops/access-rules/tests} against the rules beside them. */
 class ShippedRulesTest {
-  private static RuleSet rules;
-  private static TableParties parties;
+  private static RuleBook book;
+  private static RuleTrials trials;
 
   @BeforeAll
   static void load() throws Exception {
-    rules = RuleLoader.load(RuleFiles.read(RuleTable.RULES));
-    parties = TableParties.shipped();
+    book = RuleBook.open(RuleTable.RULES);
+    trials = new RuleTrials(book.rules(), TableParties.read(RuleTable.TESTS));
   }
 
   @TestFactory
   Stream<DynamicTest> submitTable() throws Exception {
-    return RuleTable.read("submit.csv").stream()
-        .map(row -> DynamicTest.dynamicTest(row.toString(), () -> expect(row, submit(row))));
+    return TrialTable.read(RuleTable.TESTS, "submit.csv").stream()
+        .map(
+            line ->
+                DynamicTest.dynamicTest(line.toString(), () -> expect(line, trials.submit(line))));
   }
 
   @TestFactory
   Stream<DynamicTest> receiveTable() throws Exception {
-    return RuleTable.read("receive.csv").stream()
-        .map(row -> DynamicTest.dynamicTest(row.toString(), () -> expect(row, receive(row))));
+    return TrialTable.read(RuleTable.TESTS, "receive.csv").stream()
+        .map(
+            line ->
+                DynamicTest.dynamicTest(line.toString(), () -> expect(line, trials.receive(line))));
+  }
+
+  /** PublishedRulesTest tries those that follow from types, with every kind of party. */
+  @Test
+  void everyRuleDecidesALineOfATable() throws Exception {
+    RuleTrials.Outcome outcome = RuleTrials.run(RuleTable.RULES, book).orElseThrow();
+    assertThat(outcome.lines()).isGreaterThan(20);
+    assertThat(outcome.failures()).isEmpty();
+    assertThat(outcome.untried()).isEmpty();
   }
 
   @Test
-  void everyRuleDecidesALineOfATable() throws Exception {
-    Set<String> deciding = new TreeSet<>();
-    for (Map<String, String> row : RuleTable.read("submit.csv")) {
-      deciding.addAll(submit(row).rules());
+  void aLineThatComesOutOtherwiseIsNamed_andARuleThatDecidesNone(@TempDir Path folder)
+      throws Exception {
+    RuleFiles.read(RuleTable.RULES).write(folder);
+    Files.writeString(
+        folder.resolve("twix.cedar"),
+        """
+        @id("twix.never-asked")
+        forbid (principal == Agency::"TWIX", action == Action::"forward", resource)
+        when { context.labels.tlp == Tlp::"RED" };
+        """);
+    Path tests = Files.createDirectories(folder.resolve("tests"));
+    for (String table : List.of("agencies.csv", "submit.csv", "receive.csv")) {
+      Files.copy(RuleTable.TESTS.resolve(table), tests.resolve(table));
     }
-    for (Map<String, String> row : RuleTable.read("receive.csv")) {
-      deciding.addAll(receive(row).rules());
-    }
-    Set<String> all = new TreeSet<>();
-    Pattern id = Pattern.compile("@id\\(\"([^\"]+)\"\\)");
-    for (String text : RuleFiles.read(RuleTable.RULES).policies().values()) {
-      id.matcher(text).results().map(match -> match.group(1)).forEach(all::add);
-    }
-    // PublishedRulesTest tries these with every kind of sender and recipient.
-    all.removeIf(rule -> rule.matches("all\\.(submit|receive)-.*"));
-    assertThat(all).isNotEmpty();
-    assertThat(deciding).containsAll(all);
+    Path submit = tests.resolve("submit.csv");
+    Files.writeString(submit, Files.readString(submit).replaceFirst(",permit,", ",refuse,"));
+    RuleTrials.Outcome outcome = RuleTrials.run(folder, RuleBook.open(folder)).orElseThrow();
+    assertThat(outcome.failures()).isNotEmpty();
+    assertThat(outcome.failures().getFirst())
+        .contains("submit.csv, line", "expected refuse", "came out permit");
+    assertThat(outcome.untried()).contains("twix.never-asked");
+    Files.writeString(submit, "from,type\nFR-POLICE,alert/1\n");
+    assertThatThrownBy(() -> RuleTrials.run(folder, RuleBook.open(folder)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no column");
   }
 
   @Test
@@ -100,57 +118,8 @@ class ShippedRulesTest {
     return Arrays.stream(values).map(Enum::name).collect(Collectors.toSet());
   }
 
-  private static void expect(Map<String, String> row, Ruling ruling) {
-    assertThat(ruling.rules()).containsExactly(row.get("rules").split(" "));
-    assertThat(ruling.permitted()).isEqualTo(row.get("expected").equals("permit"));
-  }
-
-  private static Ruling submit(Map<String, String> row) {
-    Labels labels =
-        new Labels(
-            new TypeId(row.get("type")),
-            Tlp.GREEN,
-            Set.of(),
-            Level.valueOf(row.get("level")),
-            Purpose.INVESTIGATION,
-            Urgency.ORDINARY,
-            Optional.empty());
-    return rules.decide(new Question.Submit(new AgencyId(row.get("from")), labels), parties);
-  }
-
-  private static Ruling receive(Map<String, String> row) {
-    AgencyId to = new AgencyId(row.get("to"));
-    Paths paths =
-        new Paths(
-            new AgencyId(row.get("from")),
-            List.of(new Recipient(to, row.get("via").isEmpty() ? null : row.get("via"))),
-            labels(row),
-            row.get("forward").equals("yes"),
-            rules,
-            parties);
-    return paths.decide(row.get("part"), Boolean.parseBoolean(row.get("nominal")), to);
-  }
-
-  private static Labels labels(Map<String, String> row) {
-    return new Labels(
-        new TypeId(row.get("type")),
-        Tlp.valueOf(row.get("tlp").replace('+', '_')),
-        handling(row.get("handling")),
-        Level.valueOf(row.get("level")),
-        Purpose.valueOf(row.get("purpose")),
-        Urgency.ORDINARY,
-        Optional.of(row.get("transferBasis"))
-            .filter(basis -> !basis.isEmpty())
-            .map(TransferBasis::valueOf));
-  }
-
-  private static Set<HandlingCode> handling(String cell) {
-    Set<HandlingCode> codes = new HashSet<>();
-    for (String code : cell.split(" ")) {
-      if (!code.isEmpty()) {
-        codes.add(HandlingCode.valueOf(code));
-      }
-    }
-    return codes;
+  private static void expect(TrialTable.Line line, Ruling ruling) {
+    assertThat(ruling.rules()).containsExactly(line.cell("rules").split(" "));
+    assertThat(ruling.permitted()).isEqualTo(line.cell("expected").equals("permit"));
   }
 }

@@ -2,6 +2,7 @@
 package org.saola.routes.authorize;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,19 +16,21 @@ import org.saola.pki.directory.AgencyKind;
 record TableParties(
     String version, Map<AgencyId, Party> agencies, Map<AgencyId, Set<String>> groups)
     implements Parties {
-  static TableParties shipped() throws IOException {
+  /** The parties of {@code agencies.csv}. */
+  static TableParties read(Path tests) throws IOException {
     Map<AgencyId, Party> agencies = new LinkedHashMap<>();
     Map<AgencyId, Set<String>> groups = new LinkedHashMap<>();
-    for (Map<String, String> row : RuleTable.read("agencies.csv")) {
-      AgencyId id = new AgencyId(row.get("id"));
+    for (TrialTable.Line row : TrialTable.read(tests, "agencies.csv")) {
+      String country = row.cell("country");
+      AgencyId id = new AgencyId(row.cell("id"));
       agencies.put(
           id,
           new Party(
               id,
-              AgencyKind.valueOf(row.get("kind")),
-              row.get("country").isEmpty() ? null : row.get("country"),
-              Boolean.parseBoolean(row.get("thirdCountry"))));
-      groups.put(id, Arrays.stream(row.get("groups").split(" ")).collect(Collectors.toSet()));
+              AgencyKind.valueOf(row.cell("kind")),
+              country.isEmpty() ? null : country,
+              Boolean.parseBoolean(row.cell("thirdCountry"))));
+      groups.put(id, Arrays.stream(row.cell("groups").split(" ")).collect(Collectors.toSet()));
     }
     return new TableParties("1".repeat(64), agencies, groups);
   }
