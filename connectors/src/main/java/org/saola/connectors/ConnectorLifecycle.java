@@ -21,6 +21,8 @@ import org.saola.connectors.inbox.Inbox;
 import org.saola.connectors.inbox.Quarantine;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.log.Witness;
+import org.saola.connectors.receive.Fetched;
+import org.saola.connectors.receive.Fetcher;
 import org.saola.connectors.receive.Lane;
 import org.saola.connectors.receive.Receipts;
 import org.saola.connectors.receive.Reception;
@@ -28,6 +30,7 @@ import org.saola.connectors.send.Kept;
 import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.Sender;
 import org.saola.connectors.send.SentMessages;
+import org.saola.connectors.send.Uploader;
 import org.saola.message.manifest.Urgency;
 import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.transparency.Checkpoint;
@@ -56,6 +59,9 @@ class ConnectorLifecycle implements SmartLifecycle {
   private final Reception reception;
   private final Receipts receipts;
   private final Outbox outbox;
+  private final Uploader uploader;
+  private final Fetched fetched;
+  private final Fetcher fetcher;
   private final Backoff reconnecting;
   private final List<AutoCloseable> running = new ArrayList<>();
 
@@ -74,6 +80,9 @@ class ConnectorLifecycle implements SmartLifecycle {
       Reception reception,
       Receipts receipts,
       Outbox outbox,
+      Uploader uploader,
+      Fetched fetched,
+      Fetcher fetcher,
       Backoff reconnecting) {
     this.timing = enrolment.settings().patience();
     this.alarms = alarms;
@@ -89,6 +98,9 @@ class ConnectorLifecycle implements SmartLifecycle {
     this.reception = reception;
     this.receipts = receipts;
     this.outbox = outbox;
+    this.uploader = uploader;
+    this.fetched = fetched;
+    this.fetcher = fetcher;
     this.reconnecting = reconnecting;
   }
 
@@ -121,6 +133,10 @@ class ConnectorLifecycle implements SmartLifecycle {
     Sender sender = new Sender(outgoing, broker, board, reconnecting);
     running.add(sender);
     sender.start();
+    running.add(uploader);
+    uploader.start();
+    running.add(fetcher);
+    fetcher.start();
     round("receipts", timing.gatherReceipts(), receipts::send);
     round("proofs", SECOND, () -> inbox.alarmAbout(timing.proofWithin()));
     round("tidying", TIDY, this::tidy);
@@ -144,11 +160,14 @@ class ConnectorLifecycle implements SmartLifecycle {
 
   private void tidy() throws IOException {
     sent.tidy();
+    outgoing.tidy();
     inbox.tidy();
   }
 
   private void count() {
     board.count("waitingForEvidence", () -> outgoing.count(Kept.Kind.MESSAGE));
+    board.count("uploading", outgoing::uploading);
+    board.count("fetching", fetched::count);
     board.count("receiptsWaiting", () -> outgoing.count(Kept.Kind.RECEIPT));
     board.count("sentAgain", outgoing::overdue);
     board.count("unproven", inbox::unproven);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.compose.Rulings;
+import org.saola.connectors.compose.SealedFiles;
 import org.saola.connectors.compose.Sealing;
 import org.saola.connectors.directory.DirectoryClient;
 import org.saola.connectors.directory.OwnCertificates;
@@ -20,11 +21,14 @@ import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.hub.HubBroker;
 import org.saola.connectors.hub.HubHttps;
+import org.saola.connectors.hub.HubParts;
 import org.saola.connectors.inbox.Inbox;
 import org.saola.connectors.inbox.Quarantine;
 import org.saola.connectors.log.EvidenceShelf;
 import org.saola.connectors.log.NoticeCheck;
 import org.saola.connectors.log.Witness;
+import org.saola.connectors.receive.Fetched;
+import org.saola.connectors.receive.Fetcher;
 import org.saola.connectors.receive.Judge;
 import org.saola.connectors.receive.Notices;
 import org.saola.connectors.receive.Opening;
@@ -34,6 +38,7 @@ import org.saola.connectors.receive.Reception;
 import org.saola.connectors.receive.SenderCheck;
 import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
+import org.saola.connectors.send.Uploader;
 import org.saola.message.manifest.AgencyId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -104,8 +109,43 @@ class ConnectorParts {
   }
 
   @Bean
-  Sealing sealing() {
-    return new Sealing(agency(), enrolment.anchor().federation(), enrolment.keys(), clock, random);
+  SealedFiles sealedFiles() throws IOException {
+    return new SealedFiles(home);
+  }
+
+  @Bean
+  HubParts hubParts() {
+    return new HubParts(
+        URI.create(settings.hub().https()), enrolment.keys().tls(enrolment.anchor()));
+  }
+
+  @Bean
+  Fetched fetched() throws IOException {
+    return new Fetched(home);
+  }
+
+  @Bean(destroyMethod = "")
+  Uploader uploader(
+      Outgoing outgoing, SentMessages sent, HubParts hub, StatusBoard board, Backoff reconnecting) {
+    return new Uploader(outgoing, sent, hub, board, reconnecting);
+  }
+
+  @Bean(destroyMethod = "")
+  Fetcher fetcher(
+      Fetched fetched, Reception reception, HubParts hub, StatusBoard board, Backoff reconnecting) {
+    return new Fetcher(fetched, reception, hub, clock, board, reconnecting);
+  }
+
+  @Bean
+  Sealing sealing(SealedFiles files) {
+    return new Sealing(
+        agency(),
+        enrolment.anchor().federation(),
+        enrolment.keys(),
+        clock,
+        random,
+        files,
+        settings.largest());
   }
 
   @Bean
@@ -120,12 +160,12 @@ class ConnectorParts {
   }
 
   @Bean
-  Outgoing outgoing() throws IOException {
+  Outgoing outgoing(SealedFiles files) throws IOException {
     return new Outgoing(
         home,
         clock,
-        new Backoff(
-            settings.patience().firstResend(), settings.patience().longestResend(), random));
+        new Backoff(settings.patience().firstResend(), settings.patience().longestResend(), random),
+        files);
   }
 
   @Bean
@@ -151,15 +191,23 @@ class ConnectorParts {
       Witness witness,
       SentMessages sent,
       Quarantine quarantine,
-      Alarms alarms)
+      Alarms alarms,
+      Fetched fetched)
       throws IOException {
     SenderCheck sender =
         new SenderCheck(agency(), enrolment.anchor().federation(), directories, alarms, clock);
-    Judge judge = new Judge(agency(), sender, new Opening(home, enrolment.keys()), inbox);
+    Judge judge =
+        new Judge(
+            agency(),
+            sender,
+            new Opening(home, enrolment.keys()),
+            inbox,
+            fetched,
+            settings.largest());
     Notices notices =
         new Notices(agency(), new NoticeCheck(witness), sent, inbox.evidence(), quarantine, alarms);
     return new Reception(
-        judge, inbox, new ReceiptsReceived(home, sent), notices, quarantine, alarms);
+        judge, inbox, new ReceiptsReceived(home, sent), notices, quarantine, alarms, fetched);
   }
 
   @Bean

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.compose;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +22,35 @@ import org.saola.message.type.MessageType;
 import org.saola.message.type.PartDefinition;
 
 /** A part's content, checked against its type and its label, in the bytes that are sealed. */
-record Content(String name, boolean nominal, String mediaType, byte[] bytes) {
+record Content(String name, boolean nominal, String mediaType, Body body) {
+  /** Where the bytes are. */
+  sealed interface Body {
+    long size();
+
+    InputStream open() throws IOException;
+  }
+
+  /** In memory: a document. */
+  record Held(byte[] bytes) implements Body {
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
+  }
+
+  /** On disk, where only the connector writes. */
+  record Lying(Path file, long size) implements Body {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
   /** The parts of a draft in the order in which the type lists them. */
   static List<Content> of(Draft draft) throws ContentRefused {
     MessageType type = PartCheck.type(draft.type());
@@ -64,7 +98,7 @@ record Content(String name, boolean nominal, String mediaType, byte[] bytes) {
   }
 
   private static Object document(PartDefinition definition, Object given) throws ContentRefused {
-    return PartCheck.read(definition, PartDefinition.JSON, StrictJson.write(given));
+    return PartCheck.read(definition, StrictJson.write(given));
   }
 
   private static Content of(PartDefinition definition, Object checked) throws ContentRefused {
@@ -74,7 +108,7 @@ record Content(String name, boolean nominal, String mediaType, byte[] bytes) {
             definition.name(),
             definition.nominal(),
             PartDefinition.JSON,
-            StrictJson.write(checked));
+            new Held(StrictJson.write(checked)));
   }
 
   private static Content file(PartDefinition definition, Object given) throws ContentRefused {
@@ -84,6 +118,10 @@ record Content(String name, boolean nominal, String mediaType, byte[] bytes) {
           "part %s is a file, and was not handed over with its draft".formatted(definition.name()));
     }
     PartCheck.requireMediaType(definition, file.mediaType());
-    return new Content(definition.name(), definition.nominal(), file.mediaType(), file.bytes());
+    return new Content(
+        definition.name(),
+        definition.nominal(),
+        file.mediaType(),
+        new Lying(file.file(), file.size()));
   }
 }

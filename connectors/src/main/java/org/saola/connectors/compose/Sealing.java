@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.compose;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -9,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.saola.connectors.compose.Composition.Ruled;
 import org.saola.connectors.compose.DraftRefused.Code;
 import org.saola.message.format.Draft;
@@ -50,9 +54,23 @@ public final class Sealing {
   private final PartSealer sealer;
   private final Clock clock;
   private final SecureRandom random;
+  private final SealedFiles files;
+  private final long largestPart;
 
+  /**
+   * @param files where parts are sealed that travel apart
+   * @param largestPart bytes of the largest content that is sent
+   */
   public Sealing(
-      AgencyId agency, String federation, Keystore keys, Clock clock, SecureRandom random) {
+      AgencyId agency,
+      String federation,
+      Keystore keys,
+      Clock clock,
+      SecureRandom random,
+      SealedFiles files,
+      long largestPart) {
+    this.files = files;
+    this.largestPart = largestPart;
     this.agency = agency;
     this.federation = federation;
     this.signer = new ManifestSigner(keys);
@@ -61,7 +79,10 @@ public final class Sealing {
     this.random = random;
   }
 
-  private record SealedPart(Part part, byte[] bytes) {}
+  /**
+   * @param inline empty for a part that travels apart
+   */
+  private record SealedPart(Part part, Optional<byte[]> inline) {}
 
   MessageId nextId() {
     return MessageId.next(clock, random);
@@ -74,7 +95,7 @@ public final class Sealing {
       List<Permitted> parts,
       List<Ruled> withheld,
       Directory directory)
-      throws DraftRefused {
+      throws DraftRefused, IOException {
     MessageId id = nextId();
     Instant now = now();
     Haste haste = Haste.of(draft, terms, now);
@@ -110,7 +131,8 @@ public final class Sealing {
             draft.confirmed(),
             sealed.stream().map(SealedPart::part).toList(),
             List.of());
-    return sign(manifest, sealed.stream().map(SealedPart::bytes).toList(), withheld);
+    return sign(
+        manifest, sealed.stream().flatMap(part -> part.inline().stream()).toList(), withheld);
   }
 
   /** A receipt to one original sender: nobody learns another's traffic. */
@@ -144,34 +166,67 @@ public final class Sealing {
     return sign(manifest, List.of(), List.of());
   }
 
-  private SealedPart seal(Permitted part, MessageId id, Directory directory) throws DraftRefused {
+  private SealedPart seal(Permitted part, MessageId id, Directory directory)
+      throws DraftRefused, IOException {
     Content content = part.content();
+    long size = content.body().size();
+    if (size > largestPart) {
+      throw new DraftRefused(
+          Code.PART_TOO_LARGE,
+          "part %s has %d bytes, and %d may travel".formatted(content.name(), size, largestPart));
+    }
     List<X509Certificate> recipients =
         part.sealFor().stream()
             .flatMap(recipient -> certificates(recipient, directory).stream())
             .toList();
-    PartSealer.SealedInline sealed =
-        sealer.seal(
-            new PartContext(federation, agency.value(), id.value(), content.name()),
-            content.bytes(),
-            recipients);
-    if (sealed.bytes().length > MAX_INLINE_PART) {
-      throw new DraftRefused(
-          Code.PART_TOO_LARGE,
-          "part %s takes %d bytes sealed, and %d can travel"
-              .formatted(content.name(), sealed.bytes().length, MAX_INLINE_PART));
+    PartContext context = new PartContext(federation, agency.value(), id.value(), content.name());
+    if (size <= MAX_INLINE_PART) {
+      PartSealer.SealedInline sealed = sealer.seal(context, bytes(content), recipients);
+      if (sealed.bytes().length <= MAX_INLINE_PART) {
+        return new SealedPart(
+            described(part, sealed.digests(), Travel.INLINE), Optional.of(sealed.bytes()));
+      }
     }
-    Part described =
-        new Part(
-            content.name(),
-            content.mediaType(),
-            content.bytes().length,
-            content.nominal(),
-            part.meant(),
-            Digest.ofHash(sealed.digests().sealedDigest()),
-            Digest.ofHash(sealed.digests().contentDigest()),
-            false);
-    return new SealedPart(described, sealed.bytes());
+    return new SealedPart(
+        described(part, sealApart(id, content, context, recipients), Travel.APART),
+        Optional.empty());
+  }
+
+  /** How the sealed bytes of a part travel. */
+  private enum Travel {
+    INLINE,
+    APART
+  }
+
+  private static byte[] bytes(Content content) throws IOException {
+    try (InputStream in = content.body().open()) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Durable before signed: the manifest names bytes that are on disk. */
+  private PartSealer.Sealed sealApart(
+      MessageId id, Content content, PartContext context, List<X509Certificate> recipients)
+      throws IOException {
+    try (InputStream in = content.body().open();
+        OutputStream out = files.create(id, content.name())) {
+      PartSealer.Sealed sealed = sealer.seal(context, in, recipients, out);
+      out.flush();
+      return sealed;
+    }
+  }
+
+  private static Part described(Permitted part, PartSealer.Sealed sealed, Travel travel) {
+    Content content = part.content();
+    return new Part(
+        content.name(),
+        content.mediaType(),
+        sealed.size(),
+        content.nominal(),
+        part.meant(),
+        Digest.ofHash(sealed.sealedDigest()),
+        Digest.ofHash(sealed.contentDigest()),
+        travel == Travel.APART);
   }
 
   /** All that are current: during a renewal its connector may still hold the older key. */

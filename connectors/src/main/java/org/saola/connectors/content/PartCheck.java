@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.content;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +29,9 @@ import org.saola.message.type.PartDefinition;
 
 /** Checks parts against their message type: the same for the one who seals and who opens. */
 public final class PartCheck {
+  /** Documents are read into memory; only files may be of any size. */
+  public static final long MOST_DOCUMENT = 16L << 20;
+
   private PartCheck() {}
 
   public static MessageType type(TypeId id) throws ContentRefused {
@@ -115,12 +121,26 @@ public final class PartCheck {
    *
    * @return the record that the definition names, or a {@link FileContent}
    */
-  public static Object read(PartDefinition definition, String mediaType, byte[] content)
-      throws ContentRefused {
+  public static Object read(PartDefinition definition, String mediaType, Path content)
+      throws ContentRefused, IOException {
     requireMediaType(definition, mediaType);
-    return definition.isFile()
-        ? new FileContent(mediaType, content)
-        : document(definition, content);
+    long size = Files.size(content);
+    if (definition.isFile()) {
+      return new FileContent(mediaType, content, size);
+    }
+    if (size > MOST_DOCUMENT) {
+      throw new ContentRefused(
+          Code.INVALID_PART,
+          "part %s has %d bytes, and a document %d at most"
+              .formatted(definition.name(), size, MOST_DOCUMENT));
+    }
+    return document(definition, Files.readAllBytes(content));
+  }
+
+  /** Reads a document strictly. */
+  public static Object read(PartDefinition definition, byte[] json) throws ContentRefused {
+    requireMediaType(definition, PartDefinition.JSON);
+    return document(definition, json);
   }
 
   private static Object document(PartDefinition definition, byte[] json) throws ContentRefused {

@@ -2,7 +2,6 @@
 package org.saola.connectors.folder;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.saola.connectors.compose.DraftRefused;
 import org.saola.connectors.compose.DraftRefused.Code;
-import org.saola.connectors.compose.Sealing;
 import org.saola.connectors.content.FileContent;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.message.format.Draft;
@@ -34,11 +32,7 @@ final class Attachments {
     Map<String, Object> parts = new LinkedHashMap<>();
     for (Map.Entry<String, Object> part : draft.parts().entrySet()) {
       Object content = part.getValue();
-      parts.put(
-          part.getKey(),
-          content instanceof Attached file
-              ? new FileContent(file.mediaType(), bytes(file.file()))
-              : content);
+      parts.put(part.getKey(), content instanceof Attached file ? content(file) : content);
     }
     return draft.with(parts);
   }
@@ -57,7 +51,8 @@ final class Attachments {
     }
   }
 
-  private byte[] bytes(String name) throws DraftRefused, IOException {
+  private FileContent content(Attached attached) throws DraftRefused, IOException {
+    String name = attached.file();
     if (!isPlain(name)) {
       throw new DraftRefused(
           Code.FILE_REFUSED,
@@ -70,16 +65,7 @@ final class Attachments {
     }
     // Looked at where only the connector writes: in the outbox it could change between two looks.
     requireFile(taken);
-    long size = Files.size(taken);
-    if (size > Sealing.MAX_INLINE_PART) {
-      throw new DraftRefused(
-          Code.PART_TOO_LARGE,
-          "%s has %d bytes, and %d can travel, its seal included"
-              .formatted(name, size, Sealing.MAX_INLINE_PART));
-    }
-    try (InputStream in = Files.newInputStream(taken, LinkOption.NOFOLLOW_LINKS)) {
-      return in.readAllBytes();
-    }
+    return new FileContent(attached.mediaType(), taken, Files.size(taken));
   }
 
   private void take(Path file, Path taken) throws DraftRefused, IOException {

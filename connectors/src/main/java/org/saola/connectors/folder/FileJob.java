@@ -205,12 +205,15 @@ final class FileJob {
 
   private FileProgress progress(Phase phase) {
     List<MessageId> messages = plan.messages();
+    Outgoing.Uploaded uploaded = outgoing.uploaded(messages);
     return new FileProgress(
         phase,
         rows,
         plan.refused().size(),
         messages.size(),
-        messages.stream().filter(sent::waits).count());
+        messages.stream().filter(sent::waits).count(),
+        uploaded.done(),
+        uploaded.all());
   }
 
   /** Carries a checked exception through the reader of a table. */

@@ -8,8 +8,17 @@ package org.saola.connectors.folder;
  * @param refusedRows did not become a message
  * @param messages made so far
  * @param waiting of those, without evidence yet
+ * @param uploaded bytes that the hub has of parts that travel apart
+ * @param toUpload of so many
  */
-public record FileProgress(Phase phase, long rows, long refusedRows, long messages, long waiting) {
+public record FileProgress(
+    Phase phase,
+    long rows,
+    long refusedRows,
+    long messages,
+    long waiting,
+    long uploaded,
+    long toUpload) {
   public enum Phase {
     /** In the outbox; the connector has not taken it. */
     WAITING,

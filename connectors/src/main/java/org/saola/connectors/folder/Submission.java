@@ -114,7 +114,7 @@ public final class Submission {
 
   private FileProgress current() throws IOException {
     return JobFolder.progress(home, name)
-        .orElseGet(() -> new FileProgress(FileProgress.Phase.WAITING, 0, 0, 0, 0));
+        .orElseGet(() -> new FileProgress(FileProgress.Phase.WAITING, 0, 0, 0, 0, 0, 0));
   }
 
   private static FileProgress done(FileOutcome outcome) {
@@ -129,6 +129,8 @@ public final class Submission {
         rows + outcome.refusedRows(),
         outcome.refusedRows(),
         outcome.messages().size(),
+        0,
+        0,
         0);
   }
 }

@@ -4,6 +4,7 @@ package org.saola.connectors.home;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.saola.message.manifest.TypeId;
  * @param logCosignatureKey ML-DSA-44 verifier key of the hub's log ({@code log-mldsa.vkey})
  * @param keystore PKCS#12 file; its password comes from the environment or a 0600 file beside it
  * @param timing how patient the connector is; absent for the usual values
+ * @param largestPart bytes of the largest file that is sent or taken; absent for 4 GiB
  * @param messages defaults by message type ({@code seizure-report/1})
  */
 public record ConnectorSettings(
@@ -29,7 +31,10 @@ public record ConnectorSettings(
     @NotNull String logCosignatureKey,
     @NotNull String keystore,
     @Nullable @Valid Timing timing,
+    @Nullable @Positive Long largestPart,
     @NotNull Map<TypeId, @Valid MessageDefaults> messages) {
+  private static final long USUAL_LARGEST = 4L << 30;
+
   public ConnectorSettings {
     messages = Map.copyOf(messages);
   }
@@ -63,6 +68,10 @@ public record ConnectorSettings(
           Duration.ofMinutes(10),
           Duration.ofSeconds(1));
     }
+  }
+
+  public long largest() {
+    return largestPart == null ? USUAL_LARGEST : largestPart;
   }
 
   public Timing patience() {

@@ -78,6 +78,15 @@ public final class DurableFiles {
     }
   }
 
+  /** Deletes whatever lies in a folder, however it is named. */
+  public static void clear(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        deleteTree(file);
+      }
+    }
+  }
+
   /** Deletes a folder and all below it; nothing happens where there is none. */
   public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) {

@@ -197,6 +197,9 @@ public final class Inbox {
       for (Map.Entry<String, byte[]> file : delivery.files().entrySet()) {
         DurableFiles.writeHidden(folder.resolve(file.getKey()), file.getValue());
       }
+      for (Map.Entry<String, Path> file : delivery.moved().entrySet()) {
+        Files.move(file.getValue(), folder.resolve(file.getKey()));
+      }
       DurableFiles.force(folder);
       return null;
     };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.inbox;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.saola.connectors.content.FileContent;
 import org.saola.message.format.NativeForms;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
@@ -35,7 +37,14 @@ public final class InboxFiles {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(MANIFEST, manifestJson);
     files.put(SIGNED, signed);
-    parts.forEach(part -> files.put(part(part.part()), part.content()));
+    Map<String, Path> moved = new LinkedHashMap<>();
+    for (OpenedPart part : parts) {
+      if (part.document() instanceof FileContent file) {
+        moved.put(part(part.part()), file.file());
+      } else {
+        files.put(part(part.part()), part.content());
+      }
+    }
     files.putAll(nativeForms(parts));
     if (!findings.isEmpty()) {
       files.put(FINDINGS, StrictJson.writeIndented(Map.of("findings", findings)));
@@ -48,6 +57,7 @@ public final class InboxFiles {
         Digest.of(manifestJson),
         manifest.expires(),
         files,
+        moved,
         release.leaves());
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.inbox;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.saola.message.manifest.MessageId;
  * A delivery that has passed every check and has yet to be placed.
  *
  * @param files the content of its folder, by file name
+ * @param moved files of any size that are moved into its folder, by the name that they get there
  * @param leaves leaves of the log entries that came with it, which the log has yet to prove
  */
 public record Incoming(
@@ -20,10 +24,19 @@ public record Incoming(
     Digest manifest,
     Instant expires,
     Map<String, byte[]> files,
+    Map<String, Path> moved,
     List<Digest> leaves) {
   public Incoming {
     files = Map.copyOf(files);
+    moved = Map.copyOf(moved);
     leaves = List.copyOf(leaves);
+  }
+
+  /** It is not placed after all. */
+  public void discard() throws IOException {
+    for (Path file : moved.values()) {
+      Files.deleteIfExists(file);
+    }
   }
 
   String key() {

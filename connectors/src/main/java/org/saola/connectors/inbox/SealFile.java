@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.inbox;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import org.saola.message.manifest.Digest;
@@ -38,19 +43,23 @@ public record SealFile(List<Salt> parts) {
   }
 
   /** Whether content is what the sender signed: SHA-256(salt || SHA-256(context) || content). */
-  static boolean matches(Salt salt, Manifest manifest, Part part, byte[] content) {
+  static boolean matches(Salt salt, Manifest manifest, Part part, InputStream content)
+      throws IOException {
     PartContext context =
         new PartContext(
             manifest.federation(), manifest.from().value(), manifest.id().value(), part.name());
-    byte[] salted = join(salt.salt(), context.digest(), content);
-    return MessageDigest.isEqual(Digest.of(salted).bytes(), part.content().bytes());
+    MessageDigest digest = sha256();
+    digest.update(salt.salt());
+    digest.update(context.digest());
+    new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+    return MessageDigest.isEqual(digest.digest(), part.content().bytes());
   }
 
-  private static byte[] join(byte[]... pieces) {
-    java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
-    for (byte[] piece : pieces) {
-      all.writeBytes(piece);
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-    return all.toByteArray();
   }
 }

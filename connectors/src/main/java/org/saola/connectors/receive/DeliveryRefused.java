@@ -22,7 +22,10 @@ public final class DeliveryRefused extends Exception {
     RELEASE_NOTE_MISMATCH,
     PARTS_MISMATCH,
     SEALED_DIGEST_MISMATCH,
-    CLAIM_CHECK_NOT_SUPPORTED,
+    /** A part that travels apart is larger than this agency takes. */
+    PART_TOO_LARGE,
+    /** The hub will not give a part that it released. */
+    PART_NOT_AVAILABLE,
     SEAL_BROKEN,
     CONTENT_REFUSED,
     RECEIPT_INVALID,

@@ -2,6 +2,7 @@
 package org.saola.connectors.receive;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.inbox.Inbox;
@@ -11,6 +12,7 @@ import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.receive.DeliveryRefused.Code;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
 import org.saola.message.notice.ReleaseNote;
 import org.saola.pki.seal.SealRefused;
 import org.saola.pki.seal.SealedMessage;
@@ -25,8 +27,21 @@ public final class Judge {
   private final SenderCheck sender;
   private final Opening opening;
   private final Inbox inbox;
+  private final Fetched fetched;
+  private final long largestPart;
 
-  public Judge(AgencyId agency, SenderCheck sender, Opening opening, Inbox inbox) {
+  /**
+   * @param largestPart bytes of the largest part that is taken
+   */
+  public Judge(
+      AgencyId agency,
+      SenderCheck sender,
+      Opening opening,
+      Inbox inbox,
+      Fetched fetched,
+      long largestPart) {
+    this.fetched = fetched;
+    this.largestPart = largestPart;
     this.agency = agency;
     this.sender = sender;
     this.opening = opening;
@@ -76,8 +91,16 @@ public final class Judge {
           Code.REPLAY_WITH_OTHER_CONTENT, "received before with other content");
     }
     ReleaseNote note = ReleaseCheck.check(agency, delivery);
+    List<Part> apart = apart(delivery, note);
+    if (!apart.stream().allMatch(part -> fetched.isWhole(delivery.digest(), part))) {
+      return new Verdict.Apart(delivery);
+    }
     Opening.Opened opened =
-        opening.open(manifest, ReleaseCheck.released(manifest, note), delivery.message().parts());
+        opening.open(
+            manifest,
+            ReleaseCheck.released(manifest, note),
+            delivery.message().parts(),
+            part -> fetched.whole(delivery.digest(), part));
     return new Verdict.Accepted(
         InboxFiles.of(
             manifest,
@@ -87,5 +110,24 @@ public final class Judge {
             opened.findings(),
             note),
         opened.findings());
+  }
+
+  /** The parts of a delivery that are to be downloaded; its release note is checked anew. */
+  List<Part> releasedApart(Delivery delivery) throws DeliveryRefused {
+    return apart(delivery, ReleaseCheck.check(agency, delivery));
+  }
+
+  private List<Part> apart(Delivery delivery, ReleaseNote note) throws DeliveryRefused {
+    List<Part> apart =
+        ReleaseCheck.released(delivery.manifest(), note).stream().filter(Part::claimCheck).toList();
+    for (Part part : apart) {
+      if (part.size() > largestPart) {
+        throw new DeliveryRefused(
+            Code.PART_TOO_LARGE,
+            "part %s has %d bytes, and %d are taken"
+                .formatted(part.name(), part.size(), largestPart));
+      }
+    }
+    return apart;
   }
 }

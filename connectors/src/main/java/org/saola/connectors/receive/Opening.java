@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.receive;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.saola.connectors.content.ContentRefused;
+import org.saola.connectors.content.FileContent;
 import org.saola.connectors.content.PartCheck;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.inbox.OpenedPart;
 import org.saola.connectors.receive.DeliveryRefused.Code;
 import org.saola.message.manifest.Manifest;
@@ -29,12 +34,16 @@ import org.saola.pki.seal.SealedPart;
 
 /** Opens released parts in quarantine, and lets out only what its type and label allow. */
 public final class Opening {
+  private static final int BUFFER = 64 << 10;
+
   private final PartOpener opener;
   private final Path quarantine;
 
   public Opening(AgencyHome home, Keystore keys) throws IOException {
     this.opener = new PartOpener(keys);
     this.quarantine = Files.createDirectories(home.state("opening"));
+    // What a crash left here was opened and never let out.
+    DurableFiles.clear(quarantine);
   }
 
   /**
@@ -42,9 +51,35 @@ public final class Opening {
    */
   record Opened(List<OpenedPart> parts, List<Finding> findings) {}
 
-  Opened open(Manifest manifest, List<Part> parts, List<SealedPart> sealed)
+  /** Where the sealed bytes of a part lie that travelled apart. */
+  @FunctionalInterface
+  interface Apart {
+    Path file(Part part);
+  }
+
+  /**
+   * @param sealed the inline parts among them, in order
+   */
+  Opened open(Manifest manifest, List<Part> parts, List<SealedPart> sealed, Apart apart)
       throws DeliveryRefused, IOException {
     List<OpenedPart> opened = new ArrayList<>();
+    try {
+      return open(manifest, parts, sealed.iterator(), apart, opened);
+    } catch (DeliveryRefused | IOException | RuntimeException e) {
+      for (OpenedPart part : opened) {
+        part.discard();
+      }
+      throw e;
+    }
+  }
+
+  private Opened open(
+      Manifest manifest,
+      List<Part> parts,
+      Iterator<SealedPart> inline,
+      Apart apart,
+      List<OpenedPart> opened)
+      throws DeliveryRefused, IOException {
     try {
       MessageType type = PartCheck.type(manifest.type());
       for (Part part : manifest.parts()) {
@@ -53,9 +88,13 @@ public final class Opening {
         PartCheck.requireLabel(definition, part.nominal());
         PartCheck.requireMediaType(definition, part.mediaType());
       }
-      for (int i = 0; i < parts.size(); i++) {
-        Part part = parts.get(i);
-        opened.add(open(manifest, PartCheck.definition(type, part.name()), part, sealed.get(i)));
+      for (Part part : parts) {
+        try (InputStream sealed =
+            part.claimCheck()
+                ? new BufferedInputStream(Files.newInputStream(apart.file(part)), BUFFER)
+                : new ByteArrayInputStream(inline.next().bytes())) {
+          opened.add(open(manifest, PartCheck.definition(type, part.name()), part, sealed));
+        }
       }
       Map<String, Object> documents =
           opened.stream()
@@ -91,21 +130,27 @@ public final class Opening {
   }
 
   private OpenedPart open(
-      Manifest manifest, PartDefinition definition, Part part, SealedPart sealed)
+      Manifest manifest, PartDefinition definition, Part part, InputStream sealed)
       throws SealRefused, ContentRefused, IOException {
     PartContext context =
         new PartContext(
             manifest.federation(), manifest.from().value(), manifest.id().value(), part.name());
     PartOpener.Opened opened =
         opener.openWithSalt(
-            new ByteArrayInputStream(sealed.bytes()),
-            context,
-            part.sealed().bytes(),
-            part.content().bytes(),
-            quarantine);
-    byte[] content = Files.readAllBytes(opened.content());
-    Files.delete(opened.content());
-    return new OpenedPart(
-        part, content, opened.salt(), PartCheck.read(definition, part.mediaType(), content));
+            sealed, context, part.sealed().bytes(), part.content().bytes(), quarantine);
+    Path file = opened.content();
+    try {
+      Object document = PartCheck.read(definition, part.mediaType(), file);
+      if (document instanceof FileContent) {
+        DurableFiles.force(file);
+        return new OpenedPart(part, new byte[0], opened.salt(), document);
+      }
+      OpenedPart read = new OpenedPart(part, Files.readAllBytes(file), opened.salt(), document);
+      Files.delete(file);
+      return read;
+    } catch (ContentRefused | IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
   }
 }

@@ -17,6 +17,7 @@ import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.receive.DeliveryRefused.Code;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
 
 /**
  * Takes batches from the inbox queues. On return all of a batch is on disk, and the caller may
@@ -29,6 +30,7 @@ public final class Reception {
   private final Notices notices;
   private final Quarantine quarantine;
   private final Alarms alarms;
+  private final Fetched fetched;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   public Reception(
@@ -37,7 +39,9 @@ public final class Reception {
       ReceiptsReceived receipts,
       Notices notices,
       Quarantine quarantine,
-      Alarms alarms) {
+      Alarms alarms,
+      Fetched fetched) {
+    this.fetched = fetched;
     this.judge = judge;
     this.inbox = inbox;
     this.receipts = receipts;
@@ -60,14 +64,59 @@ public final class Reception {
       List<Verdict> verdicts = judge(batch);
       place(verdicts);
       for (Verdict verdict : verdicts) {
-        switch (verdict) {
-          case Verdict.Receipt receipt -> take(receipt);
-          case Verdict.Refused refused -> refuse(refused);
-          case Verdict.NoticeOfHub notice -> notices.take(notice.bytes(), notice.json());
-          case Verdict.Accepted accepted -> alarmAbout(accepted);
-          case Verdict.Duplicate duplicate -> {}
-        }
+        finish(verdict);
       }
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private void finish(Verdict verdict) throws IOException, LogDistrusted {
+    switch (verdict) {
+      case Verdict.Receipt receipt -> take(receipt);
+      case Verdict.Refused refused -> refuse(refused);
+      case Verdict.NoticeOfHub notice -> notices.take(notice.bytes(), notice.json());
+      case Verdict.Accepted accepted -> alarmAbout(accepted);
+      case Verdict.Apart apart -> fetched.keep(apart.delivery());
+      case Verdict.Duplicate duplicate -> {}
+    }
+  }
+
+  /**
+   * Takes a delivery whose parts have all been downloaded. What takes long, opening them, keeps
+   * nobody else waiting.
+   */
+  void takeFetched(byte[] bytes) throws IOException, LogDistrusted {
+    Verdict verdict = judge.judge(bytes);
+    if (verdict instanceof Verdict.Apart) {
+      throw new IOException("a part that was downloaded is gone");
+    }
+    oneAtATime.lock();
+    try {
+      if (verdict instanceof Verdict.Accepted accepted && isHere(accepted.incoming())) {
+        accepted.incoming().discard();
+        return;
+      }
+      place(List.of(verdict));
+      finish(verdict);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private boolean isHere(Incoming incoming) throws IOException {
+    return inbox.received(incoming.from(), incoming.id()).isPresent();
+  }
+
+  List<Part> releasedApart(Delivery delivery) throws DeliveryRefused {
+    return judge.releasedApart(delivery);
+  }
+
+  /** What cannot be fetched is refused like what cannot be opened. */
+  void refuse(Delivery delivery, DeliveryRefused why) throws IOException {
+    oneAtATime.lock();
+    try {
+      refuse(new Verdict.Refused(delivery.bytes(), delivery, why));
     } finally {
       oneAtATime.unlock();
     }
@@ -99,6 +148,8 @@ public final class Reception {
         Incoming incoming = accepted.incoming();
         if (seen.add(incoming.from() + "/" + incoming.id())) {
           deliveries.add(incoming);
+        } else {
+          incoming.discard();
         }
       }
     }

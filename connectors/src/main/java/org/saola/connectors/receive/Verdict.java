@@ -15,6 +15,9 @@ sealed interface Verdict {
    */
   record Accepted(Incoming incoming, List<Finding> findings) implements Verdict {}
 
+  /** A delivery that passed every check but those of parts that are still to be downloaded. */
+  record Apart(Delivery delivery) implements Verdict {}
+
   /** A receipt of one of our recipients, its signature verified. */
   record Receipt(Delivery delivery) implements Verdict {}
 

@@ -39,7 +39,7 @@ public record Outcome(
     ACCEPTED,
     /** The hub's log says so, with a code. */
     REFUSED,
-    /** It was never sent: the rules leave nobody who may have it. */
+    /** It was never sent: the rules leave nobody who may have it, or the hub takes no such part. */
     NOT_SENT,
     /** No evidence came before it expired. */
     EXPIRED

@@ -67,6 +67,19 @@ final class Outcomes {
         outcome.recipients());
   }
 
+  static Outcome notTaken(Outcome outcome, String code, String detail) {
+    return new Outcome(
+        outcome.id(),
+        outcome.type(),
+        outcome.manifest(),
+        outcome.created(),
+        State.NOT_SENT,
+        outcome.source(),
+        "UPLOAD_" + code,
+        detail,
+        outcome.recipients());
+  }
+
   static Outcome expired(Outcome outcome) {
     return new Outcome(
         outcome.id(),

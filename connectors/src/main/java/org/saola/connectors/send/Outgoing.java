@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.saola.connectors.compose.SealedFiles;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.home.Together;
@@ -34,14 +35,18 @@ import org.saola.message.manifest.Urgency;
 public final class Outgoing {
   private static final String MESSAGE = ".message";
   private static final String RECORD = ".json";
+  private static final Duration NEVER_KEPT = Duration.ofHours(6);
 
   private final Path folder;
   private final Clock clock;
   private final Backoff backoff;
+  private final SealedFiles files;
   private final Map<MessageId, Waiting> waiting = new LinkedHashMap<>();
   private final Map<Digest, Kept> byDigest = new HashMap<>();
 
-  public Outgoing(AgencyHome home, Clock clock, Backoff backoff) throws IOException {
+  public Outgoing(AgencyHome home, Clock clock, Backoff backoff, SealedFiles files)
+      throws IOException {
+    this.files = files;
     this.folder = Files.createDirectories(home.state("outgoing"));
     this.clock = clock;
     this.backoff = backoff;
@@ -52,9 +57,18 @@ public final class Outgoing {
     private boolean released;
     private int attempts;
     private Instant due = Instant.MIN;
+    private final long apart;
+    private long uploaded;
+    private boolean uploadHolds;
+    private Instant uploadDue = Instant.MIN;
 
-    Waiting(Kept kept) {
+    /**
+     * @param apart bytes of its parts that travel apart
+     */
+    Waiting(Kept kept, long apart) {
       this.kept = kept;
+      this.apart = apart;
+      this.uploadHolds = apart == 0;
     }
   }
 
@@ -74,6 +88,8 @@ public final class Outgoing {
         add(kept);
       }
     }
+    // Nothing composes yet: what no message names was sealed for one that was never kept.
+    files.forget(waiting::containsKey, Instant.MAX);
     return waiting.values().stream().map(w -> w.kept).toList();
   }
 
@@ -92,7 +108,9 @@ public final class Outgoing {
     Together.run(writes);
     DurableFiles.force(folder);
     synchronized (this) {
-      messages.forEach(fresh -> add(fresh.kept()));
+      for (Fresh fresh : messages) {
+        add(fresh.kept());
+      }
     }
   }
 
@@ -116,6 +134,7 @@ public final class Outgoing {
   void remove(MessageId id) throws IOException {
     Files.deleteIfExists(message(id));
     Files.deleteIfExists(record(id));
+    files.delete(id);
     synchronized (this) {
       Waiting removed = waiting.remove(id);
       if (removed != null) {
@@ -125,8 +144,8 @@ public final class Outgoing {
     }
   }
 
-  private void add(Kept kept) {
-    waiting.put(kept.id(), new Waiting(kept));
+  private void add(Kept kept) throws IOException {
+    waiting.put(kept.id(), new Waiting(kept, files.size(kept.id())));
     byDigest.put(kept.manifest(), kept);
     byDigest.put(kept.bytes(), kept);
   }
@@ -162,7 +181,7 @@ public final class Outgoing {
   synchronized List<Kept> due(int most) {
     Instant now = clock.instant();
     return waiting.values().stream()
-        .filter(w -> w.released && !w.due.isAfter(now))
+        .filter(w -> w.released && w.uploadHolds && !w.due.isAfter(now))
         .sorted(
             Comparator.comparing((Waiting w) -> w.kept.urgency() != Urgency.URGENT)
                 .thenComparing(w -> w.attempts)
@@ -192,9 +211,89 @@ public final class Outgoing {
         again += message.attempts > 0 ? 1 : 0;
         message.attempts++;
         message.due = clock.instant().plus(backoff.after(message.attempts));
+        // Before it is sent again, the hub is asked again whether it has all of it.
+        message.uploadHolds = message.apart == 0;
+        message.uploadDue = message.due;
       }
     }
     return again;
+  }
+
+  /** Bytes of parts that travel apart: that the hub has, and that it is to have. */
+  public record Uploaded(long done, long all) {}
+
+  /** Summed over some messages; those that are concluded count no more. */
+  public synchronized Uploaded uploaded(Collection<MessageId> ids) {
+    long done = 0;
+    long all = 0;
+    for (MessageId id : ids) {
+      Waiting message = waiting.get(id);
+      if (message != null) {
+        done += message.uploaded;
+        all += message.apart;
+      }
+    }
+    return new Uploaded(done, all);
+  }
+
+  /** The message whose parts are to be uploaded next: urgent ones first, then the least. */
+  synchronized Optional<Kept> nextUpload() {
+    Instant now = clock.instant();
+    return waiting.values().stream()
+        .filter(w -> w.released && !w.uploadHolds && !w.uploadDue.isAfter(now))
+        .min(
+            Comparator.comparing((Waiting w) -> w.kept.urgency() != Urgency.URGENT)
+                .thenComparing(w -> w.apart - w.uploaded)
+                .thenComparing(w -> w.kept.id()))
+        .map(w -> w.kept);
+  }
+
+  /** How many messages wait for their parts to be uploaded. */
+  public synchronized long uploading() {
+    return waiting.values().stream()
+        .filter(w -> w.released && !w.uploadHolds && w.attempts == 0)
+        .count();
+  }
+
+  synchronized void uploadedTo(MessageId id, long bytes) {
+    Waiting message = waiting.get(id);
+    if (message != null) {
+      message.uploaded = bytes;
+    }
+  }
+
+  /** The hub has all of it and has checked it: the message may go. */
+  synchronized void uploadHolds(MessageId id) {
+    Waiting message = waiting.get(id);
+    if (message != null) {
+      message.uploadHolds = true;
+      message.uploaded = message.apart;
+    }
+    notifyAll();
+  }
+
+  synchronized void uploadLater(MessageId id, Duration patience) {
+    Waiting message = waiting.get(id);
+    if (message != null) {
+      message.uploadDue = clock.instant().plus(patience);
+    }
+  }
+
+  /** Waits until something may be to upload. */
+  synchronized void awaitUpload(Duration atMost) throws InterruptedException {
+    if (nextUpload().isEmpty()) {
+      wait(Math.max(1, atMost.toMillis()));
+    }
+  }
+
+  /** Where the sealed bytes of a part lie that travels apart. */
+  Path sealed(MessageId id, String part) {
+    return files.file(id, part);
+  }
+
+  /** Forgets what was sealed for messages that were never kept. */
+  public void tidy() throws IOException {
+    files.forget(this::contains, clock.instant().minus(NEVER_KEPT));
   }
 
   synchronized List<Kept> expired() {

@@ -20,6 +20,7 @@ import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.Alarms;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.home.Together;
+import org.saola.connectors.hub.HubRefused;
 import org.saola.connectors.log.Evidence;
 import org.saola.connectors.log.EvidenceShelf;
 import org.saola.message.json.InvalidDocument;
@@ -180,6 +181,13 @@ public final class SentMessages {
 
   private static boolean concludes(Evidence evidence) {
     return evidence.entry().event() == Event.ACCEPTED || evidence.entry().event() == Event.REFUSED;
+  }
+
+  /** The hub will never take a part of it: it is given up unsent, with the hub's reason. */
+  void conclude(Kept kept, HubRefused why) throws IOException {
+    Outcome outcome =
+        Outcomes.notTaken(kept.outcome(), why.code(), String.valueOf(why.getMessage()));
+    conclude(kept.with(outcome), home.rejected(), List.of());
   }
 
   private void conclude(Kept kept, Path parent, List<Evidence> evidence) throws IOException {

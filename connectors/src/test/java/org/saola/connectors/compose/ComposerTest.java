@@ -450,15 +450,17 @@ class ComposerTest {
   }
 
   @Test
-  void partThatCannotTravelIsRefused() {
+  void documentThatIsTooLargeToTravelInlineTravelsApart() throws Exception {
     String csv = Samples.csv(1);
     String header = csv.substring(0, csv.indexOf("\r\n") + 2);
     String row = csv.substring(header.length()).replace("synthetic", "x".repeat(900));
-    Draft draft = Samples.draft(header + row.repeat(150));
 
-    assertThatThrownBy(() -> customs.composer.compose(draft))
-        .isInstanceOfSatisfying(
-            DraftRefused.class, e -> assertThat(e.code()).isEqualTo(Code.PART_TOO_LARGE));
+    Composition.Sealed sealed = customs.compose(Samples.draft(header + row.repeat(150))).getFirst();
+
+    assertThat(sealed.manifest().parts())
+        .filteredOn(Part::claimCheck)
+        .extracting(Part::name)
+        .containsExactly("report");
   }
 
   @Test

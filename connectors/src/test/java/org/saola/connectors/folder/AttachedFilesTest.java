@@ -295,21 +295,31 @@ class AttachedFilesTest {
 
   @Test
   void tooLargeAFileIsRefusedAndGoesToRejected() throws Exception {
-    inOutbox("scan.png", bytes(64 * 1024 + 1));
+    inOutbox("scan.png", bytes((int) Agency.LARGEST_PART + 1));
     drop("scan.json", scan("scan.png", "image/png"));
 
     assertThat(outcome("scan.json").messages()).isEmpty();
-    assertThat(reason("scan.json")).contains("PART_TOO_LARGE", "scan.png", "65537", "65536");
+    assertThat(reason("scan.json")).contains("PART_TOO_LARGE", "image", "3145729", "3145728");
     assertThat(customs.home.rejected().resolve("scan.json.attached/scan.png")).exists();
   }
 
-  @Test
-  void tooLargeOnceSealedIsRefusedToo() throws Exception {
-    inOutbox("scan.png", bytes(64 * 1024));
+  /** Nothing for the user to choose. */
+  @ParameterizedTest
+  @ValueSource(ints = {64 * 1024, 200_000})
+  void whatIsTooLargeToTravelInlineTravelsApartByItself(int size) throws Exception {
+    customs.uploader.start();
+    inOutbox("scan.png", bytes(size));
     drop("scan.json", scan("scan.png", "image/png"));
 
-    assertThat(outcome("scan.json").messages()).isEmpty();
-    assertThat(reason("scan.json")).contains("PART_TOO_LARGE");
+    FileOutcome outcome = outcome("scan.json");
+    Eventually.holds(
+        PATIENCE,
+        () -> {
+          police.fetcher.fetchDue();
+          assertThat(received(outcome).resolve("image.png")).hasBinaryContent(bytes(size));
+        });
+    assertThat(hub.parts.uploads).hasSize(1);
+    assertThat(verify(received(outcome))).allMatch(OfflineVerify.Line::holds);
   }
 
   /** Whatever a draft names: nothing outside the outbox is read, moved or sent. */

@@ -411,7 +411,8 @@ class FolderTest {
     assertThat(told.getLast().waiting()).isEqualTo(60);
     outcome(submission);
     submission.await(Clock.systemUTC(), Duration.ZERO, told::add);
-    assertThat(told.getLast()).isEqualTo(new FileProgress(FileProgress.Phase.DONE, 60, 0, 60, 0));
+    assertThat(told.getLast())
+        .isEqualTo(new FileProgress(FileProgress.Phase.DONE, 60, 0, 60, 0, 0, 0));
   }
 
   private static final class Killed extends Error {

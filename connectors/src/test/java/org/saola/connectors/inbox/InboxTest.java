@@ -68,6 +68,7 @@ class InboxTest {
         Digest.of(content.getBytes()),
         NOW.plus(Duration.ofDays(1)),
         Map.of("manifest.json", content.getBytes(), "release.json", "{}".getBytes()),
+        Map.of(),
         List.of(Digest.of((content + number).getBytes())));
   }
 

@@ -210,7 +210,7 @@ class DeliveryChecksTest {
             "another part than the manifest names",
             c -> c.with(it -> it.parts.set(0, otherPart()))),
         broken(
-            Code.CLAIM_CHECK_NOT_SUPPORTED,
+            Code.PARTS_MISMATCH,
             "a part that travels apart",
             resigned("NL-CUSTOMS", manifest -> Crafted.part(manifest, 0).put("claimCheck", true))),
         broken(

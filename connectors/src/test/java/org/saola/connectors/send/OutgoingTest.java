@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saola.connectors.compose.SealedFiles;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.hub.Backoff;
 import org.saola.message.manifest.Digest;
@@ -50,7 +51,7 @@ class OutgoingTest {
     AgencyHome home = new AgencyHome(folder);
     home.create();
     Backoff backoff = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1), new Random(7));
-    outgoing = new Outgoing(home, clock, backoff);
+    outgoing = new Outgoing(home, clock, backoff, new SealedFiles(home));
   }
 
   private static Outgoing.Fresh message(int number, Urgency urgency) {

@@ -11,19 +11,24 @@ import java.util.List;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.compose.Composition;
 import org.saola.connectors.compose.Rulings;
+import org.saola.connectors.compose.SealedFiles;
 import org.saola.connectors.compose.Sealing;
 import org.saola.connectors.directory.DirectoryClient;
 import org.saola.connectors.directory.OwnCertificates;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.Alarms;
 import org.saola.connectors.home.MessageDefaults;
+import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.hub.HubHttps;
+import org.saola.connectors.hub.HubParts;
 import org.saola.connectors.inbox.Inbox;
 import org.saola.connectors.inbox.Quarantine;
 import org.saola.connectors.log.EvidenceShelf;
 import org.saola.connectors.log.NoticeCheck;
 import org.saola.connectors.log.Witness;
+import org.saola.connectors.receive.Fetched;
+import org.saola.connectors.receive.Fetcher;
 import org.saola.connectors.receive.Judge;
 import org.saola.connectors.receive.Notices;
 import org.saola.connectors.receive.Opening;
@@ -34,6 +39,7 @@ import org.saola.connectors.receive.SenderCheck;
 import org.saola.connectors.send.Kept;
 import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
+import org.saola.connectors.send.Uploader;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
 import org.saola.pki.certificate.Keystore;
@@ -48,6 +54,14 @@ public final class Agency implements AutoCloseable {
   public final DirectoryClient directories;
   public final Sealing sealing;
   public final Composer composer;
+
+  /** Small, so that tests meet it. */
+  public static final long LARGEST_PART = 3 << 20;
+
+  public final StatusBoard board;
+  public final Uploader uploader;
+  public final Fetched fetched;
+  public final Fetcher fetcher;
   public final EvidenceShelf shelf;
   public final Outgoing outgoing;
   public final SentMessages sent;
@@ -90,26 +104,36 @@ public final class Agency implements AutoCloseable {
         new DirectoryClient(
             home, anchor, logKeys, witness, https, new OwnCertificates(keys, alarms), alarms);
     this.directories.load();
-    this.sealing = new Sealing(agency, anchor.federation(), keys, clock, random);
+    SealedFiles files = new SealedFiles(home);
+    this.sealing =
+        new Sealing(agency, anchor.federation(), keys, clock, random, files, LARGEST_PART);
     this.composer =
         new Composer(
             agency, Federation.byType(defaults), directories, new Rulings(https, clock), sealing);
     this.shelf = new EvidenceShelf(home);
     this.outgoing =
-        new Outgoing(home, clock, new Backoff(Duration.ofSeconds(30), Duration.ofHours(1), random));
+        new Outgoing(
+            home, clock, new Backoff(Duration.ofSeconds(30), Duration.ofHours(1), random), files);
     this.sent = new SentMessages(home, outgoing, shelf, alarms, clock);
+    this.board = new StatusBoard(home, agency, clock);
+    Backoff soon = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), random);
+    HubParts parts = new HubParts(URI.create(hub.https()), keys.tls(anchor));
+    this.uploader = new Uploader(outgoing, sent, parts, board, soon);
+    this.fetched = new Fetched(home);
     this.inbox = new Inbox(home, shelf, alarms, clock, steps);
     this.quarantine = new Quarantine(home, clock);
     SenderCheck sender = new SenderCheck(agency, anchor.federation(), directories, alarms, clock);
     this.reception =
         new Reception(
-            new Judge(agency, sender, new Opening(home, keys), inbox),
+            new Judge(agency, sender, new Opening(home, keys), inbox, fetched, LARGEST_PART),
             inbox,
             new ReceiptsReceived(home, sent),
             new Notices(
                 agency, new NoticeCheck(witness), sent, inbox.evidence(), quarantine, alarms),
             quarantine,
-            alarms);
+            alarms,
+            fetched);
+    this.fetcher = new Fetcher(fetched, reception, parts, clock, board, soon);
     this.receipts = new Receipts(inbox.receipts(), sealing, directories, outgoing);
     this.inbox.recover();
     this.outgoing.load();

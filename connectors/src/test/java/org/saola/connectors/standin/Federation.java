@@ -160,6 +160,7 @@ public final class Federation {
             Duration.ofMillis(300),
             Duration.ofMinutes(10),
             Duration.ofMillis(100)),
+        Agency.LARGEST_PART,
         byType(defaults));
   }
 

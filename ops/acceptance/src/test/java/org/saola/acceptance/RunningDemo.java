@@ -117,6 +117,7 @@ final class RunningDemo implements AutoCloseable {
                 Duration.ofMillis(500),
                 Duration.ofMinutes(10),
                 Duration.ofMillis(200)),
+            settings.largestPart(),
             messages));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.saola.connectors.folder.FileOutcome;
+import org.saola.connectors.folder.FileProgress;
 import org.saola.connectors.folder.Submission;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.send.Outcome;
@@ -72,8 +73,13 @@ public final class SendCommand implements Callable<Integer> {
             Duration.ofSeconds(seconds),
             at ->
                 progress.count(
-                    "%s: %d rows, %d messages, %d waiting for evidence"
-                        .formatted(submission.name(), at.rows(), at.messages(), at.waiting())));
+                    "%s: %d rows, %d messages, %d waiting for evidence%s"
+                        .formatted(
+                            submission.name(),
+                            at.rows(),
+                            at.messages(),
+                            at.waiting(),
+                            uploaded(at))));
     if (outcome.isEmpty()) {
       progress.say(
           "%s: no evidence within %d s. It is kept and goes on being tried; is the connector running? See %s"
@@ -82,6 +88,12 @@ public final class SendCommand implements Callable<Integer> {
     }
     describe(outcome.get()).forEach(progress::say);
     return outcome.get().allAccepted() ? ExitCode.HELD : ExitCode.FAILED;
+  }
+
+  private static String uploaded(FileProgress at) {
+    return at.toUpload() == 0
+        ? ""
+        : ", %d of %d bytes uploaded".formatted(at.uploaded(), at.toUpload());
   }
 
   private static List<String> describe(FileOutcome file) {
