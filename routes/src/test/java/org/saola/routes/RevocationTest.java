@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.saola.message.manifest.Digest;
 import org.saola.message.notice.Event;
 import org.saola.pki.certificate.CertificatePurpose;
 import org.saola.pki.certificate.Keystore;
@@ -18,21 +19,24 @@ import org.saola.pki.directory.AgencyKind;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.pki.directory.DirectoryDocument.Agency;
+import org.saola.routes.audit.AuditUnavailable;
 import org.saola.routes.fixture.TestAgency;
 import org.saola.routes.fixture.TestFederation;
 import org.saola.routes.fixture.TestHub;
 import org.saola.routes.fixture.TestMessage;
 import org.saola.routes.fixture.TestMessage.Sealed;
+import org.saola.routes.fixture.Trip;
 
 /** New directory versions count at once, also for what is under way. */
 class RevocationTest {
   private static final TestFederation federation = TestFederation.get();
+  private static final Trip trip = new Trip();
   private static TestHub hub;
 
   @BeforeAll
   static void start() throws Exception {
     hub = TestHub.create();
-    hub.start();
+    hub.start(trip);
   }
 
   @AfterAll
@@ -66,6 +70,34 @@ class RevocationTest {
       assertThat(customs.nextEntry(Event.REFUSED, sealed.manifest()).code())
           .isEqualTo(RefusalCode.RECIPIENT_REVOKED.name());
     }
+  }
+
+  @Test
+  void whatWasAcceptedBeforeItsSignerWasRevokedIsDelivered() throws Exception {
+    Sealed sent = TestMessage.from(hub, "BE-CITES").to("FR-POLICE").report().seal();
+    try (TestAgency cites = TestAgency.connect(hub, "BE-CITES");
+        TestAgency police = TestAgency.connect(hub, "FR-POLICE")) {
+      trip.at(
+          Stage.RECORD,
+          Integer.MAX_VALUE,
+          new AuditUnavailable("the broker's commit fails", new IllegalStateException()));
+      cites.send(sent.bytes());
+      TestHub.await(
+          () ->
+              hub.entries(Event.ACCEPTED).stream()
+                  .anyMatch(entry -> sent.manifest().equals(entry.message())));
+      hub.publish(federation.revoking(hub.directory(), "BE-CITES", CertificatePurpose.SIGNING));
+      trip.at(Stage.RECORD, 0);
+
+      assertThat(Digest.ofHash(police.nextDelivery().signedManifest().orElseThrow().digest()))
+          .isEqualTo(sent.manifest());
+      Sealed late = TestMessage.from(hub, "BE-CITES").to("FR-POLICE").report().seal();
+      cites.send(late.bytes());
+      assertThat(cites.nextEntry(Event.REFUSED, late.manifest()).code())
+          .isEqualTo(RefusalCode.SIGNER_REVOKED.name());
+    }
+    assertThat(hub.entries(Event.REFUSED))
+        .noneMatch(entry -> sent.manifest().equals(entry.message()));
   }
 
   @Test

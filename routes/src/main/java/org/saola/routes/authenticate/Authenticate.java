@@ -2,7 +2,9 @@
 package org.saola.routes.authenticate;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
@@ -26,11 +28,14 @@ public final class Authenticate {
   private static final int PROBLEMS_TOLD = 5;
 
   private final DirectoryService directories;
+  private final Acceptances acceptances;
   private final int minimumSuite;
   private final Clock clock;
 
-  Authenticate(DirectoryService directories, HubProperties hub, Clock clock) {
+  Authenticate(
+      DirectoryService directories, Acceptances acceptances, HubProperties hub, Clock clock) {
     this.directories = directories;
+    this.acceptances = acceptances;
     this.minimumSuite = hub.limits().minimumSuite();
     this.clock = clock;
   }
@@ -56,10 +61,33 @@ public final class Authenticate {
 
   private Signer verify(Received received) throws MessageRefused {
     try {
-      return received.signed().verify(directories.latest(), minimumSuite, clock.instant());
+      return verify(received, clock.instant());
+    } catch (SealRefused e) {
+      return verifyAccepted(received, e);
+    }
+  }
+
+  /**
+   * The commit was the acceptance: whoever's key is revoked between it and the delivery, the
+   * message is delivered, by the standing that its signer had then.
+   */
+  private Signer verifyAccepted(Received received, SealRefused now) throws MessageRefused {
+    try {
+      if (now.code() == SealRefused.Code.SIGNER_REVOKED
+          || now.code() == SealRefused.Code.SIGNER_EXPIRED) {
+        Optional<Instant> accepted = acceptances.of(received.digest());
+        if (accepted.isPresent()) {
+          return verify(received, accepted.get());
+        }
+      }
+      throw now;
     } catch (SealRefused e) {
       throw new MessageRefused(RefusalCode.of(e.code()), String.valueOf(e.getMessage()));
     }
+  }
+
+  private Signer verify(Received received, Instant at) throws SealRefused {
+    return received.signed().verify(directories.latest(), minimumSuite, at);
   }
 
   private static Manifest read(Received received) throws MessageRefused {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.acceptance.faults;
+
+import ch.qos.logback.classic.Level;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.saola.ops.Logs;
+import org.saola.routes.HubApplication;
+import org.saola.routes.Stage;
+import org.saola.routes.StageListener;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * A hub that takes orders on its standard input: {@code at STAGE kill PID} sends SIGKILL to a
+ * process ({@code self}, or {@code child-of PID}) when the next batch has passed that stage; {@code
+ * clock PT1H} steps its clock.
+ */
+public final class FaultyHub {
+  static final String RUNNING = "hub: running";
+  private static final Order NONE = new Order(Stage.RECEIVE, "");
+
+  private static volatile Order order = NONE;
+  private static volatile Duration step = Duration.ZERO;
+
+  private FaultyHub() {}
+
+  private record Order(Stage stage, String victim) {}
+
+  /**
+   * @param arguments the hub's {@code hub.yaml}
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Logs.toConsole(Level.INFO);
+    StageListener executioner = FaultyHub::passed;
+    HubApplication.start(
+        Path.of(arguments[0]),
+        context -> {
+          context.getBeanFactory().registerSingleton("executioner", executioner);
+          ((GenericApplicationContext) context)
+              .registerBean(
+                  "steppedClock", Clock.class, SteppedClock::new, bean -> bean.setPrimary(true));
+        });
+    System.out.println(RUNNING);
+    take(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+    new CountDownLatch(1).await();
+  }
+
+  private static void take(BufferedReader orders) throws IOException {
+    for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+      String[] words = line.split(" ", 4);
+      if (words[0].equals("clock")) {
+        step = Duration.parse(words[1]);
+      } else {
+        order = new Order(Stage.valueOf(words[1]), words[3]);
+      }
+      System.out.println("taken: " + line);
+    }
+  }
+
+  private static void passed(Stage stage, int messages) {
+    Order given = order;
+    if (stage == given.stage() && messages > 0 && !given.victim().isEmpty()) {
+      order = NONE;
+      System.out.println("done: " + stage + " " + given.victim());
+      kill(given.victim());
+    }
+  }
+
+  private static void kill(String victim) {
+    boolean self = victim.equals("self");
+    Optional<Long> pid =
+        self
+            ? Optional.of(ProcessHandle.current().pid())
+            : victim.startsWith("child-of ")
+                ? Postgres.session(Long.parseLong(victim.substring("child-of ".length())))
+                : Optional.of(Long.parseLong(victim));
+    try {
+      if (pid.isPresent()) {
+        new ProcessBuilder("kill", "-9", pid.get().toString()).start().waitFor();
+      }
+      if (self) {
+        new CountDownLatch(1).await();
+      }
+    } catch (IOException | InterruptedException e) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static final class SteppedClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("instants only");
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(step);
+    }
+  }
+}
