@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.saola.ops.ExitCode;
 import org.saola.ops.Logs;
+import org.saola.routes.EmergencyStop;
 import org.saola.routes.HubApplication;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +31,11 @@ public final class HubCommand implements Callable<Integer> {
     Logs.toConsole(Level.INFO);
     var hub = HubApplication.start(config);
     System.out.println("hub: running; stop it with Ctrl-C");
-    Running.untilStopped(hub::close);
-    return ExitCode.HELD;
+    EmergencyStop emergency = hub.getBean(EmergencyStop.class);
+    Running.untilStopped(
+        hub::close,
+        end ->
+            hub.addApplicationListener((ApplicationListener<ContextClosedEvent>) e -> end.run()));
+    return emergency.happened() ? ExitCode.FAILED : ExitCode.HELD;
   }
 }

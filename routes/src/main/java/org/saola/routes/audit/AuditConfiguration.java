@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.saola.pki.transparency.LogKeys;
 import org.saola.pki.transparency.LogVerifierKeys;
+import org.saola.routes.EmergencyStop;
 import org.saola.routes.HubProperties;
 import org.saola.routes.Repeating;
 import org.springframework.context.annotation.Bean;
@@ -79,8 +80,19 @@ class AuditConfiguration {
   }
 
   @Bean
-  Repeating sequencerRounds(Sequencer sequencer) {
-    return new Repeating("saola-sequencer", ROUND, sequencer::run);
+  Repeating sequencerRounds(Sequencer sequencer, EmergencyStop emergency) {
+    return new Repeating(
+        "saola-sequencer",
+        ROUND,
+        () -> {
+          try {
+            sequencer.run();
+          } catch (LogBroken e) {
+            // Whoever goes on without a log accepts what nobody will ever prove.
+            emergency.stop("the log is broken, see ops/runbooks: " + e.getMessage());
+            throw e;
+          }
+        });
   }
 
   /** On a thread of its own: a broker that blocks must not keep the log from growing. */

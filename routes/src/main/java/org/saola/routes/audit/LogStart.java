@@ -15,6 +15,9 @@ import org.saola.pki.transparency.TileReader;
  * closed: a database or a folder that was restored from a backup keeps the hub from starting.
  */
 final class LogStart {
+  private static final String ADVICE =
+      " Nothing was signed; what to do: ops/runbooks/restored-backup.md";
+
   private final LogRows rows;
   private final LogFolder folder;
 
@@ -55,7 +58,8 @@ final class LogStart {
     if (published.size() > signed.size()) {
       throw new LogBroken(
           "published are %d leaves, the database has %d: was it restored from an older backup?"
-              .formatted(published.size(), signed.size()));
+                  .formatted(published.size(), signed.size())
+              + ADVICE);
     }
     if (published.size() == signed.size()) {
       if (!Arrays.equals(published.root(), signed.root())) {
@@ -68,7 +72,8 @@ final class LogStart {
     if (staged.isEmpty()) {
       throw new LogBroken(
           "the database has published %d leaves, the log's folder has %d: was it restored from an older backup?"
-              .formatted(signed.size(), published.size()));
+                  .formatted(signed.size(), published.size())
+              + ADVICE);
     }
     requireGrown(signed, staged, published);
   }

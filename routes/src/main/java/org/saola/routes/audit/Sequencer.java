@@ -72,12 +72,13 @@ final class Sequencer {
     if (!rows.lock() || !rows.staged().isEmpty()) {
       return false;
     }
+    SignedTree before = rows.signed();
+    // Also when nothing waits: a database that was exchanged is found before it accepts anything.
+    requirePublished(before);
     List<Waiting> waiting = rows.waiting(BATCH);
     if (waiting.isEmpty()) {
       return false;
     }
-    SignedTree before = rows.signed();
-    requirePublished(before);
     Tree grown = treeAt(before);
     Map<String, byte[]> files = grown.append(waiting.stream().map(Waiting::leaf).toList());
     String checkpoint = keys.sign(grown.size(), grown.root(), clock.instant());

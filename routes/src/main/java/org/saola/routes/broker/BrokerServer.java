@@ -101,6 +101,11 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
     }
   }
 
+  /** Whether it still works: it stops by itself when it cannot write its journal. */
+  public boolean isActive() {
+    return server.isActive();
+  }
+
   /** Where agencies connect. */
   public int port() {
     return server.getRemotingService().getAcceptor("amqp") instanceof NettyAcceptor acceptor

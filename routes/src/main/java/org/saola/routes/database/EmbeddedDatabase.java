@@ -27,11 +27,14 @@ public final class EmbeddedDatabase implements Closeable {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   private final @Nullable EmbeddedPostgres postgres;
+  private final Path data;
   private final int port;
   private final String password;
 
-  private EmbeddedDatabase(@Nullable EmbeddedPostgres postgres, int port, String password) {
+  private EmbeddedDatabase(
+      @Nullable EmbeddedPostgres postgres, Path data, int port, String password) {
     this.postgres = postgres;
+    this.data = data;
     this.port = port;
     this.password = password;
   }
@@ -55,7 +58,7 @@ public final class EmbeddedDatabase implements Closeable {
     if (!Files.exists(complete)) {
       Files.createFile(complete);
     }
-    return new EmbeddedDatabase(started, started.getPort(), password);
+    return new EmbeddedDatabase(started, data, started.getPort(), password);
   }
 
   /**
@@ -63,12 +66,13 @@ public final class EmbeddedDatabase implements Closeable {
    * work on a hub's home from another process.
    */
   public static EmbeddedDatabase join(Path folder, SecureRandom random) throws IOException {
-    Optional<Postmaster> running = Postmaster.of(folder.resolve("data"));
+    Path data = folder.resolve("data");
+    Optional<Postmaster> running = Postmaster.of(data);
     if (running.isEmpty()) {
       return start(folder, random);
     }
     String password = PasswordFile.readOrCreate(folder.resolve("password"), random);
-    return new EmbeddedDatabase(null, running.get().port(), password);
+    return new EmbeddedDatabase(null, data, running.get().port(), password);
   }
 
   private static EmbeddedPostgres start(Path data, String password, Path passwordFile)
@@ -90,6 +94,11 @@ public final class EmbeddedDatabase implements Closeable {
         .setServerConfig("full_page_writes", "on")
         .setPGStartupWait(START_LIMIT)
         .start();
+  }
+
+  /** Whether its server is still there. */
+  boolean isAlive() throws IOException {
+    return Postmaster.of(data).isPresent();
   }
 
   public String url() {
