@@ -22,7 +22,8 @@ public record HubProperties(
     @DefaultValue Operator operator,
     @DefaultValue("embedded") Database database,
     @DefaultValue Limits limits,
-    @DefaultValue Parts parts) {
+    @DefaultValue Parts parts,
+    @DefaultValue Retention retention) {
 
   /** Port 0 takes a free one. */
   public record Amqp(@DefaultValue("127.0.0.1") String host, @DefaultValue("5671") int port) {}
@@ -91,4 +92,18 @@ public record HubProperties(
       @DefaultValue("68719476736") long storeBytes,
       @DefaultValue("1073741824") long freeBytes,
       @DefaultValue("24h") Duration keepUnaccepted) {}
+
+  /**
+   * @param messages how long after its expiry the hub remembers a message: replays are recognised
+   *     by that row, recalls and forwards are judged by it
+   * @param refused how long a refused message is kept for the operator
+   */
+  public record Retention(
+      @DefaultValue("1826d") Duration messages, @DefaultValue("90d") Duration refused) {
+    public Retention {
+      if (messages.isNegative() || refused.isNegative()) {
+        throw new IllegalArgumentException("retention is counted forward");
+      }
+    }
+  }
 }

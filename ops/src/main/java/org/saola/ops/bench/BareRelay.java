@@ -76,7 +76,8 @@ public final class BareRelay {
         hub.operator(),
         hub.database(),
         hub.limits(),
-        hub.parts());
+        hub.parts(),
+        hub.retention());
   }
 
   /** Until the process is ended. */

@@ -28,6 +28,12 @@ record BookRule(String broken) {
         where m.type <> 'receipt/1') as book
       """;
 
+  private static final String RELEASED_TO_IT =
+      """
+      array(select t.part from told t where t.message = digest
+               and t.recipient = book.recipient and t.event = 'RELEASED')
+      """;
+
   private static final String NAME = "'message ' || id || ' of ' || sender";
 
   static final List<BookRule> ALL =
@@ -43,10 +49,55 @@ record BookRule(String broken) {
                   .formatted(NAME)),
           new BookRule(
               """
+              select %s || ' is another than its ACCEPTED entry says'
+                from message join told on told.message = message.digest and event = 'ACCEPTED'
+               where (message.sender, message.id, message.type)
+                     is distinct from (told.sender, told.id, told.type)
+              """
+                  .formatted("'message ' || message.id || ' of ' || message.sender")),
+          new BookRule(
+              """
+              select 'the sender of ' || id || ' is not told that it was accepted'
+                from told where event = 'ACCEPTED' and not to_sender
+              """),
+          // What was purged had expired before, and so was accepted before.
+          new BookRule(
+              """
               select 'the log tells of an accepted message ' || encode(message, 'hex')
                      || ' that the database does not have'
                 from told where event = 'ACCEPTED'
                  and not exists (select from message m where m.digest = told.message)
+                 and not exists (select from purged where told.at < purged.before)
+              """),
+          new BookRule(
+              """
+              select missing || ' accepted messages are missing, ' || gone || ' were purged'
+                from (select count(*) as missing, coalesce((select messages from purged), 0) as gone
+                        from told where event = 'ACCEPTED'
+                         and not exists (select from message m where m.digest = told.message)
+                         and exists (select from purged where told.at < purged.before)) as book
+               where missing <> gone
+              """),
+          new BookRule(
+              """
+              select 'message ' || m.id || ' of ' || m.sender || ' is not dispatched, but consigned to '
+                     || d.recipient
+                from delivery d join message m on m.number = d.message
+               where m.dispatched_at is null and d.state <> 'due'
+              """),
+          new BookRule(
+              """
+              select 'message ' || m.id || ' of ' || m.sender || ' is dispatched, but due to '
+                     || d.recipient
+                from delivery d join message m on m.number = d.message
+               where m.dispatched_at is not null and d.state = 'due'
+              """),
+          new BookRule(
+              """
+              select 'message ' || m.id || ' of ' || m.sender || ' expires at another time than its delivery to '
+                     || d.recipient
+                from delivery d join message m on m.number = d.message
+               where m.expires <> d.expires
               """),
           delivery(
               "consigned <> case when state = 'due' then 0 else 1 end",
@@ -67,11 +118,9 @@ record BookRule(String broken) {
               """,
               "has ' || expired || ' EXPIRED entries"),
           delivery(
-              """
-              not released <@ array(select t.part from told t where t.message = digest
-                                       and t.recipient = book.recipient and t.event = 'RELEASED')
-              """,
-              "carries a part that no entry releases to it"),
+              "not released <@ " + RELEASED_TO_IT, "carries a part that no entry releases to it"),
+          delivery(
+              "not released @> " + RELEASED_TO_IT, "lacks a part that an entry releases to it"),
           new BookRule(
               """
               select 'the log tells of a message ' || encode(message, 'hex') || ' that was '
@@ -80,6 +129,17 @@ record BookRule(String broken) {
                  and not exists (select from delivery d join message m on m.number = d.message
                                   where m.digest = told.message
                                     and d.recipient = told.recipient)
+                 and not exists (select from told a join purged on a.at < purged.before
+                                  where a.message = told.message and a.event = 'ACCEPTED'
+                                    and not exists (select from message m
+                                                     where m.digest = a.message))
+              """),
+          new BookRule(
+              """
+              select 'refused message ' || number || ' has no entry'
+                from kept where code <> 'FAULT'
+                 and not exists (select from told t where t.event = 'REFUSED'
+                                    and t.message in (kept.message, kept.bytes))
               """),
           new BookRule(
               """

@@ -92,7 +92,8 @@ public final class Reconcile {
             """
             delivery d join message m on m.number = d.message
              where d.state = 'due'
-               and not exists (select from kept k where k.message = m.digest and k.code = 'FAULT')
+               and not exists (select from kept k where k.message = m.digest and k.code = 'FAULT'
+                                  and k.state = 'dead-letter')
             """),
         count(snapshot, "audit_entry where leaf_index is null"),
         count(snapshot, "log_staged"),

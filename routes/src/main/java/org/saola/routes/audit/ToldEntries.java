@@ -23,22 +23,26 @@ final class ToldEntries {
   private static final String CREATE =
       """
       create temporary table told (
-        event text, message bytea, recipient text, part text, integrated boolean, due boolean
+        event text, at timestamptz, message bytea, id uuid, sender text, type text,
+        recipient text, part text, to_sender boolean, integrated boolean, due boolean
       ) on commit drop
       """;
 
   private static final String SELECT =
       """
-      select id, entry, leaf_index,
+      select id, entry, leaf_index, notified,
              exists (select from notice_due n where n.entry = audit_entry.id) as due
         from audit_entry order by id
       """;
 
   private static final String INSERT =
       """
-      insert into told select event, decode(message, 'hex'), recipient, part, integrated, due
-        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
-          as new (event, message, recipient, part, integrated, due)
+      insert into told
+      select event, at::timestamptz, decode(message, 'hex'), id::uuid, sender, type, recipient, part,
+             to_sender, integrated, due
+        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::boolean[], ?::boolean[], ?::boolean[])
+          as new (event, at, message, id, sender, type, recipient, part, to_sender, integrated, due)
       """;
 
   private final Connection connection;
@@ -49,7 +53,22 @@ final class ToldEntries {
     this.connection = connection;
   }
 
-  private record Told(Entry entry, boolean integrated, boolean due) {
+  /**
+   * @param toSender whether the agency that the entry is about is one that is told of it
+   */
+  private record Told(Entry entry, boolean toSender, boolean integrated, boolean due) {
+    @Nullable String id() {
+      return entry.id() == null ? null : entry.id().value();
+    }
+
+    @Nullable String sender() {
+      return entry.from() == null ? null : entry.from().value();
+    }
+
+    @Nullable String type() {
+      return entry.type() == null ? null : entry.type().value();
+    }
+
     @Nullable String message() {
       return entry.message() == null ? null : entry.message().value();
     }
@@ -83,7 +102,8 @@ final class ToldEntries {
     boolean integrated = !row.wasNull();
     try {
       Entry entry = StrictJson.read(row.getBytes("entry"), Entry.class);
-      block.add(new Told(entry, integrated, row.getBoolean("due")));
+      boolean toSender = entry.from() != null && notified(row).contains(entry.from().value());
+      block.add(new Told(entry, toSender, integrated, row.getBoolean("due")));
     } catch (InvalidDocument e) {
       findings.add("the entry in row %d is none".formatted(row.getLong("id")));
     }
@@ -92,14 +112,23 @@ final class ToldEntries {
     }
   }
 
+  private static List<String> notified(ResultSet row) throws SQLException {
+    return List.of((String[]) row.getArray("notified").getArray());
+  }
+
   private void insert() throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       setTexts(insert, 1, block.stream().map(each -> each.entry().event().name()).toArray());
-      setTexts(insert, 2, block.stream().map(Told::message).toArray());
-      setTexts(insert, 3, block.stream().map(Told::recipient).toArray());
-      setTexts(insert, 4, block.stream().map(each -> each.entry().part()).toArray());
-      setFlags(insert, 5, block.stream().map(Told::integrated).toArray());
-      setFlags(insert, 6, block.stream().map(Told::due).toArray());
+      setTexts(insert, 2, block.stream().map(each -> each.entry().at().toString()).toArray());
+      setTexts(insert, 3, block.stream().map(Told::message).toArray());
+      setTexts(insert, 4, block.stream().map(Told::id).toArray());
+      setTexts(insert, 5, block.stream().map(Told::sender).toArray());
+      setTexts(insert, 6, block.stream().map(Told::type).toArray());
+      setTexts(insert, 7, block.stream().map(Told::recipient).toArray());
+      setTexts(insert, 8, block.stream().map(each -> each.entry().part()).toArray());
+      setFlags(insert, 9, block.stream().map(Told::toSender).toArray());
+      setFlags(insert, 10, block.stream().map(Told::integrated).toArray());
+      setFlags(insert, 11, block.stream().map(Told::due).toArray());
       insert.executeUpdate();
     }
     block.clear();

@@ -15,6 +15,7 @@ import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
+import org.saola.message.type.MessageTypes;
 import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.saola.routes.audit.Reconciliation.Unfinished;
 
@@ -32,11 +33,11 @@ class ReconcileTest {
     bench = new LogBench(home);
     sql(
         "insert into message (sender, id, digest, type, lane, expires, accepted_at, dispatched_at)"
-            + " values ('NL-CUSTOMS', '%s', '\\x%s', 'seizure-report/1', 'ORDINARY', now(), now(), now())"
+            + " values ('NL-CUSTOMS', '%s', '\\x%s', 'seizure-report/1', 'ORDINARY', '2026-12-01Z', now(), now())"
                 .formatted(ID, MESSAGE));
     sql(
         "insert into delivery (message, recipient, released, note, state, expires)"
-            + " select number, 'FR-POLICE', '{report}', '', 'handed-over', now() from message");
+            + " select number, 'FR-POLICE', '{report}', '', 'handed-over', expires from message");
     write(Event.ACCEPTED, null, null);
     write(Event.RELEASED, RECIPIENT, "report");
     write(Event.CONSIGNED, RECIPIENT, null);
@@ -78,19 +79,31 @@ class ReconcileTest {
 
   @Test
   void aDeliveryThatIsDueIsUnfinished_unlessItIsDeadLettered() throws Exception {
+    Digest other = Digest.of(new byte[] {3});
+    MessageId id = new MessageId("0192aaaa-0000-7000-8000-000000000003");
+    sql(
+        "insert into message (sender, id, digest, type, lane, expires, accepted_at)"
+            + " values ('NL-CUSTOMS', '%s', '\\x%s', 'seizure-report/1', 'ORDINARY', '2026-12-01Z', now())"
+                .formatted(id, other));
     sql(
         "insert into delivery (message, recipient, released, note, expires)"
-            + " select number, 'EUROPOL', '{}', '', now() from message");
+            + " select number, 'EUROPOL', '{}', '', expires from message where digest = '\\x%s'"
+                .formatted(other));
+    write(Event.ACCEPTED, other, id, null, null);
+    settle();
+    assertThat(reconcile().findings()).isEmpty();
     assertThat(reconcile().unfinished().deliveries()).isEqualTo(1);
     sql(
         "insert into kept (state, queue, agency, bytes, message, code, detail, at)"
             + " values ('dead-letter', 'q', 'NL-CUSTOMS', '\\x%s', '\\x%s', 'FAULT', '', now())"
-                .formatted(Digest.of(new byte[] {2}), MESSAGE));
+                .formatted(Digest.of(new byte[] {2}), other));
     found("dead letter 1 has no entry");
-    write(Event.DEAD_LETTERED, null, null);
+    write(Event.DEAD_LETTERED, other, id, null, null);
     settle();
     assertThat(reconcile().holds()).isTrue();
     assertThat(reconcile().counts().deadLettered()).isEqualTo(1);
+    sql("update kept set state = 'requeued'");
+    assertThat(reconcile().unfinished().deliveries()).isEqualTo(1);
   }
 
   @Test
@@ -125,7 +138,7 @@ class ReconcileTest {
   void aDeliveryThatWasNeverConsigned() throws Exception {
     sql(
         "insert into delivery (message, recipient, released, note, state, expires)"
-            + " select number, 'EUROPOL', '{}', '', 'consigned', now() from message");
+            + " select number, 'EUROPOL', '{}', '', 'consigned', expires from message");
     found("to EUROPOL (consigned) has 0 CONSIGNED entries");
   }
 
@@ -161,6 +174,76 @@ class ReconcileTest {
   }
 
   @Test
+  void aPartThatWasReleasedAndIsNotCarried() throws Exception {
+    sql("update delivery set released = '{}'");
+    found("lacks a part that an entry releases to it");
+  }
+
+  @Test
+  void aMessageUnderAnotherIdThanItWasAcceptedWith() throws Exception {
+    sql("update message set id = '0192aaaa-0000-7000-8000-00000000000f'");
+    found("-00000000000f of NL-CUSTOMS is another than its ACCEPTED entry says");
+  }
+
+  @Test
+  void aMessageOfAnotherSenderThanItWasAcceptedFrom() throws Exception {
+    sql("update message set sender = 'TWIX'");
+    found("of TWIX is another than its ACCEPTED entry says");
+  }
+
+  @Test
+  void anAcceptanceThatItsSenderIsNotToldOf() throws Exception {
+    sql("update audit_entry set notified = '{}'");
+    found("is not told that it was accepted");
+  }
+
+  @Test
+  void aMessageThatIsConsignedAndNotDispatched() throws Exception {
+    sql("update message set dispatched_at = null");
+    found("is not dispatched, but consigned to FR-POLICE");
+  }
+
+  @Test
+  void aDeliveryThatIsDueThoughItsMessageIsDispatched() throws Exception {
+    sql("update delivery set state = 'due'");
+    found("is dispatched, but due to FR-POLICE");
+  }
+
+  @Test
+  void aDeliveryThatWasDeleted() throws Exception {
+    sql("delete from delivery");
+    found("was handed_over to FR-POLICE, which was not to have it");
+  }
+
+  @Test
+  void aDeliveryThatExpiresAtAnotherTime() throws Exception {
+    sql("update delivery set expires = expires - interval '1 day'");
+    found("expires at another time than its delivery to FR-POLICE");
+  }
+
+  @Test
+  void aRefusalWithoutItsEntry() throws Exception {
+    sql(
+        "insert into kept (state, queue, agency, bytes, code, detail, at)"
+            + " values ('invalid', 'q', 'NL-CUSTOMS', '\\x%s', 'MALFORMED', '', now())"
+                .formatted(Digest.of(new byte[] {2})));
+    found("refused message 1 has no entry");
+  }
+
+  @Test
+  void whatWasPurgedIsNotMissed_andNothingElseIs() throws Exception {
+    sql("delete from delivery");
+    sql("delete from message");
+    sql("insert into purged (messages, before) values (1, '2026-11-22T11:00:00Z')");
+    assertThat(reconcile().findings()).isEmpty();
+    assertThat(reconcile().holds()).isTrue();
+    sql("update purged set messages = 0");
+    found("1 accepted messages are missing, 0 were purged");
+    sql("update purged set messages = 1, before = '2026-11-22T09:00:00Z'");
+    found("that the database does not have");
+  }
+
+  @Test
   void anEntryThatIsNoneIsNamedByItsLeaf() throws Exception {
     sql("update audit_entry set entry = '\\xff00' where leaf_index = 2");
     found("leaf 2");
@@ -186,15 +269,19 @@ class ReconcileTest {
   }
 
   private void write(Event event, AgencyId to, String part) {
+    write(event, MESSAGE, ID, to, part);
+  }
+
+  private void write(Event event, Digest message, MessageId id, AgencyId to, String part) {
     Entry entry =
         new Entry(
             event,
             java.time.Instant.parse("2026-11-22T10:00:00Z"),
-            MESSAGE,
-            ID,
+            message,
+            id,
             SENDER,
             to,
-            null,
+            MessageTypes.SEIZURE_REPORT,
             part,
             null,
             null,

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.retention;
+
+import java.time.Duration;
+import org.saola.routes.Repeating;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RetentionConfiguration {
+  private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(1);
+
+  @Bean
+  Repeating retentionRounds(Retention retention) {
+    return new Repeating("saola-retention", BETWEEN_ROUNDS, retention::run);
+  }
+}

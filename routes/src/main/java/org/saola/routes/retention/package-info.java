@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Forgets what no longer serves: messages long expired, refused ones that nobody asked for. */
+@NullMarked
+package org.saola.routes.retention;
+
+import org.jspecify.annotations.NullMarked;
