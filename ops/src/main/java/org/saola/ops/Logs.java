@@ -51,5 +51,8 @@ public final class Logs {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(level);
     root.addAppender(appender);
+    // Artemis tells of each message that comes and goes: the log of a hub would outgrow its
+    // journal.
+    context.getLogger("org.apache.activemq.audit").setLevel(Level.OFF);
   }
 }
