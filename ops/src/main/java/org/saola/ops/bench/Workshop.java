@@ -52,6 +52,20 @@ final class Workshop implements AutoCloseable {
     return hub;
   }
 
+  /**
+   * @param queued file in which the hub says how many messages wait
+   */
+  Program startMeasuredHub(Path queued) throws IOException, InterruptedException {
+    Program hub =
+        start(
+            "hub",
+            MeasuredHub.class,
+            hubOptions,
+            List.of(settings().toString(), queued.toString()));
+    hub.awaitWords(MeasuredHub.RUNNING, START_LIMIT);
+    return hub;
+  }
+
   Program startRelay(String from, String to) throws IOException, InterruptedException {
     String journal = folder.resolve("relay").toString();
     Program relay =

@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.saola.ops.bench.BenchPlan;
 import org.saola.ops.bench.BenchResult;
 import org.saola.ops.bench.BenchResults;
 import org.saola.ops.bench.Benchmark;
+import org.saola.ops.bench.Growth;
 import org.saola.ops.bench.Sources;
 import org.saola.ops.demo.Progress;
 import org.saola.pki.certificate.CertificateRefused;
@@ -54,6 +56,14 @@ public final class BenchCommand implements Callable<Integer> {
       description = "For the hub's JVM, such as a flight recorder's; may be repeated.")
   private List<String> hubOptions = List.of();
 
+  @Option(
+      names = "--growth",
+      paramLabel = "N",
+      description =
+          "Instead: sends N distinct messages and checks that nothing grows but what is kept on"
+              + " purpose. Leaves growth.csv and growth.svg with the results.")
+  private @Nullable Integer growth;
+
   @Override
   public Integer call()
       throws IOException,
@@ -61,10 +71,14 @@ public final class BenchCommand implements Callable<Integer> {
           CertificateRefused,
           DirectoryRefused,
           SealRefused,
+          SQLException,
           InterruptedException {
     Logs.toConsole(Level.WARN);
     Path installation = Path.of(System.getProperty("saola.installation", "."));
     Progress progress = Progress.onConsole();
+    if (growth != null) {
+      return growth(growth, results == null ? installation.resolve(RESULTS) : results, progress);
+    }
     BenchResult result =
         new Benchmark(
                 plan(),
@@ -77,6 +91,22 @@ public final class BenchCommand implements Callable<Integer> {
     Path folder = results == null ? installation.resolve(RESULTS) : results;
     progress.say("Kept in " + new BenchResults(folder).add(result));
     return ExitCode.HELD;
+  }
+
+  private static int growth(int messages, Path folder, Progress progress)
+      throws IOException,
+          JMSException,
+          CertificateRefused,
+          DirectoryRefused,
+          SQLException,
+          InterruptedException {
+    List<String> faults =
+        new Growth(messages, folder, progress, Clock.systemUTC(), new SecureRandom()).run();
+    faults.forEach(fault -> progress.say("FAIL  " + fault));
+    progress.say("%d messages; kept in %s".formatted(messages, folder.resolve("growth.svg")));
+    progress.say(
+        faults.isEmpty() ? "Nothing grew but what is kept on purpose." : "The hub has grown.");
+    return faults.isEmpty() ? ExitCode.HELD : ExitCode.FAILED;
   }
 
   private BenchPlan plan() {
