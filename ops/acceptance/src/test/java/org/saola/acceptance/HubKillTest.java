@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.saola.acceptance.faults.Scale;
+import org.saola.acceptance.faults.Trial;
 import org.saola.connectors.ConnectorApplication;
 import org.saola.connectors.RunningConnector;
 import org.saola.connectors.folder.FileOutcome;
@@ -28,13 +30,21 @@ import org.saola.ops.demo.Progress;
 import org.saola.routes.Stage;
 
 /**
- * The hub is killed after each stage and at random, while 500 messages are under way: afterwards
- * the invariant holds, and each recipient has each message once.
+ * The hub, and the broker with it, is killed after each stage and at random, and stays away for a
+ * while, as messages are under way: afterwards the invariant holds, and each recipient has each
+ * message once.
  */
 class HubKillTest {
-  private static final int MESSAGES = 500;
-  private static final int RANDOM_KILLS = 10;
-  private static final long SEED = Long.getLong("saola.seed", 20261122L);
+  private static final int MESSAGES = Scale.of(60, 500);
+  private static final int RANDOM_KILLS = Scale.of(1, 10);
+
+  /** Those around the two commits, and with all of them every other. */
+  private static final List<Stage> STAGES =
+      Scale.all() ? List.of(Stage.values()) : List.of(Stage.RECORD, Stage.DELIVER);
+
+  /** Stands for half an hour: 1 to 30 in the whole selection, 1 to 450 in the short one. */
+  private static final Duration AWAY_FOR = Duration.ofSeconds(Scale.of(4, 60));
+
   private static final String SENDER = "NL-CUSTOMS";
 
   /** Away during all the killing: its messages wait in the broker's journal. */
@@ -42,11 +52,22 @@ class HubKillTest {
 
   @TempDir Path data;
   private final List<Submission> submissions = new ArrayList<>();
-  private final Random random = new Random(SEED);
+  private final Trial trial =
+      Trial.of(
+          "hub-killed",
+          "kill -9 of hub and broker behind %s and %d times at random, then away for %d s"
+              .formatted(STAGES, RANDOM_KILLS, AWAY_FOR.toSeconds()));
+  private final Random random = trial.random();
 
   @Test
   void killedAnywhere_nothingIsLostAndNothingTwice() throws Exception {
-    System.out.println("kill test: seed " + SEED + " (-Dsaola.seed)");
+    try (trial) {
+      killAndAwait();
+      trial.end();
+    }
+  }
+
+  private void killAndAwait() throws Exception {
     Logs.toFile(data.resolve("connectors.log"));
     DemoFederation federation = new DemoFederation(data);
     federation.create();
@@ -63,16 +84,17 @@ class HubKillTest {
         }
       }
       int file = 0;
-      Map<String, Integer> kills = new HashMap<>();
-      for (Stage stage : Stage.values()) {
+      for (Stage stage : STAGES) {
         dieAfter(federation, stage, sender, files.get(file++));
-        kills.merge("after " + stage, 1, Integer::sum);
+        trial.count(1);
       }
       for (int kill = 0; kill < RANDOM_KILLS; kill++) {
         dieAtRandom(federation, sender, files.get(file++));
-        kills.merge("at random", 1, Integer::sum);
+        trial.count(1);
       }
-      System.out.println("kill test: " + kills);
+      drop(sender, files.get(file));
+      Thread.sleep(AWAY_FOR);
+      trial.count(1);
       connectors.put(AWAY, ConnectorApplication.start(federation.agency(AWAY)));
       try (Program hub = Program.start(Saola.class, "hub", "--config", settings(federation))) {
         hub.awaitWords("hub: running", Duration.ofMinutes(1));
@@ -86,10 +108,11 @@ class HubKillTest {
     assertThat(InProcess.run(lines, "audit", "reconcile", "--hub", home))
         .as(lines.toString())
         .isZero();
+    trial.held("the books (%s)".formatted(lines.toString().lines().findFirst().orElse("")));
     assertThat(InProcess.run(lines, "audit", "verify", "--hub", home))
         .as(lines.toString())
         .isZero();
-    System.out.println(lines);
+    trial.held("the log verifies");
   }
 
   private void checkOutcome(DemoFederation federation, AgencyHome sender) throws Exception {
@@ -105,6 +128,7 @@ class HubKillTest {
             .isEqualTo(MESSAGES);
       }
     }
+    trial.held("each of %d messages once in each recipient's inbox".formatted(MESSAGES));
   }
 
   private void dieAfter(DemoFederation federation, Stage stage, AgencyHome sender, Path file)
@@ -149,9 +173,9 @@ class HubKillTest {
         java.nio.file.StandardOpenOption.APPEND);
   }
 
-  /** As many files as the hub has lives, with 500 seizures between them. */
+  /** As many files as the hub has lives, and one while it is away. */
   private List<Path> files() throws Exception {
-    int lives = Stage.values().length + RANDOM_KILLS;
+    int lives = STAGES.size() + RANDOM_KILLS + 1;
     List<Path> files = new ArrayList<>();
     Path folder = Files.createDirectories(data.resolve("input"));
     int written = 0;

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.saola.ops.Saola;
 
 /** A command within the test's own process, for checks that need many quick runs. */
-final class InProcess {
+public final class InProcess {
   private InProcess() {}
 
-  static synchronized int run(StringBuilder output, String... arguments) {
+  public static synchronized int run(StringBuilder output, String... arguments) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream standard = System.out;
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of ours in a process of its own, with the class path of the tests. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private final Process process;
   private final Path output;
 
@@ -21,16 +21,16 @@ final class Program implements AutoCloseable {
   }
 
   /** What a finished program left. */
-  record Outcome(int exitCode, String output) {}
+  public record Outcome(int exitCode, String output) {}
 
-  static Program start(Class<?> main, String... arguments) throws IOException {
+  public static Program start(Class<?> main, String... arguments) throws IOException {
     return start(List.of(), main, arguments);
   }
 
   /**
    * @param jvm options that override the usual ones
    */
-  static Program start(List<String> jvm, Class<?> main, String... arguments) throws IOException {
+  public static Program start(List<String> jvm, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -49,13 +49,13 @@ final class Program implements AutoCloseable {
   }
 
   /** The {@code saola} command, to its end. */
-  static Outcome saola(String... arguments) throws IOException, InterruptedException {
+  public static Outcome saola(String... arguments) throws IOException, InterruptedException {
     try (Program program = start(org.saola.ops.Saola.class, arguments)) {
       return program.await(Duration.ofMinutes(4));
     }
   }
 
-  Outcome await(Duration atMost) throws IOException, InterruptedException {
+  public Outcome await(Duration atMost) throws IOException, InterruptedException {
     if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("no end after %s:%n%s".formatted(atMost, output()));
     }
@@ -63,7 +63,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Waits until the program has printed the words, or has ended. */
-  void awaitWords(String words, Duration atMost) throws IOException, InterruptedException {
+  public void awaitWords(String words, Duration atMost) throws IOException, InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (!output().contains(words)) {
       if (System.nanoTime() > end || !process.isAlive()) {
@@ -73,16 +73,26 @@ final class Program implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  /** Writes a line to its standard input. */
+  public void say(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
   /** SIGKILL: the program learns nothing of it. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -31,6 +31,7 @@ class Rows {
                 where expires < ?::timestamptz
                   and not exists (select from delivery d where d.message = m.number
                                      and d.state in ('due', 'consigned'))
+                  and not exists (select from part p where p.accepted = m.number)
                 """)
             .param(max)
             .param(before.toString())

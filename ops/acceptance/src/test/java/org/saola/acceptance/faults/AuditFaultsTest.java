@@ -141,10 +141,18 @@ class AuditFaultsTest {
       assertThat(Files.readString(bench.home().resolve("log/checkpoint"))).isEqualTo(published);
       trial.held("nothing shorter is signed");
 
-      bench.database().close();
-      remove(folder);
-      Files.move(newest, folder);
+      exchange(folder, newest);
+      bench.startHub();
+      bench.database().kill();
+      Files.move(folder, newest);
+      copy(backup, folder);
       bench.database().restart();
+      FaultBench.await(() -> !bench.hub().isAlive());
+      trial.count(1);
+      assertThat(bench.hub().output()).contains("the hub stops: the log is broken");
+      trial.held("a running hub stops");
+      bench.stopHub();
+      exchange(folder, newest);
       bench.startHub();
       List<Report> later = reports.make(5);
       sender.sendUntilAccepted(later, PATIENCE);
@@ -156,6 +164,14 @@ class AuditFaultsTest {
       bench.checkBooks(trial);
       trial.end();
     }
+  }
+
+  /** The newest database again, in place of the backup. */
+  private static void exchange(Path folder, Path newest) throws Exception {
+    bench.database().close();
+    remove(folder);
+    Files.move(newest, folder);
+    bench.database().restart();
   }
 
   private static Program.Outcome startAndEnd() throws Exception {

@@ -18,6 +18,9 @@ import org.saola.ops.Logs;
 import org.saola.routes.HubApplication;
 import org.saola.routes.Stage;
 import org.saola.routes.StageListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
@@ -42,14 +45,27 @@ public final class FaultyHub {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Logs.toConsole(Level.INFO);
     StageListener executioner = FaultyHub::passed;
-    HubApplication.start(
-        Path.of(arguments[0]),
-        context -> {
-          context.getBeanFactory().registerSingleton("executioner", executioner);
-          ((GenericApplicationContext) context)
-              .registerBean(
-                  "steppedClock", Clock.class, SteppedClock::new, bean -> bean.setPrimary(true));
-        });
+    ConfigurableApplicationContext hub =
+        HubApplication.start(
+            Path.of(arguments[0]),
+            context -> {
+              context.getBeanFactory().registerSingleton("executioner", executioner);
+              ((GenericApplicationContext) context)
+                  .registerBean(
+                      "steppedClock",
+                      Clock.class,
+                      SteppedClock::new,
+                      bean -> bean.setPrimary(true));
+            });
+    hub.addApplicationListener(
+        (ApplicationListener<ContextClosedEvent>)
+            e ->
+                Thread.ofPlatform()
+                    .start(
+                        () -> {
+                          hub.close();
+                          Runtime.getRuntime().halt(1);
+                        }));
     System.out.println(RUNNING);
     take(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     new CountDownLatch(1).await();

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.acceptance.InProcess;
@@ -41,6 +42,11 @@ class MessageFaultsTest {
     sender = bench.agency(FaultBench.SENDER).read();
     recipient = bench.agency(FaultBench.RECIPIENT).read();
     reports = bench.reports(sender, FaultBench.RECIPIENT);
+  }
+
+  @BeforeEach
+  void hubRuns() throws Exception {
+    bench.ensureHub();
   }
 
   @AfterAll
@@ -179,16 +185,18 @@ class MessageFaultsTest {
   void clockOfTheHubSteps() throws Exception {
     try (Trial trial = Trial.of("hub-clock", "the hub's clock steps by hours, and back")) {
       List<Report> sent = new ArrayList<>();
-      for (String step : List.of("PT2H", "PT-2H", "PT30M", "PT-4M", "PT0S")) {
+      for (String step : List.of("PT2H", "PT-2H", "PT30M", "PT-3H", "PT0S")) {
         bench.order("clock " + step);
         trial.count(1);
         List<Report> some = reports.make(5);
-        sender.sendUntilProven(some, PATIENCE);
-        boolean behind = step.equals("PT-2H");
-        assertThat(some).allMatch(each -> sender.isAccepted(each) != behind);
         sent.addAll(some);
+        if (step.startsWith("PT-")) {
+          sendInVain(some);
+        } else {
+          sender.sendUntilAccepted(some, PATIENCE);
+        }
       }
-      trial.held("while it is behind: FROM_THE_FUTURE");
+      trial.held("while it is behind, nothing is accepted that is signed later by its time");
       FaultBench.await(
           () -> {
             try {
@@ -210,6 +218,17 @@ class MessageFaultsTest {
     }
   }
 
+  /** Refused as from the future, or not even let in: certificates too are younger than that. */
+  private static void sendInVain(List<Report> some) throws InterruptedException {
+    try {
+      sender.send(some);
+    } catch (JMSException e) {
+      assertThat(some).noneMatch(sender::isAccepted);
+    }
+    Thread.sleep(Duration.ofSeconds(2));
+    assertThat(some).noneMatch(sender::isAccepted);
+  }
+
   @Test
   void poisonMessage() throws Exception {
     try (Trial trial =
@@ -224,9 +243,9 @@ class MessageFaultsTest {
           .execute(
               """
               insert into message (sender, id, digest, type, lane, expires, accepted_at)
-              values ('NL-CUSTOMS', gen_random_uuid(), '\\x%s', 'seizure-report/1', 'ORDINARY', now(), now())
+              values ('NL-CUSTOMS', '%s', '\\x%s', 'seizure-report/1', 'ORDINARY', now(), now())
               """
-                  .formatted(poison.manifest().value()));
+                  .formatted(reports.make(Duration.ZERO).id(), poison.manifest().value()));
       sender.send(all);
       trial.count(1);
       sender.sendUntilAccepted(neighbours, PATIENCE);
