@@ -27,6 +27,7 @@ import org.saola.routes.database.EmbeddedDatabase;
  */
 public final class Growth {
   private static final int SAMPLES = 40;
+  private static final int AT_ONCE = 500;
   private static final long SETTLE_NANOS = 30_000_000_000L;
 
   private final int messages;
@@ -70,7 +71,9 @@ public final class Growth {
         workshop.database();
         var reports = agencies.messages(plan.contentBytes());
         for (int sample = 1; sample <= SAMPLES; sample++) {
-          exchange.run(reports.make(each));
+          for (int sent = 0; sent < each; sent += AT_ONCE) {
+            exchange.run(reports.make(Math.min(AT_ONCE, each - sent)));
+          }
           exchange.awaitEvidence();
           GrowthSample now =
               look(
