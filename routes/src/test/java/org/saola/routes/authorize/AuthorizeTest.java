@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Level;
@@ -25,6 +26,10 @@ import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
 import org.saola.pki.directory.Directory;
+import org.saola.pki.seal.ManifestSigner;
+import org.saola.pki.seal.SealRefused;
+import org.saola.pki.seal.SealedMessage;
+import org.saola.pki.seal.SignedManifest;
 import org.saola.routes.MessageRefused;
 import org.saola.routes.RefusalCode;
 import org.saola.routes.authenticate.Authenticated;
@@ -220,9 +225,22 @@ class AuthorizeTest {
 
   /** What only the stages before can build, here without them: this stage is tested alone. */
   private static Valid valid(Manifest manifest, Map<String, Set<AgencyId>> sealedFor) {
-    Received received = build(Received.class, null, null, null);
+    Received received = build(Received.class, null, null, signed(manifest));
     Authenticated authenticated = build(Authenticated.class, received, manifest);
     return build(Valid.class, build(Fresh.class, authenticated), directory, sealedFor);
+  }
+
+  private static SignedManifest signed(Manifest manifest) {
+    try {
+      byte[] signed =
+          new ManifestSigner(TestFederation.get().keystore("NL-CUSTOMS"))
+              .sign(StrictJson.write(manifest));
+      return SealedMessage.parse(SealedMessage.join(List.of(signed)), 1 << 20)
+          .signedManifest()
+          .orElseThrow();
+    } catch (SealRefused e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static <T> T build(Class<T> type, Object... arguments) {
