@@ -30,7 +30,8 @@ public final class Program implements AutoCloseable {
   /**
    * @param jvm options that override the usual ones
    */
-  public static Program start(List<String> jvm, Class<?> main, String... arguments) throws IOException {
+  public static Program start(List<String> jvm, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
