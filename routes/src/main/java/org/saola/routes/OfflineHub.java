@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Year;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -32,6 +33,7 @@ import org.saola.routes.database.EmbeddedDatabase;
 import org.saola.routes.database.PasswordFile;
 import org.saola.routes.deadline.CaseFigures;
 import org.saola.routes.directory.KeptDirectory;
+import org.saola.routes.earlier.Unconfirmed;
 
 /**
  * A hub's home as an auditor's commands see it. A hub that runs is not disturbed: its database is
@@ -135,6 +137,11 @@ public final class OfflineHub implements Closeable {
         .agency(agency.value())
         .flatMap(found -> Optional.ofNullable(found.country()))
         .orElse(agency.value());
+  }
+
+  /** Who has not confirmed a recall, a correction or an erasure. */
+  public List<Unconfirmed.Line> unconfirmed() {
+    return new Unconfirmed(database).list();
   }
 
   private Reconciliation reconcile() throws IOException, SQLException {

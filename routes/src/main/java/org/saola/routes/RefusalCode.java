@@ -58,6 +58,34 @@ public enum RefusalCode {
   RECIPIENT_FULL,
   /** A receipt's line names nothing that was dispatched to its signer. */
   RECEIPT_INVALID,
+  /** A message is about another, or passes on another, that the hub has never accepted. */
+  UNKNOWN_TARGET,
+  TARGET_OF_WRONG_TYPE,
+  /** Only who sent a message may recall, correct or erase it, or consent to its forwarding. */
+  NOT_THE_ORIGINATOR,
+  /** A request to forward goes to the originator, and to nobody else. */
+  NOT_TO_THE_ORIGINATOR,
+  /** Only whom a message was released to may confirm, ask to forward, or forward. */
+  NOT_A_HOLDER,
+  /** A recall, correction or erasure leaves out somebody who has the message. */
+  RECIPIENTS_MISSED,
+  NOTHING_TO_CONFIRM,
+  /** What is passed on is recalled, corrected or erased. */
+  WITHDRAWN,
+  /** What is passed on is of another type, or more than was had. */
+  FORWARD_MISMATCH,
+  /** What is passed on asks less of its holders than before. */
+  MARKING_WEAKER,
+  CONSENT_MISSING,
+  CONSENT_UNKNOWN,
+  CONSENT_NOT_THE_ORIGINATORS,
+  CONSENT_FOR_ANOTHER_MESSAGE,
+  CONSENT_REFUSED,
+  CONSENT_WITHDRAWN,
+  CONSENT_FOR_ANOTHER_RECIPIENT,
+  CONSENT_FOR_ANOTHER_PURPOSE,
+  CONSENT_FOR_OTHER_PARTS,
+  CONSENT_EXPIRED,
   SUBMIT_DENIED,
   /** The rules leave nobody who may have any part. */
   NO_PERMITTED_RECIPIENT;

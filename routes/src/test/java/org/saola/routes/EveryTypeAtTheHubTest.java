@@ -23,7 +23,10 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.TransferBasis;
+import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
 import org.saola.message.type.MessageType;
@@ -33,6 +36,7 @@ import org.saola.pki.directory.DirectoryDocument;
 import org.saola.pki.directory.DirectoryDocument.Agency;
 import org.saola.pki.directory.DirectoryDocument.Group;
 import org.saola.routes.fixture.TestAgency;
+import org.saola.routes.fixture.TestFields;
 import org.saola.routes.fixture.TestFederation;
 import org.saola.routes.fixture.TestHub;
 import org.saola.routes.fixture.TestMessage;
@@ -75,22 +79,9 @@ class EveryTypeAtTheHubTest {
 
   /** So that nothing but the rules about types stands in the way. */
   private static DirectoryDocument everybodyTakesEverything() {
-    List<String> all = MessageTypes.all().stream().map(type -> type.id().value()).toList();
-    List<Agency> agencies =
-        agencies().stream()
-            .map(
-                it ->
-                    new Agency(
-                        it.id(),
-                        it.kind(),
-                        it.country(),
-                        it.thirdCountry(),
-                        it.certificates(),
-                        all))
-            .toList();
     return TestFederation.get()
-        .next(hub.directory(), agencies, List.of())
-        .with(new Group(EVERYBODY, agencies.stream().map(Agency::id).toList()));
+        .takingEveryType(hub.directory())
+        .with(new Group(EVERYBODY, agencies().stream().map(Agency::id).toList()));
   }
 
   private static List<Agency> agencies() {
@@ -132,7 +123,58 @@ class EveryTypeAtTheHubTest {
     if (type.answers()) {
       message.answering(TestMessage.from(hub, from).id());
     }
-    return plainForPartners(message, type, to).seal();
+    plainForPartners(message, type, to);
+    if (FieldsOfType.of(type.id()).contains("target")) {
+      about(message, type, from, to[0]);
+    }
+    return message.seal();
+  }
+
+  /** Whoever has a message, or has sent it, may say of it what the type says. */
+  private static void about(TestMessage message, MessageType type, String from, String to) {
+    boolean confirmation = type.id().equals(new TypeId("confirmation/1"));
+    boolean request = type.id().equals(new TypeId("forward-request/1"));
+    Sealed target = confirmation || request ? accepted(to, from) : accepted(from, to);
+    EarlierMessage named = new EarlierMessage(target.id(), target.manifest());
+    message.fields(TestFields.of(type.id(), named));
+    if (confirmation) {
+      MessageType recall = MessageTypes.find(new TypeId("recall/1")).orElseThrow();
+      Sealed word =
+          accepted(
+              TestMessage.from(hub, to)
+                  .to(from)
+                  .answering(target.id())
+                  .plainPartsOf(recall)
+                  .fields(TestFields.of(recall.id(), named))
+                  .seal(),
+              to);
+      message.answering(word.id());
+    }
+  }
+
+  private static Sealed accepted(String from, String to) {
+    boolean partner = kind(hub.directory().agency(from).get()) == PartyKind.PARTNER;
+    String type = partner ? "listing-outcome/1" : "seizure-report/1";
+    TestMessage message = TestMessage.from(hub, from).to(to);
+    message.answering(TestMessage.from(hub, from).id());
+    return accepted(
+        message.plainPartsOf(MessageTypes.find(new TypeId(type)).orElseThrow()).seal(), from);
+  }
+
+  private static Sealed accepted(Sealed message, String from) {
+    try {
+      connections.get(from).send(message.bytes());
+      TestHub.await(
+          () ->
+              hub.database()
+                  .sql("select exists (select from message where digest = decode(?, 'hex'))")
+                  .param(message.manifest().value())
+                  .query(Boolean.class)
+                  .single());
+      return message;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** A partner's message has no nominal parts: with one it is refused before any rule is asked. */

@@ -21,4 +21,11 @@ public record Marking(
   public Marking {
     handling = List.copyOf(handling);
   }
+
+  /** Whether it asks of a holder all that another asks. Grading tells of quality, and asks nothing. */
+  public boolean isNoWeakerThan(Marking other) {
+    return tlp.compareTo(other.tlp) >= 0
+        && handling.containsAll(other.handling)
+        && level.compareTo(other.level) >= 0;
+  }
 }

@@ -21,7 +21,19 @@ public record DecisionQuery(
     @NotNull Purpose purpose,
     @Nullable TransferBasis transferBasis,
     @NotNull @Valid Marking marking,
+    @NotNull Forwarding forwarding,
     @NotEmpty @Size(max = 32) List<@NotNull @Valid Asked> parts) {
+  /** About a message of the sender's own. */
+  public DecisionQuery(
+      TypeId type,
+      List<Recipient> to,
+      Purpose purpose,
+      @Nullable TransferBasis transferBasis,
+      Marking marking,
+      List<Asked> parts) {
+    this(type, to, purpose, transferBasis, marking, Forwarding.NONE, parts);
+  }
+
   /** A part, with the agencies that the sender intends it for. */
   public record Asked(
       @NotNull String name, boolean nominal, @NotEmpty List<@NotNull AgencyId> to) {}

@@ -36,7 +36,10 @@ public enum Event {
   OVERDUE,
   /** A case request needs no answer any more: the code says why. */
   CLOCK_STOPPED,
+  /** An originator recalls, corrects or has erased a message; {@code code} says which. */
   RECALLED,
+  /** A holder says what it has done upon that; {@code code} says what. */
+  CONFIRMED,
   CONSULTED,
   EXPORTED,
   RULES_CHANGED,

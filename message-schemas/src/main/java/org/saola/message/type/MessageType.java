@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.forward.Provenance;
 import org.saola.message.schema.InManifest;
 
 /**
@@ -23,6 +25,13 @@ import org.saola.message.schema.InManifest;
  */
 public record MessageType(
     TypeId id, Class<?> message, List<PartDefinition> parts, Flow flow, boolean answers) {
+  /** The part that every forwarded message has, of whatever type: where the others come from. */
+  public static final String PROVENANCE = "provenance";
+
+  private static final PartDefinition PROVENANCE_PART =
+      new PartDefinition(
+          PROVENANCE, Provenance.class, false, true, List.of(PartDefinition.JSON));
+
   public MessageType {
     parts = List.copyOf(parts);
   }
@@ -67,6 +76,13 @@ public record MessageType(
     return parts.stream().filter(part -> part.name().equals(name)).findFirst();
   }
 
+  /** The parts that a message may have: those of its type, and what proves a forwarded one. */
+  public List<PartDefinition> partsOf(Manifest manifest) {
+    return manifest.origin() == null
+        ? parts
+        : Stream.concat(parts.stream(), Stream.of(PROVENANCE_PART)).toList();
+  }
+
   /**
    * What in a manifest's parts does not fit this type: a name, a label, a media type, or a missing
    * one.
@@ -74,21 +90,25 @@ public record MessageType(
   public List<Problem> problemsOf(Manifest manifest) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < manifest.parts().size(); i++) {
-      problems.addAll(problemsOf(manifest.parts().get(i), "parts[" + i + "]"));
+      problems.addAll(
+          problemsOf(manifest.parts().get(i), partsOf(manifest), "parts[" + i + "]"));
     }
     if (answers && manifest.inReplyTo() == null) {
       problems.add(new Problem("inReplyTo", Rule.ANSWER_TO_NOTHING, id + " answers a message"));
     }
-    for (PartDefinition part : parts) {
-      if (part.required() && !names(manifest).contains(part.name())) {
+    for (PartDefinition part : partsOf(manifest)) {
+      // Whoever passes a message on has not always got, or may not always pass on, all of it.
+      boolean asked = manifest.origin() == null || part.name().equals(PROVENANCE);
+      if (asked && part.required() && !names(manifest).contains(part.name())) {
         problems.add(new Problem("parts", Rule.PART_REQUIRED, "lack the part " + part.name()));
       }
     }
     return problems;
   }
 
-  private List<Problem> problemsOf(Part part, String path) {
-    Optional<PartDefinition> definition = part(part.name());
+  private List<Problem> problemsOf(Part part, List<PartDefinition> allowed, String path) {
+    Optional<PartDefinition> definition =
+        allowed.stream().filter(it -> it.name().equals(part.name())).findFirst();
     if (definition.isEmpty()) {
       return List.of(new Problem(path + ".name", Rule.PART_NOT_OF_TYPE, id + " has no such part"));
     }

@@ -31,9 +31,13 @@ import org.saola.connectors.inbox.OfflineVerify;
 import org.saola.connectors.inbox.VerificationTrust;
 import org.saola.connectors.send.Outcome;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
 import org.saola.message.type.Flow;
+import org.saola.message.manifest.TypeId;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
@@ -57,6 +61,10 @@ class EveryTypeTest {
   private static final List<MessageType> TYPES =
       MessageTypes.all().stream().filter(type -> !type.id().equals(MessageTypes.RECEIPT)).toList();
 
+  /** What is confirmed of each word of an originator. */
+  private static final Map<String, String> WORDS =
+      Map.of("recall/1", "RECALLED", "correction/1", "CORRECTED", "erasure/1", "ERASED");
+
   @TempDir static Path data;
   private static RunningDemo demo;
   private static final Map<MessageType, TypeSample> SAMPLES = new LinkedHashMap<>();
@@ -70,13 +78,23 @@ class EveryTypeTest {
     }
     demo = new RunningDemo(data);
     demo.start();
-    send(TYPES.stream().filter(type -> !type.answers()).toList());
-    send(TYPES.stream().filter(MessageType::answers).toList());
+    send(TYPES.stream().filter(type -> !type.answers() && !isAboutAnother(type)).toList());
+    send(TYPES.stream().filter(type -> type.answers() && !isAboutAnother(type)).toList());
+    send(TYPES.stream().filter(type -> isAboutAnother(type) && !isConfirmation(type)).toList());
+    send(TYPES.stream().filter(EveryTypeTest::isConfirmation).toList());
   }
 
   @AfterAll
   static void stop() {
     demo.close();
+  }
+
+  private static boolean isAboutAnother(MessageType type) {
+    return FieldsOfType.of(type.id()).contains("target");
+  }
+
+  private static boolean isConfirmation(MessageType type) {
+    return type.id().equals(new TypeId("confirmation/1"));
   }
 
   private static void send(List<MessageType> types) throws Exception {
@@ -85,6 +103,10 @@ class EveryTypeTest {
       submissions.put(sender, new ArrayList<>());
       Path folder = Files.createDirectories(data.resolve("drafts").resolve(sender));
       for (MessageType type : types) {
+        if (isAboutAnother(type)) {
+          submissions.get(sender).add(Submission.hand(demo.home(sender), about(type, sender, folder)));
+          continue;
+        }
         Manifest answered = type.answers() ? received(sender).getFirst() : null;
         TypeSample sample = SAMPLES.get(type);
         List<String> to =
@@ -103,6 +125,73 @@ class EveryTypeTest {
           .await(mine.getValue())
           .forEach(outcome -> OUTCOMES.put(mine.getKey() + "/" + outcome.file(), outcome));
     }
+  }
+
+  /**
+   * A draft about a message that its sender has sent, or has: to all where they must be told, else
+   * to its originator.
+   */
+  private static Path about(MessageType type, String sender, Path folder) throws Exception {
+    TypeSample sample = SAMPLES.get(type);
+    if (isConfirmation(type)) {
+      Manifest word = wordFor(sender);
+      String confirmed = WORDS.get(word.type().value());
+      return sample.draft(
+          folder,
+          name(type, TO_ALL),
+          List.of(word.from().value()),
+          word,
+          Map.of("target", word.target(), "confirmed", confirmed));
+    }
+    boolean request = type.id().equals(new TypeId("forward-request/1"));
+    Path target =
+        (request ? folders(sender) : sentFolders(sender))
+            .stream()
+                .filter(it -> isTarget(type, it))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type.id() + " of " + sender));
+    Manifest about = manifest(target);
+    List<String> to =
+        request
+            ? List.of(about.from().value())
+            : others(sender, EnumSet.allOf(PartyKind.class));
+    return sample.draft(
+        folder,
+        name(type, TO_ALL),
+        to,
+        type.answers() ? about : null,
+        Map.of("target", new EarlierMessage(about.id(), digest(target))));
+  }
+
+  /** A recall, correction or erasure about a message that the agency has. */
+  private static Manifest wordFor(String agency) throws Exception {
+    for (Manifest word : received(agency)) {
+      if (WORDS.containsKey(word.type().value())
+          && Files.exists(demo.home(agency).inbox().resolve(word.target().id().value()))) {
+        return word;
+      }
+    }
+    throw new AssertionError("nobody has asked " + agency + " about a message that it has");
+  }
+
+  /** Erasures are about what partners have, the others about what went to many. */
+  private static boolean isTarget(MessageType type, Path folder) {
+    try {
+      Manifest manifest = manifest(folder);
+      boolean partners =
+          manifest.to().stream().allMatch(to -> demo.kind(to.agency().value()) == PartyKind.PARTNER);
+      boolean wide =
+          Set.of("seizure-report/1", "alert/1", "listing-outcome/1")
+              .contains(manifest.type().value());
+      boolean erasure = type.id().equals(new TypeId("erasure/1"));
+      return wide && (partners == erasure || manifest.type().value().startsWith("listing"));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Digest digest(Path folder) throws Exception {
+    return Digest.of(Files.readAllBytes(folder.resolve("manifest.json")));
   }
 
   private static String name(MessageType type, String whom) {
@@ -324,10 +413,14 @@ class EveryTypeTest {
 
   private static List<Path> messageFolders(String agency) throws Exception {
     List<Path> folders = new ArrayList<>(folders(agency));
-    try (Stream<Path> sent = Files.list(demo.home(agency).sent())) {
-      sent.filter(folder -> Files.exists(folder.resolve("manifest.json"))).forEach(folders::add);
-    }
+    folders.addAll(sentFolders(agency));
     return folders;
+  }
+
+  private static List<Path> sentFolders(String agency) throws Exception {
+    try (Stream<Path> sent = Files.list(demo.home(agency).sent())) {
+      return sent.filter(folder -> Files.exists(folder.resolve("manifest.json"))).sorted().toList();
+    }
   }
 
   /** A connector may still be filing what the log has proven. */

@@ -32,6 +32,7 @@ record TypeSample(MessageType type, Map<String, Object> parts) {
         samples.add(StrictJson.read(Files.readAllBytes(file), Map.class));
       }
     }
+    samples.removeIf(sample -> "NOT_DONE".equals(sample.get("confirmed")));
     Comparator<Map<String, Object>> mostParts = Comparator.comparing(Map::size);
     return new TypeSample(type, samples.stream().max(mostParts).orElseThrow());
   }
@@ -75,6 +76,15 @@ record TypeSample(MessageType type, Map<String, Object> parts) {
     FieldsOfType.of(type.id()).forEach(field -> draft.put(field, parts.get(field)));
     draft.put("parts", named(folder, name));
     return Files.write(folder.resolve(name + ".json"), StrictJson.write(draft));
+  }
+
+  /** The same with other words beside the parts. */
+  Path draft(
+      Path folder, String name, List<String> to, Manifest answered, Map<String, Object> fields)
+      throws Exception {
+    Map<String, Object> other = new LinkedHashMap<>(parts);
+    other.putAll(fields);
+    return new TypeSample(type, other).draft(folder, name, to, answered);
   }
 
   @SuppressWarnings("unchecked")

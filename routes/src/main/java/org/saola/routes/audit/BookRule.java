@@ -100,7 +100,7 @@ record BookRule(String broken) {
                where m.expires <> d.expires
               """),
           delivery(
-              "consigned <> case when state = 'due' then 0 else 1 end",
+              "consigned <> case when state in ('due', 'withdrawn') then 0 else 1 end",
               "has ' || consigned || ' CONSIGNED entries"),
           delivery(
               "handed_over <> case when state = 'handed-over' then 1 else 0 end",

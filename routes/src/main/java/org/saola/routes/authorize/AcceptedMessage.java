@@ -3,6 +3,7 @@ package org.saola.routes.authorize;
 
 import java.util.Optional;
 import java.util.Set;
+import org.saola.routes.earlier.Asked;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;

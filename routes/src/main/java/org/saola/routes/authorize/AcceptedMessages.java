@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.saola.routes.earlier.Asked;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;

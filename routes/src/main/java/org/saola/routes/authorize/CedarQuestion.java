@@ -11,6 +11,7 @@ import com.cedarpolicy.model.AuthorizationRequest;
 import com.cedarpolicy.model.entity.Entity;
 import com.cedarpolicy.model.schema.Schema;
 import com.cedarpolicy.value.EntityUID;
+import com.cedarpolicy.value.PrimBool;
 import com.cedarpolicy.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.notice.Forwarding;
 import org.saola.routes.authorize.Parties.Party;
 
 /**
@@ -30,8 +32,8 @@ record CedarQuestion(AuthorizationRequest request, Set<Entity> entities) {
     return switch (question) {
       case Question.Submit submit ->
           parties.find(submit.sender()).map(sender -> submit(submit, sender, schema));
-      case Question.Receive asked -> about("receive", asked, parties, schema);
-      case Question.Forward forward -> about("forward", forward.asked(), parties, schema);
+      case Question.Receive asked -> about("receive", asked, Map.of(), parties, schema);
+      case Question.Forward forward -> about("forward", forward.asked(), consented(forward), parties, schema);
     };
   }
 
@@ -49,13 +51,17 @@ record CedarQuestion(AuthorizationRequest request, Set<Entity> entities) {
   }
 
   private static Optional<CedarQuestion> about(
-      String action, Question.Receive asked, Parties parties, Schema schema) {
+      String action,
+      Question.Receive asked,
+      Map<String, Value> more,
+      Parties parties,
+      Schema schema) {
     Optional<Party> sender = parties.find(asked.sender());
     Optional<Party> recipient = parties.find(asked.recipient());
     if (sender.isEmpty() || recipient.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Value> context = new HashMap<>();
+    Map<String, Value> context = new HashMap<>(more);
     context.put("sender", agency(sender.get()));
     context.put("labels", labels(asked.labels()));
     asked.via().ifPresent(group -> context.put("via", uid("Group", group)));
@@ -76,6 +82,10 @@ record CedarQuestion(AuthorizationRequest request, Set<Entity> entities) {
                 Optional.of(schema),
                 true),
             entities));
+  }
+
+  private static Map<String, Value> consented(Question.Forward forward) {
+    return Map.of("consented", new PrimBool(forward.forwarding() == Forwarding.WITH_CONSENT));
   }
 
   private static Set<EntityUID> groups(AgencyId agency, Optional<String> via, Parties parties) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.saola.message.manifest.Recipient;
+import org.saola.message.notice.Forwarding;
 import org.saola.message.notice.DecisionAnswer.Ruling;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.routes.authorize.Enquiry.PartAsked;
@@ -59,7 +60,7 @@ final class Explaining {
 
   private Ruling receive(RuleSet set, Enquiry enquiry, PartAsked part) {
     return new Paths(
-            enquiry.from(), enquiry.to(), enquiry.labels(), enquiry.forwards(), set, parties)
+            enquiry.from(), enquiry.to(), enquiry.labels(), Forwarding.of(enquiry.forwards(), false), set, parties)
         .decide(part.name(), part.nominal(), enquiry.to().getFirst().agency());
   }
 

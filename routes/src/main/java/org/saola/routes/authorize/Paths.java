@@ -10,6 +10,7 @@ import org.saola.message.manifest.Part;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.notice.DecisionAnswer.Ruling;
 import org.saola.message.notice.DecisionQuery;
+import org.saola.message.notice.Forwarding;
 import org.saola.routes.authorize.Question.Receive;
 
 /**
@@ -20,7 +21,7 @@ record Paths(
     AgencyId sender,
     List<Recipient> to,
     Labels labels,
-    boolean forwards,
+    Forwarding forwarding,
     RuleSet rules,
     Parties parties) {
   /** Reported when a part is meant for somebody whom the message does not name. */
@@ -31,13 +32,13 @@ record Paths(
         manifest.from(),
         manifest.to(),
         Labels.of(manifest),
-        manifest.origin() != null,
+        Forwarding.of(manifest.origin() != null, manifest.consentGiven() != null),
         rules,
         parties);
   }
 
   static Paths of(AgencyId sender, DecisionQuery query, RuleSet rules, Parties parties) {
-    return new Paths(sender, query.to(), Labels.of(query), false, rules, parties);
+    return new Paths(sender, query.to(), Labels.of(query), query.forwarding(), rules, parties);
   }
 
   Ruling decide(Part part, AgencyId agency) {
@@ -68,10 +69,10 @@ record Paths(
             Optional.ofNullable(recipient.via()),
             labels);
     Ruling ruling = rules.decide(receive, parties);
-    if (!forwards || !ruling.permitted()) {
+    if (forwarding == Forwarding.NONE || !ruling.permitted()) {
       return ruling;
     }
-    Ruling forward = rules.decide(receive.forwarded(), parties);
+    Ruling forward = rules.decide(receive.forwarded(forwarding), parties);
     return forward.permitted() ? new Ruling(true, union(ruling, forward)) : forward;
   }
 

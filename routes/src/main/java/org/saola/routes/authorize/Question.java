@@ -3,6 +3,7 @@ package org.saola.routes.authorize;
 
 import java.util.Optional;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.notice.Forwarding;
 
 /**
  * What the rules are asked. A value: equal questions under the same rules and directory have the
@@ -21,12 +22,16 @@ sealed interface Question {
       Optional<String> via,
       Labels labels)
       implements Question {
-    /** The same for a message that forwards another one. */
+    /** The same for a message that forwards another one, without its originator's consent. */
     Forward forwarded() {
-      return new Forward(this);
+      return forwarded(Forwarding.WITHOUT_CONSENT);
+    }
+
+    Forward forwarded(Forwarding forwarding) {
+      return new Forward(this, forwarding);
     }
   }
 
   /** May the sender pass another's part on to this agency? */
-  record Forward(Receive asked) implements Question {}
+  record Forward(Receive asked, Forwarding forwarding) implements Question {}
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.DecisionAnswer.Ruling;
-import org.saola.routes.authorize.Asked.AskedPart;
+import org.saola.routes.earlier.Asked.AskedPart;
 import org.saola.routes.authorize.Question.Submit;
 import org.saola.routes.authorize.Rehearsal.Difference;
 import org.saola.routes.authorize.Rehearsal.Effect;
@@ -115,7 +115,7 @@ final class Rehearsing {
               message.sender(),
               message.asked().to(),
               message.labels(),
-              message.asked().forwards(),
+              message.asked().forwarding(),
               rules,
               parties);
     }

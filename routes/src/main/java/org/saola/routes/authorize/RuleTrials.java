@@ -20,6 +20,7 @@ import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TransferBasis;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
+import org.saola.message.notice.Forwarding;
 import org.saola.message.notice.DecisionAnswer.Ruling;
 import org.saola.routes.authorize.TrialTable.Line;
 
@@ -128,10 +129,18 @@ public final class RuleTrials {
             new AgencyId(line.cell("from")),
             List.of(new Recipient(to, via.isEmpty() ? null : via)),
             labels(line),
-            line.cell("forward").equals("yes"),
+            forwarding(line.cell("forward")),
             rules,
             parties);
     return paths.decide(line.cell("part"), Boolean.parseBoolean(line.cell("nominal")), to);
+  }
+
+  private static Forwarding forwarding(String word) {
+    return switch (word) {
+      case "yes" -> Forwarding.WITHOUT_CONSENT;
+      case "consent" -> Forwarding.WITH_CONSENT;
+      default -> Forwarding.NONE;
+    };
   }
 
   private static Labels labels(Line line) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReceiptItem;
 import org.saola.message.manifest.TypeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,10 @@ class DeliveryTable {
   DeliveryTable(JdbcClient database) {
     this.database = database;
   }
+
+  /** A delivery that was taken back before it reached the inbox. */
+  record Withdrawn(
+      Digest message, MessageId id, AgencyId sender, TypeId type, AgencyId recipient) {}
 
   /** A delivery of the message in a row. */
   record Due(long message, Instant expires, Delivery delivery) {}
@@ -74,6 +79,40 @@ class DeliveryTable {
               due.computeIfAbsent(digest, any -> new ArrayList<>()).add(delivery);
             });
     return due;
+  }
+
+  /**
+   * Marks deliveries that are due of messages that were recalled or erased meanwhile.
+   *
+   * @return those that nobody gets any more
+   */
+  List<Withdrawn> withdraw(List<Digest> messages) {
+    return database
+        .sql(
+            """
+            with recursive up (message, number) as (
+              select number, number from message where digest = any(?::bytea[])
+              union select up.message, a.target from up join about a on a.message = up.number
+                    where a.kind = 'forward')
+            update delivery d set note = '', state = 'withdrawn'
+            from message m
+            where m.number = d.message and d.state = 'due'
+              and m.number in (
+                select up.message from up
+                join about a on a.target = up.number and a.kind = 'word'
+                join message w on w.number = a.message and w.type in ('recall/1', 'erasure/1'))
+            returning m.digest, m.id, m.sender, m.type, d.recipient
+            """)
+        .param(messages.stream().map(Digest::bytes).toArray(byte[][]::new))
+        .query(
+            (row, index) ->
+                new Withdrawn(
+                    Digest.ofHash(row.getBytes("digest")),
+                    new MessageId(row.getString("id")),
+                    new AgencyId(row.getString("sender")),
+                    new TypeId(row.getString("type")),
+                    new AgencyId(row.getString("recipient"))))
+        .list();
   }
 
   private static List<String> names(String joined) {

@@ -94,6 +94,29 @@ final class Entries {
     return new NewEntry(entry, Set.of(answered.sender(), receipt.from()));
   }
 
+  /** The rule by which a message stays out of an inbox that it had not reached. */
+  private static final String TAKEN_BACK = "all.taken-back-by-originator";
+
+  static NewEntry withdrawn(DeliveryTable.Withdrawn withdrawn, Instant at) {
+    Entry entry =
+        new Entry(
+            Event.WITHHELD,
+            at,
+            withdrawn.message(),
+            withdrawn.id(),
+            withdrawn.sender(),
+            withdrawn.recipient(),
+            withdrawn.type(),
+            null,
+            List.of(TAKEN_BACK),
+            null,
+            null,
+            null,
+            null,
+            null);
+    return new NewEntry(entry, Set.of(withdrawn.sender()));
+  }
+
   static NewEntry refused(Refusal refusal, Instant at) {
     return new NewEntry(about(Event.REFUSED, refusal, at), Set.of(refusal.arrival().owner()));
   }

@@ -17,6 +17,7 @@ import org.saola.routes.deadline.Deadlines;
 import org.saola.routes.parts.ClaimChecks;
 import org.saola.routes.record.DeliveryTable.Due;
 import org.saola.routes.record.Recording.Kept;
+import org.saola.routes.earlier.Remembered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +29,7 @@ public final class Record {
   private final DeliveryTable deliveries;
   private final Refusals refusals;
   private final ClaimChecks claimChecks;
+  private final Remembered remembered;
   private final AuditTrail audit;
   private final Deadlines deadlines;
   private final Clock clock;
@@ -38,6 +40,7 @@ public final class Record {
       DeliveryTable deliveries,
       Refusals refusals,
       ClaimChecks claimChecks,
+      Remembered remembered,
       AuditTrail audit,
       Deadlines deadlines,
       Clock clock) {
@@ -46,6 +49,7 @@ public final class Record {
     this.deliveries = deliveries;
     this.refusals = refusals;
     this.claimChecks = claimChecks;
+    this.remembered = remembered;
     this.audit = audit;
     this.deadlines = deadlines;
     this.clock = clock;
@@ -58,7 +62,7 @@ public final class Record {
 
   private Recording write(Work work) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<Recorded> recorded = new ArrayList<>(unfinished(work.unfinished()));
+    List<Recorded> recorded = new ArrayList<>(unfinished(work.unfinished(), at));
     recorded.addAll(accept(work.permitted(), at));
     List<Kept> kept = refusals.write(work.refused(), at);
     work.done().forEach(this::tellAgain);
@@ -74,6 +78,7 @@ public final class Record {
     List<NewEntry> entries = new ArrayList<>();
     plans.forEach(plan -> entries.addAll(plan.entries(at)));
     permitted.forEach(each -> entries.addAll(handOvers(each, at)));
+    permitted.forEach(each -> entries.addAll(remember(each, numbers, at)));
     List<SaltedEntry> openings = audit.append(entries);
     List<Recorded> recorded = recorded(plans, openings);
     deliveries.insert(due(recorded, numbers));
@@ -82,6 +87,15 @@ public final class Record {
       claimChecks.claim(each.manifest(), number(each, numbers));
     }
     return recorded;
+  }
+
+  private List<NewEntry> remember(Permitted permitted, Map<Digest, Long> numbers, Instant at) {
+    Long number = numbers.get(permitted.digest());
+    if (number == null) {
+      throw new IllegalStateException("no row was written for " + permitted.digest());
+    }
+    return remembered.remember(
+        permitted.manifest(), permitted.digest(), permitted.valid().directory(), number, at);
   }
 
   private List<NewEntry> handOvers(Permitted permitted, Instant at) {
@@ -128,11 +142,18 @@ public final class Record {
     return number;
   }
 
-  /** What an earlier transaction has accepted, as it was decided then. */
-  private List<Recorded> unfinished(List<Authenticated> messages) {
+  /**
+   * What an earlier transaction has accepted, as it was decided then, unless its originator has
+   * taken it back since.
+   */
+  private List<Recorded> unfinished(List<Authenticated> messages, Instant at) {
     if (messages.isEmpty()) {
       return List.of();
     }
+    audit.append(
+        deliveries.withdraw(messages.stream().map(Authenticated::digest).toList()).stream()
+            .map(each -> Entries.withdrawn(each, at))
+            .toList());
     Map<Digest, List<Delivery>> due =
         deliveries.due(messages.stream().map(Authenticated::digest).toList());
     return messages.stream()

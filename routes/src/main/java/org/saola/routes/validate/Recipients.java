@@ -2,10 +2,12 @@
 package org.saola.routes.validate;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Recipient;
+import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
 import org.saola.message.type.MessageTypes;
 import org.saola.pki.directory.Directory;
@@ -19,6 +21,17 @@ import org.springframework.stereotype.Component;
 /** Whether those whom a message names exist, take its type, and have room. */
 @Component
 class Recipients {
+  /**
+   * Every connector takes these, however full its inbox: without receipts nothing ever ends, and
+   * nobody may shut itself off from what an originator asks of those who have its message.
+   */
+  private static final Set<TypeId> ALWAYS_TAKEN =
+      Set.of(
+          MessageTypes.RECEIPT,
+          new TypeId("recall/1"),
+          new TypeId("correction/1"),
+          new TypeId("erasure/1"));
+
   private final Broker broker;
   private final HubProperties.Limits limits;
 
@@ -32,12 +45,11 @@ class Recipients {
    * @param latest the version by which the hub decides
    */
   void check(Manifest manifest, Directory named, Directory latest) throws MessageRefused {
-    boolean receipt = manifest.type().equals(MessageTypes.RECEIPT);
+    boolean always = ALWAYS_TAKEN.contains(manifest.type());
     for (Recipient recipient : manifest.to()) {
       Agency agency = agency(recipient, latest);
       checkGroup(recipient, named, latest);
-      // Every connector takes receipts, however full its inbox: without them nothing ever ends.
-      if (!receipt) {
+      if (!always) {
         checkType(manifest, agency);
         checkRoom(recipient.agency(), manifest.urgency());
       }

@@ -14,6 +14,7 @@ import org.saola.routes.MessageRefused;
 import org.saola.routes.RefusalCode;
 import org.saola.routes.deduplicate.Fresh;
 import org.saola.routes.directory.DirectoryService;
+import org.saola.routes.earlier.OriginatorRules;
 import org.springframework.stereotype.Component;
 
 /** Stage 4: the manifest's own rules, as far as the hub can know without reading any part. */
@@ -24,6 +25,7 @@ public final class Validate {
   private final Recipients recipients;
   private final SealedParts sealedParts;
   private final ReceiptLines receiptLines;
+  private final OriginatorRules originators;
   private final Clock clock;
 
   Validate(
@@ -32,12 +34,14 @@ public final class Validate {
       Recipients recipients,
       SealedParts sealedParts,
       ReceiptLines receiptLines,
+      OriginatorRules originators,
       Clock clock) {
     this.federation = hub.federation();
     this.directories = directories;
     this.recipients = recipients;
     this.sealedParts = sealedParts;
     this.receiptLines = receiptLines;
+    this.originators = originators;
     this.clock = clock;
   }
 
@@ -64,6 +68,7 @@ public final class Validate {
       receiptLines.check(manifest);
     } else {
       PartnerRule.check(manifest, latest);
+      originators.check(manifest, latest, clock.instant());
     }
     return valid;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
+import org.saola.message.notice.Forwarding;
 
 /**
  * Every marking against each that is one step stricter, for a recipient of each kind, named alone
@@ -33,6 +35,8 @@ class MarkingLatticeTest {
           new AgencyId("FR-POLICE"),
           new AgencyId("EUROPOL"),
           new AgencyId("TWIX"));
+  private static final List<Forwarding> FOOTINGS =
+      List.of(Forwarding.WITHOUT_CONSENT, Forwarding.WITH_CONSENT);
   private static final List<Optional<String>> VIA =
       List.of(Optional.empty(), Optional.of("@watch"));
 
@@ -98,6 +102,10 @@ class MarkingLatticeTest {
       return copy;
     }
 
+    org.saola.message.manifest.Marking inManifest() {
+      return new org.saola.message.manifest.Marking(tlp, List.copyOf(handling), level, null);
+    }
+
     Labels labels() {
       return new Labels(
           new TypeId("seizure-report/1"),
@@ -151,13 +159,66 @@ class MarkingLatticeTest {
           if (permits(rules, then) && !permits(rules, now)) {
             wrong.add("%s receives under %s, not %s".formatted(recipient, stricter, marking));
           }
-          if (permits(rules, then.forwarded()) && !permits(rules, now.forwarded())) {
-            wrong.add("%s is passed %s, not %s".formatted(recipient, stricter, marking));
+          for (Forwarding footing : FOOTINGS) {
+            if (permits(rules, then.forwarded(footing)) && !permits(rules, now.forwarded(footing))) {
+              wrong.add(
+                  "%s is passed on %s under %s, not %s"
+                      .formatted(recipient, footing, stricter, marking));
+            }
           }
         }
       }
     }
     return wrong;
+  }
+
+  /** Nobody gets by being passed something what it would not get at all, nor without a consent. */
+  @Test
+  void aConsentGrantsNothingButWhatH2Forbids() throws Exception {
+    RuleSet rules = RuleLoader.load(RuleFiles.read(RuleTable.RULES));
+    for (Marking marking : Marking.all(new Level[] {Level.BASIC_PROTECTION})) {
+      Set<HandlingCode> without = Marking.copy(marking.handling());
+      without.remove(HandlingCode.H2);
+      Marking noH2 = new Marking(marking.tlp(), without, marking.level(), marking.nominal());
+      for (AgencyId recipient : ONE_OF_EACH_KIND) {
+        for (Optional<String> via : VIA) {
+          Question.Receive asked = receive(recipient, via, marking);
+          boolean consented = permits(rules, asked.forwarded(Forwarding.WITH_CONSENT));
+          boolean plain = permits(rules, asked.forwarded(Forwarding.WITHOUT_CONSENT));
+          boolean h2 = marking.handling().contains(HandlingCode.H2);
+          assertThat(plain).as("%s to %s", marking, recipient).isEqualTo(consented && !h2);
+          assertThat(consented)
+              .as("%s to %s", marking, recipient)
+              .isEqualTo(
+                  permits(
+                      rules,
+                      receive(recipient, via, noH2).forwarded(Forwarding.WITHOUT_CONSENT)));
+        }
+      }
+    }
+  }
+
+  /** A marking may follow another on the way exactly if single steps up lead there. */
+  @Test
+  void onTheWayAMarkingOnlyGetsStricter() {
+    List<Marking> all =
+        Marking.all(new Level[] {Level.BASIC_PROTECTION, Level.RESTREINT_UE}).stream()
+            .filter(marking -> !marking.nominal())
+            .toList();
+    for (Marking from : all) {
+      Set<Marking> above = new HashSet<>(Set.of(from));
+      List<Marking> next = new ArrayList<>(List.of(from));
+      while (!next.isEmpty()) {
+        next.removeLast().oneStepStricter().stream()
+            .filter(marking -> !marking.nominal() && all.contains(marking) && above.add(marking))
+            .forEach(next::add);
+      }
+      for (Marking to : all) {
+        assertThat(to.inManifest().isNoWeakerThan(from.inManifest()))
+            .as("%s after %s", to, from)
+            .isEqualTo(above.contains(to));
+      }
+    }
   }
 
   private static Question submit(Marking marking) {

@@ -25,6 +25,7 @@ import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.Urgency;
 import org.saola.message.type.Flow;
+import org.saola.message.notice.Forwarding;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.PartyKind;
 import org.saola.pki.directory.AgencyKind;
@@ -104,7 +105,7 @@ class PublishedRulesTest {
       boolean nominal) {
     AgencyId recipient = new AgencyId("TO-" + to);
     Recipient named = new Recipient(recipient, group ? GROUP : null);
-    return new Paths(agency(from), List.of(named), labels(type), false, rules, parties())
+    return new Paths(agency(from), List.of(named), labels(type), Forwarding.NONE, rules, parties())
         .decide("part", nominal, recipient)
         .permitted();
   }

@@ -29,7 +29,8 @@ import org.saola.pki.directory.AgencyKind;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.pki.directory.DirectoryDocument.Agency;
 import org.saola.routes.audit.ScratchDatabase;
-import org.saola.routes.authorize.Asked.AskedPart;
+import org.saola.routes.earlier.Asked;
+import org.saola.routes.earlier.Asked.AskedPart;
 import org.saola.routes.authorize.Rehearsal.Difference;
 import org.saola.routes.authorize.Rehearsal.Effect;
 
@@ -161,6 +162,7 @@ class RehearsalTest {
             null,
             new Marking(Tlp.AMBER, List.of(HandlingCode.H1), Level.BASIC_PROTECTION, null),
             false,
+            null,
             List.of(
                 new AskedPart("report", false, agencies),
                 new AskedPart("persons", true, agencies))));

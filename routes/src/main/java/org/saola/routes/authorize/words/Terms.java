@@ -83,6 +83,9 @@ record Terms(String principal, String resource) {
     if (path.equals("resource.nominal")) {
       return Optional.of(resource + (holds ? " holds" : " does not hold") + " personal data");
     }
+    if (path.equals("context.consented")) {
+      return Optional.of("the originator" + (holds ? " consents" : " does not consent"));
+    }
     return path.endsWith(".thirdCountry")
         ? Optional.of(owner(path) + (holds ? " is" : " is not") + " in a third country")
         : Optional.empty();

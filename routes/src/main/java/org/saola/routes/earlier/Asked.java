@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.routes.authorize;
+package org.saola.routes.earlier;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
+import org.saola.message.notice.Forwarding;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Marking;
@@ -20,6 +21,7 @@ import org.saola.message.manifest.TransferBasis;
  * the message's own row. Nothing of the content, and no grading.
  *
  * @param forwards whether the message passes on another
+ * @param consented true where it does so on its originator's consent, which the hub has checked
  */
 public record Asked(
     @NotNull List<@NotNull @Valid Recipient> to,
@@ -27,6 +29,7 @@ public record Asked(
     @Nullable TransferBasis transferBasis,
     @NotNull @Valid Marking marking,
     boolean forwards,
+    @Nullable Boolean consented,
     @NotNull List<@NotNull @Valid AskedPart> parts) {
   /** A part, with the agencies that it was meant for. */
   public record AskedPart(
@@ -41,12 +44,18 @@ public record Asked(
             manifest.transferBasis(),
             new Marking(marking.tlp(), marking.handling(), marking.level(), null),
             manifest.origin() != null,
+            manifest.consentGiven() == null ? null : true,
             manifest.parts().stream()
                 .map(part -> new AskedPart(part.name(), part.nominal(), part.to()))
                 .toList()));
   }
 
-  static Asked read(byte[] json) throws InvalidDocument {
+  /** On which footing the message passes on another, if it does. */
+  public Forwarding forwarding() {
+    return Forwarding.of(forwards, Boolean.TRUE.equals(consented));
+  }
+
+  public static Asked read(byte[] json) throws InvalidDocument {
     return StrictJson.read(json, Asked.class);
   }
 }

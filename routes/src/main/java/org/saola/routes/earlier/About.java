@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.earlier;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.saola.message.manifest.Confirmed;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.TypeId;
+
+/** What a message does with an earlier one. */
+enum About {
+  /** It passes the earlier one on. */
+  FORWARD,
+  /** An originator's word: it takes back, corrects or has erased. */
+  WORD,
+  CONFIRMATION,
+  CONSENT,
+  REQUEST,
+  NOTHING;
+
+  private static final TypeId CONFIRMATION_TYPE = new TypeId("confirmation/1");
+  private static final TypeId CONSENT_TYPE = new TypeId("forward-consent/1");
+  private static final TypeId REQUEST_TYPE = new TypeId("forward-request/1");
+  private static final TypeId RECEIPT_TYPE = new TypeId("receipt/1");
+
+  /** The words of an originator, with what their recipients confirm. */
+  private static final Map<TypeId, Confirmed> WORDS =
+      Map.of(
+          new TypeId("recall/1"), Confirmed.RECALLED,
+          new TypeId("correction/1"), Confirmed.CORRECTED,
+          new TypeId("erasure/1"), Confirmed.ERASED);
+
+  static About of(Manifest manifest) {
+    TypeId type = manifest.type();
+    if (manifest.origin() != null) {
+      return FORWARD;
+    }
+    if (isWord(type)) {
+      return WORD;
+    }
+    if (type.equals(CONFIRMATION_TYPE)) {
+      return CONFIRMATION;
+    }
+    if (type.equals(CONSENT_TYPE)) {
+      return CONSENT;
+    }
+    return type.equals(REQUEST_TYPE) ? REQUEST : NOTHING;
+  }
+
+  static boolean isWord(TypeId type) {
+    return WORDS.containsKey(type);
+  }
+
+  /** What a word asks for. */
+  static Confirmed asked(TypeId word) {
+    return WORDS.getOrDefault(word, Confirmed.NOT_DONE);
+  }
+
+  /** Words stand, and so do receipts: what was said of a message is not unsaid. */
+  static boolean canBeTakenBack(TypeId type) {
+    return !isWord(type) && !Set.of(CONFIRMATION_TYPE, RECEIPT_TYPE).contains(type);
+  }
+
+  /** Messages about messages concern those between whom they pass, and nobody else. */
+  static boolean canBePassedOn(TypeId type) {
+    return canBeTakenBack(type) && !Set.of(CONSENT_TYPE, REQUEST_TYPE).contains(type);
+  }
+
+  /** As the table {@code about} has it. */
+  String kind() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

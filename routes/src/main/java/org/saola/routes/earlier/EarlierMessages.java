@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.earlier;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Consent;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.TypeId;
+import org.saola.pki.directory.AgencyKind;
+import org.saola.pki.directory.Directory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what was accepted, who has it, and what was said of it since. */
+@Component
+public class EarlierMessages {
+  /** A message itself, then what passes it on, and so on. */
+  private static final String DOWN =
+      """
+      with recursive down (number) as (
+        select ?::bigint
+        union select a.message from down join about a on a.target = down.number
+              where a.kind = 'forward')
+      """;
+
+  /** A message itself, then what it passes on, up to the first originator's. */
+  private static final String UP =
+      """
+      with recursive up (number, step) as (
+        select ?::bigint, 0
+        union select a.target, up.step + 1 from up join about a on a.message = up.number
+              where a.kind = 'forward')
+      """;
+
+  private final JdbcClient database;
+
+  EarlierMessages(JdbcClient database) {
+    this.database = database;
+  }
+
+  Optional<Earlier> find(Digest digest) {
+    return database
+        .sql(
+            """
+            select number, sender, id, digest, type, asked from message
+            where digest = decode(?, 'hex')
+            """)
+        .param(digest.value())
+        .query((row, index) -> earlier(row.getLong("number"), row))
+        .optional();
+  }
+
+  private static Earlier earlier(long number, ResultSet row) throws SQLException {
+    return new Earlier(
+        number,
+        new AgencyId(row.getString("sender")),
+        new MessageId(row.getString("id")),
+        Digest.ofHash(row.getBytes("digest")),
+        new TypeId(row.getString("type")),
+        asked(row.getBytes("asked")));
+  }
+
+  private static @Nullable Asked asked(byte @Nullable [] json) {
+    try {
+      return json == null ? null : Asked.read(json);
+    } catch (InvalidDocument e) {
+      throw new IllegalStateException("what was kept of a message cannot be read", e);
+    }
+  }
+
+  /** The first originator's message: the one itself where it passes nothing on. */
+  Earlier root(Earlier message) {
+    return database
+        .sql(
+            UP
+                + """
+                select number, sender, id, digest, type, asked from message
+                where number = (select number from up order by step desc limit 1)
+                """)
+        .param(message.number())
+        .query((row, index) -> earlier(row.getLong("number"), row))
+        .single();
+  }
+
+  /** The parts that were released to an agency, unless its delivery came to nothing. */
+  Optional<Set<String>> released(Earlier message, AgencyId agency) {
+    return database
+        .sql(
+            """
+            select array_to_string(released, ',') from delivery
+            where message = ? and recipient = ? and state in ('due', 'consigned', 'handed-over')
+            """)
+        .param(message.number())
+        .param(agency.value())
+        .query((row, index) -> Set.of(row.getString(1).split(",")))
+        .optional();
+  }
+
+  /**
+   * Who has a message from its sender, or from somebody who passed it on.
+   *
+   * @return without the sender
+   */
+  Set<AgencyId> holders(Earlier message) {
+    List<AgencyId> holders =
+        database
+            .sql(
+                DOWN
+                    + """
+                    select distinct d.recipient from down join delivery d on d.message = down.number
+                    where d.state in ('due', 'consigned', 'handed-over') and d.recipient <> ?
+                    """)
+            .param(message.number())
+            .param(message.sender().value())
+            .query((row, index) -> new AgencyId(row.getString(1)))
+            .list();
+    return new TreeSet<>(holders);
+  }
+
+  /**
+   * Who has a message, and is not told. Whoever has left the federation cannot be any more. Partners
+   * get messages of their own, so a word that names none is for the others alone, and one that names
+   * nobody else for partners alone; {@link Unconfirmed} shows whom neither has told.
+   */
+  Set<AgencyId> missed(Manifest word, Earlier target, Directory latest) {
+    Set<AgencyId> told = OriginatorRules.recipients(word);
+    boolean toPartners = told.stream().anyMatch(it -> isPartner(it, latest));
+    boolean toOthers = told.stream().anyMatch(it -> !isPartner(it, latest));
+    Set<AgencyId> missed = new TreeSet<>(holders(target));
+    missed.removeIf(agency -> latest.agency(agency.value()).isEmpty());
+    missed.removeIf(agency -> isPartner(agency, latest) ? !toPartners : !toOthers);
+    missed.removeAll(told);
+    return missed;
+  }
+
+  private static boolean isPartner(AgencyId agency, Directory latest) {
+    return latest
+        .agency(agency.value())
+        .map(it -> it.kind() == AgencyKind.PARTNER)
+        .orElse(false);
+  }
+
+  /**
+   * Who has a message, asked by its sender.
+   *
+   * @return empty when the agency has sent no such message
+   */
+  public Optional<Set<AgencyId>> holders(AgencyId sender, Digest digest) {
+    return find(digest).filter(it -> it.sender().equals(sender)).map(this::holders);
+  }
+
+  /**
+   * The word by which a message, or one that it passes on, was taken back, corrected or erased.
+   *
+   * @return its type; the earliest where there are several
+   */
+  Optional<TypeId> withdrawn(Earlier message) {
+    return database
+        .sql(
+            UP
+                + """
+                select m.type from up join about a on a.target = up.number and a.kind = 'word'
+                join message m on m.number = a.message order by m.number limit 1
+                """)
+        .param(message.number())
+        .query((row, index) -> new TypeId(row.getString(1)))
+        .optional();
+  }
+
+  /** What a consent covers. */
+  Optional<Consent> consent(Earlier message) {
+    return database
+        .sql("select consent from about where message = ? and consent is not null")
+        .param(message.number())
+        .query((row, index) -> consent(row.getBytes(1)))
+        .optional();
+  }
+
+  private static Consent consent(byte[] json) {
+    try {
+      return StrictJson.read(json, Consent.class);
+    } catch (InvalidDocument e) {
+      throw new IllegalStateException("what was kept of a consent cannot be read", e);
+    }
+  }
+
+  /** The message that another is about, or passes on. */
+  Optional<Digest> target(Earlier message) {
+    return database
+        .sql(
+            """
+            select m.digest from about a join message m on m.number = a.target where a.message = ?
+            """)
+        .param(message.number())
+        .query((row, index) -> Digest.ofHash(row.getBytes(1)))
+        .optional();
+  }
+
+  /** A recall, correction or erasure by its sender and id. */
+  Optional<Earlier> word(AgencyId sender, MessageId id) {
+    return database
+        .sql(
+            """
+            select m.number, m.sender, m.id, m.digest, m.type, m.asked
+            from message m join about a on a.message = m.number and a.kind = 'word'
+            where m.sender = ? and m.id = ?::uuid
+            """)
+        .param(sender.value())
+        .param(id.value())
+        .query((row, index) -> earlier(row.getLong("number"), row))
+        .optional();
+  }
+}
