@@ -147,9 +147,7 @@ class OriginatorTest {
     refused(HOLDER, about(type, HOLDER, target, ORIGINATOR).seal(), RefusalCode.NOT_THE_ORIGINATOR);
     refused(
         ORIGINATOR,
-        about(type, ORIGINATOR, target, HOLDER)
-            .fields(TestFields.of(new TypeId(type)))
-            .seal(),
+        about(type, ORIGINATOR, target, HOLDER).fields(TestFields.of(new TypeId(type))).seal(),
         RefusalCode.UNKNOWN_TARGET);
     taken(ORIGINATOR, about(type, ORIGINATOR, target, HOLDER).seal());
   }
@@ -234,8 +232,7 @@ class OriginatorTest {
     assertThat(open(target)).extracting(Unconfirmed.Line::holder).containsExactly(THIRD, HOLDER);
     taken(THIRD, confirmation(THIRD, target, word).seal());
     assertThat(open(target)).extracting(Unconfirmed.Line::holder).containsExactly(HOLDER);
-    FieldsOfType notDone =
-        new FieldsOfType(named(target), null, null, Confirmed.NOT_DONE);
+    FieldsOfType notDone = new FieldsOfType(named(target), null, null, Confirmed.NOT_DONE);
     taken(HOLDER, confirmation(HOLDER, target, word).fields(notDone).seal());
     assertThat(open(target)).extracting(Unconfirmed.Line::outcome).containsExactly("NOT_DONE");
     taken(HOLDER, confirmation(HOLDER, target, word).seal());
@@ -261,8 +258,7 @@ class OriginatorTest {
         HOLDER,
         confirmation(HOLDER, target, word).fields(erased).seal(),
         RefusalCode.NOTHING_TO_CONFIRM);
-    Sealed elsewhere =
-        about("confirmation/1", HOLDER, target, THIRD).answering(word.id()).seal();
+    Sealed elsewhere = about("confirmation/1", HOLDER, target, THIRD).answering(word.id()).seal();
     refused(HOLDER, elsewhere, RefusalCode.NOTHING_TO_CONFIRM);
     assertThat(open(target)).hasSize(1);
   }
@@ -294,10 +290,14 @@ class OriginatorTest {
   @Test
   void onlyAHolderPassesOn_andOnlyWhatItHas() throws Exception {
     Sealed target = original();
-    refused(THIRD, forward(THIRD, target, null, "EUROPOL").handling().seal(), RefusalCode.NOT_A_HOLDER);
+    refused(
+        THIRD, forward(THIRD, target, null, "EUROPOL").handling().seal(), RefusalCode.NOT_A_HOLDER);
     refused(
         HOLDER,
-        forward(HOLDER, target, null, THIRD).handling().part("persons", true, List.of(THIRD)).seal(),
+        forward(HOLDER, target, null, THIRD)
+            .handling()
+            .part("persons", true, List.of(THIRD))
+            .seal(),
         RefusalCode.FORWARD_MISMATCH);
     refused(
         HOLDER,
@@ -316,18 +316,22 @@ class OriginatorTest {
   @Test
   void aMarkingIsNotWeakenedOnTheWay() throws Exception {
     Sealed target = original(HandlingCode.H1);
-    refused(HOLDER, forward(HOLDER, target, null, THIRD).handling().seal(), RefusalCode.MARKING_WEAKER);
+    refused(
+        HOLDER, forward(HOLDER, target, null, THIRD).handling().seal(), RefusalCode.MARKING_WEAKER);
     refused(
         HOLDER,
         forward(HOLDER, target, null, THIRD).handling(HandlingCode.H1).tlp(Tlp.GREEN).seal(),
         RefusalCode.MARKING_WEAKER);
     Sealed on =
         taken(HOLDER, forward(HOLDER, target, null, THIRD).handling(HandlingCode.H1).seal());
-    refused(THIRD, forward(THIRD, on, null, "EUROPOL").handling().seal(), RefusalCode.MARKING_WEAKER);
+    refused(
+        THIRD, forward(THIRD, on, null, "EUROPOL").handling().seal(), RefusalCode.MARKING_WEAKER);
   }
 
   @ParameterizedTest
-  @EnumSource(value = Tlp.class, names = {"AMBER_STRICT", "RED"})
+  @EnumSource(
+      value = Tlp.class,
+      names = {"AMBER_STRICT", "RED"})
   void whatStaysWithinTheOrganisationIsNotPassedOn(Tlp tlp) throws Exception {
     Sealed target =
         taken(ORIGINATOR, TestMessage.from(hub, ORIGINATOR).tlp(tlp).to(HOLDER).report().seal());
@@ -344,7 +348,8 @@ class OriginatorTest {
     Sealed target = original();
     Sealed on = taken(HOLDER, forward(HOLDER, target, null, THIRD).handling().seal());
     taken(ORIGINATOR, about(type, ORIGINATOR, target, HOLDER, THIRD).seal());
-    refused(HOLDER, forward(HOLDER, target, null, "EUROPOL").handling().seal(), RefusalCode.WITHDRAWN);
+    refused(
+        HOLDER, forward(HOLDER, target, null, "EUROPOL").handling().seal(), RefusalCode.WITHDRAWN);
     refused(THIRD, forward(THIRD, on, null, "EUROPOL").handling().seal(), RefusalCode.WITHDRAWN);
   }
 
@@ -387,16 +392,14 @@ class OriginatorTest {
     refused(
         HOLDER, forward(HOLDER, target, null, THIRD).handling().seal(), RefusalCode.MARKING_WEAKER);
     Sealed consent = consent(target, it -> it);
-    refused(
-        HOLDER, forward(HOLDER, target, target, THIRD).seal(), RefusalCode.CONSENT_UNKNOWN);
+    refused(HOLDER, forward(HOLDER, target, target, THIRD).seal(), RefusalCode.CONSENT_UNKNOWN);
     Sealed on = taken(HOLDER, forward(HOLDER, target, consent, THIRD).seal());
     // The consent was for one recipient: it does not go on from there.
     refused(THIRD, forward(THIRD, on, null, "EUROPOL").seal(), RefusalCode.CONSENT_MISSING);
     Sealed further =
         consent(
             target,
-            it ->
-                TestFields.granted("EUROPOL", Purpose.ADMINISTRATIVE_ENFORCEMENT, List.of()));
+            it -> TestFields.granted("EUROPOL", Purpose.ADMINISTRATIVE_ENFORCEMENT, List.of()));
     taken(THIRD, forward(THIRD, on, further, "EUROPOL").seal());
   }
 
@@ -422,8 +425,7 @@ class OriginatorTest {
         forward(HOLDER, target, otherParts, THIRD).seal(),
         RefusalCode.CONSENT_FOR_OTHER_PARTS);
     Sealed yesterday = consent(target, it -> with(it, Consent.Decision.GRANTED, "report", -1));
-    refused(
-        HOLDER, forward(HOLDER, target, yesterday, THIRD).seal(), RefusalCode.CONSENT_EXPIRED);
+    refused(HOLDER, forward(HOLDER, target, yesterday, THIRD).seal(), RefusalCode.CONSENT_EXPIRED);
     Sealed no = consent(target, it -> with(it, Consent.Decision.REFUSED, "report", 0));
     refused(HOLDER, forward(HOLDER, target, no, THIRD).seal(), RefusalCode.CONSENT_REFUSED);
     Sealed other = consent(original(HandlingCode.H2), it -> it);
@@ -445,8 +447,7 @@ class OriginatorTest {
                     new FieldsOfType(
                         named(own),
                         null,
-                        TestFields.granted(
-                            THIRD, Purpose.ADMINISTRATIVE_ENFORCEMENT, List.of()),
+                        TestFields.granted(THIRD, Purpose.ADMINISTRATIVE_ENFORCEMENT, List.of()),
                         null))
                 .seal());
     refused(
@@ -455,8 +456,7 @@ class OriginatorTest {
         RefusalCode.CONSENT_NOT_THE_ORIGINATORS);
     Sealed consent = consent(target, it -> it);
     taken(ORIGINATOR, about("recall/1", ORIGINATOR, consent, HOLDER).seal());
-    refused(
-        HOLDER, forward(HOLDER, target, consent, THIRD).seal(), RefusalCode.CONSENT_WITHDRAWN);
+    refused(HOLDER, forward(HOLDER, target, consent, THIRD).seal(), RefusalCode.CONSENT_WITHDRAWN);
   }
 
   private static Consent with(Consent consent, Consent.Decision decision, String part, int days) {

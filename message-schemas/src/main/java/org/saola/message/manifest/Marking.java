@@ -22,7 +22,9 @@ public record Marking(
     handling = List.copyOf(handling);
   }
 
-  /** Whether it asks of a holder all that another asks. Grading tells of quality, and asks nothing. */
+  /**
+   * Whether it asks of a holder all that another asks. Grading tells of quality, and asks nothing.
+   */
   public boolean isNoWeakerThan(Marking other) {
     return tlp.compareTo(other.tlp) >= 0
         && handling.containsAll(other.handling)

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.saola.message.forward.Provenance;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.TypeId;
-import org.saola.message.forward.Provenance;
 import org.saola.message.schema.InManifest;
 
 /**
@@ -29,8 +29,7 @@ public record MessageType(
   public static final String PROVENANCE = "provenance";
 
   private static final PartDefinition PROVENANCE_PART =
-      new PartDefinition(
-          PROVENANCE, Provenance.class, false, true, List.of(PartDefinition.JSON));
+      new PartDefinition(PROVENANCE, Provenance.class, false, true, List.of(PartDefinition.JSON));
 
   public MessageType {
     parts = List.copyOf(parts);
@@ -90,8 +89,7 @@ public record MessageType(
   public List<Problem> problemsOf(Manifest manifest) {
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < manifest.parts().size(); i++) {
-      problems.addAll(
-          problemsOf(manifest.parts().get(i), partsOf(manifest), "parts[" + i + "]"));
+      problems.addAll(problemsOf(manifest.parts().get(i), partsOf(manifest), "parts[" + i + "]"));
     }
     if (answers && manifest.inReplyTo() == null) {
       problems.add(new Problem("inReplyTo", Rule.ANSWER_TO_NOTHING, id + " answers a message"));

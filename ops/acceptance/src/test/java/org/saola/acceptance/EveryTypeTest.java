@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,8 @@ import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
-import org.saola.message.type.Flow;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.type.Flow;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
@@ -53,6 +54,7 @@ import org.saola.ops.demo.Progress;
  * top is named by a rule of its own file.
  */
 class EveryTypeTest {
+  private static final int UNFIT = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TO_ALL = "to-all";
   private static final String TO_FORBIDDEN = "to-forbidden";
@@ -104,7 +106,9 @@ class EveryTypeTest {
       Path folder = Files.createDirectories(data.resolve("drafts").resolve(sender));
       for (MessageType type : types) {
         if (isAboutAnother(type)) {
-          submissions.get(sender).add(Submission.hand(demo.home(sender), about(type, sender, folder)));
+          submissions
+              .get(sender)
+              .add(Submission.hand(demo.home(sender), about(type, sender, folder)));
           continue;
         }
         Manifest answered = type.answers() ? received(sender).getFirst() : null;
@@ -147,14 +151,12 @@ class EveryTypeTest {
     Path target =
         (request ? folders(sender) : sentFolders(sender))
             .stream()
-                .filter(it -> isTarget(type, it))
-                .findFirst()
+                .filter(it -> fit(type, it) < UNFIT)
+                .min(Comparator.comparing(it -> fit(type, it)))
                 .orElseThrow(() -> new AssertionError(type.id() + " of " + sender));
     Manifest about = manifest(target);
     List<String> to =
-        request
-            ? List.of(about.from().value())
-            : others(sender, EnumSet.allOf(PartyKind.class));
+        request ? List.of(about.from().value()) : others(sender, EnumSet.allOf(PartyKind.class));
     return sample.draft(
         folder,
         name(type, TO_ALL),
@@ -174,17 +176,28 @@ class EveryTypeTest {
     throw new AssertionError("nobody has asked " + agency + " about a message that it has");
   }
 
-  /** Erasures are about what partners have, the others about what went to many. */
-  private static boolean isTarget(MessageType type, Path folder) {
+  /**
+   * Those that fit best come first: recalls are about what went to many, corrections about what
+   * went to partners, erasures about offers, which every kind of partner takes. So each agency has
+   * something to confirm.
+   */
+  private static int fit(MessageType type, Path folder) {
     try {
       Manifest manifest = manifest(folder);
+      String told = manifest.type().value();
       boolean partners =
-          manifest.to().stream().allMatch(to -> demo.kind(to.agency().value()) == PartyKind.PARTNER);
-      boolean wide =
-          Set.of("seizure-report/1", "alert/1", "listing-outcome/1")
-              .contains(manifest.type().value());
-      boolean erasure = type.id().equals(new TypeId("erasure/1"));
-      return wide && (partners == erasure || manifest.type().value().startsWith("listing"));
+          manifest.to().stream()
+              .allMatch(to -> demo.kind(to.agency().value()) == PartyKind.PARTNER);
+      boolean wide = Set.of("seizure-report/1", "alert/1", "listing-outcome/1").contains(told);
+      if (isAboutAnother(MessageTypes.find(manifest.type()).orElseThrow())
+          || told.equals("receipt/1")) {
+        return UNFIT;
+      }
+      return switch (type.id().value()) {
+        case "correction/1" -> partners && wide ? 0 : 1;
+        case "erasure/1" -> told.equals("online-listing/1") ? 0 : 1;
+        default -> wide && !partners ? 0 : 1;
+      };
     } catch (Exception e) {
       throw new AssertionError(e);
     }

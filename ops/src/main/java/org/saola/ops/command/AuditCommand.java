@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description = "Checks the log, and the hub's books against it.",
     mixinStandardHelpOptions = true,
-    subcommands = {AuditCommand.Verify.class, AuditCommand.BooksCommand.class, UnconfirmedCommand.class})
+    subcommands = {
+      AuditCommand.Verify.class,
+      AuditCommand.BooksCommand.class,
+      UnconfirmedCommand.class
+    })
 public final class AuditCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

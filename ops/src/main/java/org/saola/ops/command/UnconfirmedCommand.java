@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.saola.ops.ExitCode;
 import org.saola.routes.OfflineHub;
 import org.saola.routes.earlier.Unconfirmed;
 import picocli.CommandLine.Command;

@@ -3,10 +3,10 @@ package org.saola.routes.authorize;
 
 import java.util.Optional;
 import java.util.Set;
-import org.saola.routes.earlier.Asked;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
+import org.saola.routes.earlier.Asked;
 
 /** A message that the hub has accepted, as far as rules can see it. */
 record AcceptedMessage(String id, AgencyId sender, Asked asked, Labels labels) {

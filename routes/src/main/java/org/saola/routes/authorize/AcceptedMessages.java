@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import org.saola.routes.earlier.Asked;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.routes.authorize.Rehearsing.Facts;
+import org.saola.routes.earlier.Asked;
 
 /**
  * The messages and the rules of a hub's database. Rows are read as they are used, a block at a

@@ -11,7 +11,9 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.notice.DecisionAnswer;
 import org.saola.message.notice.DecisionAnswer.PartRuling;
+import org.saola.message.notice.DecisionAnswer.Ruling;
 import org.saola.message.notice.DecisionQuery;
+import org.saola.message.type.MessageType;
 import org.saola.pki.directory.Directory;
 import org.saola.routes.authorize.Question.Submit;
 import org.slf4j.Logger;
@@ -74,8 +76,7 @@ public final class AccessRules {
     List<PartRuling> rulings = new ArrayList<>();
     for (DecisionQuery.Asked part : query.parts()) {
       for (AgencyId agency : part.to()) {
-        rulings.add(
-            new PartRuling(part.name(), agency, paths.decide(part.name(), part.nominal(), agency)));
+        rulings.add(new PartRuling(part.name(), agency, ruling(query, part, agency, paths)));
       }
     }
     return new DecisionAnswer(
@@ -83,6 +84,18 @@ public final class AccessRules {
         new Digest(directory.digest()),
         rules.decide(new Submit(sender, Labels.of(query)), parties),
         rulings);
+  }
+
+  private static Ruling ruling(
+      DecisionQuery query, DecisionQuery.Asked part, AgencyId agency, Paths paths) {
+    if (!part.name().equals(MessageType.PROVENANCE)) {
+      return paths.decide(part.name(), part.nominal(), agency);
+    }
+    return Paths.provenance(
+        query.parts().stream()
+            .filter(it -> it.to().contains(agency) && !it.name().equals(part.name()))
+            .map(it -> paths.decide(it.name(), it.nominal(), agency))
+            .toList());
   }
 
   /** Takes over what was put in force, here or by another node, and watches the folder. */

@@ -11,6 +11,7 @@ import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.notice.DecisionAnswer.Ruling;
+import org.saola.message.type.MessageType;
 import org.saola.routes.MessageRefused;
 import org.saola.routes.RefusalCode;
 import org.saola.routes.authorize.Question.Submit;
@@ -68,9 +69,17 @@ public final class Authorize {
     Paths paths = Paths.of(manifest, rules, parties);
     List<PartDecision> decisions = new ArrayList<>();
     for (AgencyId agency : agencies) {
+      List<Ruling> beside = new ArrayList<>();
       for (Part part : manifest.parts()) {
-        if (part.to().contains(agency)) {
-          decisions.add(decision(valid, part, agency, paths.decide(part, agency)));
+        if (part.to().contains(agency) && !part.name().equals(MessageType.PROVENANCE)) {
+          PartDecision decision = decision(valid, part, agency, paths.decide(part, agency));
+          decisions.add(decision);
+          beside.add(new Ruling(decision.released(), decision.rules()));
+        }
+      }
+      for (Part part : manifest.parts()) {
+        if (part.to().contains(agency) && part.name().equals(MessageType.PROVENANCE)) {
+          decisions.add(decision(valid, part, agency, Paths.provenance(beside)));
         }
       }
     }

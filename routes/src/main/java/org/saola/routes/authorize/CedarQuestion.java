@@ -33,7 +33,8 @@ record CedarQuestion(AuthorizationRequest request, Set<Entity> entities) {
       case Question.Submit submit ->
           parties.find(submit.sender()).map(sender -> submit(submit, sender, schema));
       case Question.Receive asked -> about("receive", asked, Map.of(), parties, schema);
-      case Question.Forward forward -> about("forward", forward.asked(), consented(forward), parties, schema);
+      case Question.Forward forward ->
+          about("forward", forward.asked(), consented(forward), parties, schema);
     };
   }
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.saola.message.manifest.Recipient;
-import org.saola.message.notice.Forwarding;
 import org.saola.message.notice.DecisionAnswer.Ruling;
+import org.saola.message.notice.Forwarding;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.routes.authorize.Enquiry.PartAsked;
 import org.saola.routes.authorize.Explanation.Answer;
@@ -60,7 +60,12 @@ final class Explaining {
 
   private Ruling receive(RuleSet set, Enquiry enquiry, PartAsked part) {
     return new Paths(
-            enquiry.from(), enquiry.to(), enquiry.labels(), Forwarding.of(enquiry.forwards(), false), set, parties)
+            enquiry.from(),
+            enquiry.to(),
+            enquiry.labels(),
+            Forwarding.of(enquiry.forwards(), false),
+            set,
+            parties)
         .decide(part.name(), part.nominal(), enquiry.to().getFirst().agency());
   }
 

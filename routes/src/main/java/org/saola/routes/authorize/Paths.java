@@ -45,6 +45,20 @@ record Paths(
     return decide(part.name(), part.nominal(), agency);
   }
 
+  /**
+   * What proves where parts come from goes with them to whoever gets any of them, and to nobody
+   * else: rules about parts by name were not written for it.
+   *
+   * @param beside what is decided about the other parts for the same agency
+   */
+  static Ruling provenance(List<Ruling> beside) {
+    return beside.stream()
+        .filter(Ruling::permitted)
+        .findFirst()
+        .or(() -> beside.stream().findFirst())
+        .orElseGet(() -> new Ruling(false, List.of(NOT_A_RECIPIENT)));
+  }
+
   /** The first way that is permitted; if none is, the ruling on the first. */
   Ruling decide(String part, boolean nominal, AgencyId agency) {
     List<Ruling> rulings =

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.DecisionAnswer.Ruling;
-import org.saola.routes.earlier.Asked.AskedPart;
 import org.saola.routes.authorize.Question.Submit;
 import org.saola.routes.authorize.Rehearsal.Difference;
 import org.saola.routes.authorize.Rehearsal.Effect;
+import org.saola.routes.earlier.Asked.AskedPart;
 
 /**
  * Asks two rule sets about the same messages and counts where they differ. What it keeps grows with

@@ -20,8 +20,8 @@ import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TransferBasis;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
-import org.saola.message.notice.Forwarding;
 import org.saola.message.notice.DecisionAnswer.Ruling;
+import org.saola.message.notice.Forwarding;
 import org.saola.routes.authorize.TrialTable.Line;
 
 /** The tables beside rules: what is asked, and what must come out by which rules. */

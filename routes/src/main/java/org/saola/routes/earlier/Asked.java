@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
-import org.saola.message.notice.Forwarding;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TransferBasis;
+import org.saola.message.notice.Forwarding;
 
 /**
  * What the rules were asked about an accepted message, kept beside it so that other rules can be

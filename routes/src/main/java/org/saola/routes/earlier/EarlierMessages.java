@@ -128,9 +128,9 @@ public class EarlierMessages {
   }
 
   /**
-   * Who has a message, and is not told. Whoever has left the federation cannot be any more. Partners
-   * get messages of their own, so a word that names none is for the others alone, and one that names
-   * nobody else for partners alone; {@link Unconfirmed} shows whom neither has told.
+   * Who has a message, and is not told. Whoever has left the federation cannot be any more.
+   * Partners get messages of their own, so a word that names none is for the others alone, and one
+   * that names nobody else for partners alone; {@link Unconfirmed} shows whom neither has told.
    */
   Set<AgencyId> missed(Manifest word, Earlier target, Directory latest) {
     Set<AgencyId> told = OriginatorRules.recipients(word);
@@ -144,10 +144,7 @@ public class EarlierMessages {
   }
 
   private static boolean isPartner(AgencyId agency, Directory latest) {
-    return latest
-        .agency(agency.value())
-        .map(it -> it.kind() == AgencyKind.PARTNER)
-        .orElse(false);
+    return latest.agency(agency.value()).map(it -> it.kind() == AgencyKind.PARTNER).orElse(false);
   }
 
   /**

@@ -121,8 +121,8 @@ final class ForwardRules {
     checkTerms(manifest, consent, parts, now);
   }
 
-  private static void checkTerms(
-      Manifest manifest, Consent consent, Set<String> parts, Instant now) throws MessageRefused {
+  private static void checkTerms(Manifest manifest, Consent consent, Set<String> parts, Instant now)
+      throws MessageRefused {
     Set<AgencyId> to = recipients(manifest);
     require(
         to.equals(Set.of(consent.recipient())),

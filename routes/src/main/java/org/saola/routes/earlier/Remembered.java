@@ -127,9 +127,7 @@ public class Remembered {
   private static NewEntry entry(
       Event event, Manifest manifest, Digest message, Earlier target, Instant at) {
     String code =
-        event == Event.CONFIRMED
-            ? String.valueOf(manifest.confirmed())
-            : manifest.type().value();
+        event == Event.CONFIRMED ? String.valueOf(manifest.confirmed()) : manifest.type().value();
     Entry entry =
         new Entry(
             event,

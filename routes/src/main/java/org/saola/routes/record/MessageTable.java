@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.Digest;
-import org.saola.routes.earlier.Asked;
 import org.saola.routes.authorize.Permitted;
+import org.saola.routes.earlier.Asked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -14,10 +14,10 @@ import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.saola.routes.authenticate.Authenticated;
 import org.saola.routes.authorize.Permitted;
 import org.saola.routes.deadline.Deadlines;
+import org.saola.routes.earlier.Remembered;
 import org.saola.routes.parts.ClaimChecks;
 import org.saola.routes.record.DeliveryTable.Due;
 import org.saola.routes.record.Recording.Kept;
-import org.saola.routes.earlier.Remembered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -160,7 +160,8 @@ class MarkingLatticeTest {
             wrong.add("%s receives under %s, not %s".formatted(recipient, stricter, marking));
           }
           for (Forwarding footing : FOOTINGS) {
-            if (permits(rules, then.forwarded(footing)) && !permits(rules, now.forwarded(footing))) {
+            if (permits(rules, then.forwarded(footing))
+                && !permits(rules, now.forwarded(footing))) {
               wrong.add(
                   "%s is passed on %s under %s, not %s"
                       .formatted(recipient, footing, stricter, marking));
@@ -191,8 +192,7 @@ class MarkingLatticeTest {
               .as("%s to %s", marking, recipient)
               .isEqualTo(
                   permits(
-                      rules,
-                      receive(recipient, via, noH2).forwarded(Forwarding.WITHOUT_CONSENT)));
+                      rules, receive(recipient, via, noH2).forwarded(Forwarding.WITHOUT_CONSENT)));
         }
       }
     }

@@ -29,10 +29,10 @@ import org.saola.pki.directory.AgencyKind;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.pki.directory.DirectoryDocument.Agency;
 import org.saola.routes.audit.ScratchDatabase;
-import org.saola.routes.earlier.Asked;
-import org.saola.routes.earlier.Asked.AskedPart;
 import org.saola.routes.authorize.Rehearsal.Difference;
 import org.saola.routes.authorize.Rehearsal.Effect;
+import org.saola.routes.earlier.Asked;
+import org.saola.routes.earlier.Asked.AskedPart;
 
 class RehearsalTest {
   private static final AgencyId POLICE = new AgencyId("FR-POLICE");

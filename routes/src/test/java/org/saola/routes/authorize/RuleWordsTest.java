@@ -23,7 +23,8 @@ class RuleWordsTest {
         .containsEntry(
             "all.third-country-needs-basis",
             "Refuses: no agency may receive any part, sent or passed on, when the recipient is in a"
-                + " third country, unless a basis of transfer is given.")
+                + " third country, unless either a basis of transfer is given or the message is of"
+                + " type recall/1 or erasure/1.")
         .containsEntry(
             "nl-customs.persons-to-police-only",
             "Refuses: no agency may receive any part, sent or passed on, when the sender is"
