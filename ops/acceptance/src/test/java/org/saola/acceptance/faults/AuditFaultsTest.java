@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.acceptance.InProcess;
 import org.saola.acceptance.Program;
@@ -107,6 +108,7 @@ class AuditFaultsTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = Scale.ALL, matches = "true")
   void databaseRestoredFromAnOldBackup() throws Exception {
     try (Trial trial =
         Trial.of("old-backup", "the database restored from a backup that is older than the log")) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.acceptance.InProcess;
 import org.saola.acceptance.Program;
@@ -18,6 +19,7 @@ import org.saola.pki.certificate.TrustAnchor;
 import org.saola.pki.directory.Directory;
 
 /** The PostgreSQL that the hub has started itself is killed: the hub ends, and starts anew. */
+@EnabledIfSystemProperty(named = Scale.ALL, matches = "true")
 class EmbeddedFaultsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
