@@ -23,6 +23,9 @@ public final class HubBroker {
           + "&jms.requestTimeout=30000"
           + "&jms.sendTimeout=30000"
           + "&jms.closeTimeout=5000"
+          // What has come is what there is: else each empty look asks the hub, over the network.
+          + "&jms.receiveLocalOnly=true"
+          + "&jms.receiveNoWaitLocalOnly=true"
           + "&jms.prefetchPolicy.queuePrefetch=200";
 
   private final URI address;

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class AcknowledgeConfiguration {
-  private static final Duration BETWEEN_READINGS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_READINGS = Duration.ofMillis(50);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   @Bean

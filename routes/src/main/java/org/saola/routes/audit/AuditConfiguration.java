@@ -86,7 +86,7 @@ class AuditConfiguration {
         ROUND,
         () -> {
           try {
-            sequencer.run();
+            sequencer.round();
           } catch (LogBroken e) {
             // Whoever goes on without a log accepts what nobody will ever prove.
             emergency.stop("the log is broken, see ops/runbooks: " + e.getMessage());

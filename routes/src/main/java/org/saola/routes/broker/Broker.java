@@ -13,6 +13,8 @@ import org.saola.message.manifest.Urgency;
 
 /** The hub's own way to the broker, within the JVM. */
 public final class Broker implements AutoCloseable {
+  private static final String NOWHERE = "";
+
   private final ActiveMQServer server;
   private final Connection connection;
 
@@ -24,7 +26,7 @@ public final class Broker implements AutoCloseable {
   /** A session that only sends. */
   public BrokerSession open() {
     try {
-      return new BrokerSession(newSession(), null);
+      return new BrokerSession(newSession(), null, NOWHERE);
     } catch (JMSException e) {
       throw new BrokerUnavailable("cannot open a session", e);
     }
@@ -35,7 +37,7 @@ public final class Broker implements AutoCloseable {
     try {
       Session session = newSession();
       MessageConsumer consumer = session.createConsumer(session.createQueue(queue));
-      return new BrokerSession(session, consumer);
+      return new BrokerSession(session, consumer, queue);
     } catch (JMSException e) {
       throw new BrokerUnavailable("cannot read " + queue, e);
     }
@@ -47,7 +49,7 @@ public final class Broker implements AutoCloseable {
       Session session = newSession();
       String selector = "%s = '%s'".formatted(label, value.replace("'", "''"));
       MessageConsumer consumer = session.createConsumer(session.createQueue(queue), selector);
-      return new BrokerSession(session, consumer);
+      return new BrokerSession(session, consumer, queue);
     } catch (JMSException e) {
       throw new BrokerUnavailable("cannot read " + queue, e);
     }

@@ -26,8 +26,14 @@ public final class BrokerSession implements AutoCloseable {
   private final Session session;
   private final MessageProducer producer;
   private final @Nullable MessageConsumer consumer;
+  private final boolean labelled;
 
-  BrokerSession(Session session, @Nullable MessageConsumer consumer) throws JMSException {
+  /**
+   * @param from the queue that the consumer takes from: labels are looked at only on the hub's own
+   */
+  BrokerSession(Session session, @Nullable MessageConsumer consumer, String from)
+      throws JMSException {
+    this.labelled = Queues.ownerOf(from).isEmpty();
     this.session = session;
     this.producer = session.createProducer(null);
     // Nobody reads them.
@@ -74,13 +80,14 @@ public final class BrokerSession implements AutoCloseable {
     }
   }
 
-  private static Taken taken(Message message) throws JMSException {
+  private Taken taken(Message message) throws JMSException {
+    Map<String, String> labels = labelled ? labels(message) : Map.of();
     if (!(message instanceof BytesMessage bytes)) {
-      return new Taken(new byte[0], labels(message));
+      return new Taken(new byte[0], labels);
     }
     byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
     bytes.readBytes(body);
-    return new Taken(body, labels(message));
+    return new Taken(body, labels);
   }
 
   private static Map<String, String> labels(Message message) throws JMSException {
