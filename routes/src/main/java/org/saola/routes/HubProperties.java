@@ -65,6 +65,9 @@ public record HubProperties(
    * @param inboxMessages messages that may wait in an agency's ordinary inbox
    * @param urgentMessages the same for its urgent inbox
    * @param bytesPerSecond what an agency may send over time
+   * @param messagesPerSecond how many ordinary messages it may send over time, a minute's worth of
+   *     them at once
+   * @param urgentPerSecond the same for urgent ones
    * @param attempts at a message that faults, before it goes to the dead-letter queue
    * @param batch messages that share a transaction, at most
    */
@@ -76,6 +79,8 @@ public record HubProperties(
       @DefaultValue("50000") long inboxMessages,
       @DefaultValue("5000") long urgentMessages,
       @DefaultValue("33554432") long bytesPerSecond,
+      @DefaultValue("1000") long messagesPerSecond,
+      @DefaultValue("10") long urgentPerSecond,
       @DefaultValue("5") int attempts,
       @DefaultValue("50") int batch) {}
 

@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.saola.message.manifest.AgencyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,18 +23,25 @@ final class ByteMeter extends ChannelInboundHandlerAdapter {
   /** Frames that carry no message: acknowledgements, heartbeats. */
   private static final long OVERHEAD_PER_SECOND = 64 * 1024;
 
+  private static final long LAST_WORDS_MILLIS = 500;
   private static final long UNFINISHED = 2L * BrokerSettings.LARGE_MESSAGE_BYTES;
 
   private final AgencyId agency;
-  private final ByteQuota quota;
-  private final ByteQuota unfinished;
+  private final Quota quota;
+  private final Quota unfinished;
   private final Clock clock;
+  private final Consumer<String> farewell;
+  private boolean cut;
 
-  ByteMeter(AgencyId agency, ByteQuota quota, Clock clock) {
+  /**
+   * @param farewell closes the connection as its protocol does, with a sentence for the agency
+   */
+  ByteMeter(AgencyId agency, Quota quota, Clock clock, Consumer<String> farewell) {
     this.agency = agency;
     this.quota = quota;
-    this.unfinished = new ByteQuota(OVERHEAD_PER_SECOND, UNFINISHED, clock.instant());
+    this.unfinished = new Quota(OVERHEAD_PER_SECOND, UNFINISHED, clock.instant());
     this.clock = clock;
+    this.farewell = farewell;
   }
 
   /** A message has come to its end. */
@@ -42,13 +51,25 @@ final class ByteMeter extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object read) throws Exception {
-    if (read instanceof ByteBuf bytes && !within(bytes.readableBytes())) {
+    if (read instanceof ByteBuf bytes && (cut || !within(bytes.readableBytes()))) {
       bytes.release();
-      log.warn("{} has sent more than its quota: the connection is cut", agency);
-      context.close();
+      cut(context);
       return;
     }
     super.channelRead(context, read);
+  }
+
+  private void cut(ChannelHandlerContext context) {
+    if (cut) {
+      return;
+    }
+    cut = true;
+    log.warn("{} has sent more than its quota: the connection is cut", agency);
+    farewell.accept(
+        "QUOTA_BYTES: %s has sent more bytes than its quota allows: connect again in a while, and send more slowly"
+            .formatted(agency));
+    // Who does not listen to words is cut all the same.
+    context.executor().schedule(() -> context.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private boolean within(int bytes) {

@@ -10,8 +10,11 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnectio
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.apache.qpid.proton.amqp.transport.AmqpError;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 
@@ -22,7 +25,7 @@ final class Metering implements ActiveMQServerPlugin {
   private final CertificateSecurity security;
   private final long bytesPerSecond;
   private final Clock clock;
-  private final Map<AgencyId, ByteQuota> quotas = new ConcurrentHashMap<>();
+  private final Map<AgencyId, Quota> quotas = new ConcurrentHashMap<>();
 
   Metering(CertificateSecurity security, long bytesPerSecond, Clock clock) {
     this.security = security;
@@ -42,14 +45,23 @@ final class Metering implements ActiveMQServerPlugin {
                       .getNettyChannel()
                       .pipeline()
                       .addAfter(
-                          "ssl", ByteMeter.NAME, new ByteMeter(agency, quota(agency), clock)));
+                          "ssl",
+                          ByteMeter.NAME,
+                          new ByteMeter(
+                              agency, quota(agency), clock, why -> close(connection, why))));
     }
   }
 
-  private ByteQuota quota(AgencyId agency) {
+  private static void close(RemotingConnection connection, String why) {
+    if (connection instanceof ActiveMQProtonRemotingConnection amqp) {
+      amqp.getAmqpConnection().close(new ErrorCondition(AmqpError.RESOURCE_LIMIT_EXCEEDED, why));
+    }
+  }
+
+  private Quota quota(AgencyId agency) {
     return quotas.computeIfAbsent(
         agency,
-        any -> new ByteQuota(bytesPerSecond, SECONDS_IN_RESERVE * bytesPerSecond, clock.instant()));
+        any -> new Quota(bytesPerSecond, SECONDS_IN_RESERVE * bytesPerSecond, clock.instant()));
   }
 
   @Override

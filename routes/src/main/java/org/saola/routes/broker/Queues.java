@@ -52,6 +52,14 @@ public final class Queues {
     return Optional.empty();
   }
 
+  static boolean isIntake(String queue) {
+    return queue.startsWith(INTAKE_PREFIX);
+  }
+
+  public static boolean isUrgent(String queue) {
+    return queue.endsWith(URGENT_SUFFIX);
+  }
+
   public static boolean isInbox(String queue) {
     return queue.startsWith(INBOX_PREFIX);
   }

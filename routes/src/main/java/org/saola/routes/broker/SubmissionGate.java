@@ -51,7 +51,7 @@ final class SubmissionGate implements ActiveMQServerPlugin {
     }
   }
 
-  private static boolean comesFromOutside(ServerSession session) {
+  static boolean comesFromOutside(ServerSession session) {
     return session.getRemotingConnection().getTransportConnection()
         instanceof NettyServerConnection;
   }

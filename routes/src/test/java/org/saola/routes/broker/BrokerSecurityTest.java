@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -207,10 +208,18 @@ class BrokerSecurityTest {
   void whoSendsOnAndOnIsCut() throws Exception {
     try (TestAgency endless = TestAgency.connect(hub, "BR-CUSTOMS")) {
       var cut = new CountDownLatch(1);
-      endless.connection().setExceptionListener(e -> cut.countDown());
+      var said = new AtomicReference<>("");
+      endless
+          .connection()
+          .setExceptionListener(
+              e -> {
+                said.set(String.valueOf(e.getMessage()));
+                cut.countDown();
+              });
       assertThatThrownBy(() -> endless.send(new byte[16 * 1024 * 1024]))
           .isInstanceOf(JMSException.class);
       assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(said.get()).contains("QUOTA_BYTES: BR-CUSTOMS has sent more bytes");
     }
   }
 
