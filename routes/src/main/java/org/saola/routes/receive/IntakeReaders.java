@@ -82,7 +82,15 @@ final class IntakeReaders implements DirectoryListener, SmartLifecycle {
   }
 
   private void begin(String queue) {
-    threads.add(Thread.ofVirtual().name("read-" + queue).start(readers.get(queue)));
+    threads.add(builder(queue).name("read-" + queue).start(readers.get(queue)));
+  }
+
+  /**
+   * Virtual threads share a carrier for each core and keep it while they compute: ordinary batches
+   * could hold all of them. The urgent lane has threads that the system itself gives their turn.
+   */
+  private static Thread.Builder builder(String queue) {
+    return Queues.isUrgent(queue) ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
   }
 
   /**
