@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.notice.Event;
 import org.saola.message.notice.Notice;
@@ -18,17 +19,19 @@ final class Arrivals {
   private static final int MAX_BYTES = 2 * 1024 * 1024;
   private static final String REFUSAL = "\"" + Event.REFUSED + "\"";
 
-  private final Set<Digest> delivered = ConcurrentHashMap.newKeySet();
+  private record Delivery(AgencyId inbox, Digest message) {}
+
+  private final Set<Delivery> delivered = ConcurrentHashMap.newKeySet();
   private final AtomicLong entries = new AtomicLong();
 
   /**
    * @throws IllegalStateException for a message that came twice, or was refused
    */
-  void take(byte[] body) {
+  void take(AgencyId inbox, byte[] body) {
     try {
       SealedMessage message = SealedMessage.parse(body, MAX_BYTES);
       if (message.signedManifest().isPresent()) {
-        takeDelivery(Digest.ofHash(message.signedManifest().get().digest()));
+        takeDelivery(inbox, Digest.ofHash(message.signedManifest().get().digest()));
       } else {
         takeNotice(StrictJson.read(message.note().orElseThrow(), Notice.class));
       }
@@ -37,8 +40,8 @@ final class Arrivals {
     }
   }
 
-  private void takeDelivery(Digest digest) {
-    if (!delivered.add(digest)) {
+  private void takeDelivery(AgencyId inbox, Digest digest) {
+    if (!delivered.add(new Delivery(inbox, digest))) {
       throw new IllegalStateException("delivered twice: " + digest);
     }
   }

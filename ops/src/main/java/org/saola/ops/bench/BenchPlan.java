@@ -1,42 +1,95 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.ops.bench;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * How much is measured.
  *
  * @param name names the file of results
- * @param warmUp messages before the first run that counts
- * @param messages in each run
- * @param contentBytes of the message's one part, before sealing
+ * @param main the load that the hub is held against its floors with
+ * @param others loads that are measured beside it, without a relay of their own
  * @param batch messages in a transaction of the clients
  * @param underWay messages that may be sent and not yet delivered, at most
+ * @param lanes how the urgent lane is measured
+ * @param largestLog leaves of the largest log that is appended to
+ * @param limit after which all is stopped, whatever is still to be measured
  */
 public record BenchPlan(
-    String name, int warmUp, int messages, int runs, int contentBytes, int batch, int underWay) {
-  private static final int CONTENT_BYTES = 2048;
+    String name,
+    LoadCase main,
+    List<LoadCase> others,
+    int batch,
+    int underWay,
+    Lanes lanes,
+    int largestLog,
+    Duration limit) {
+  private static final int SMALL = 2 * 1024;
+  private static final int LARGE = 100 * 1024;
   private static final int BATCH = 50;
   private static final int UNDER_WAY = 10 * BATCH;
 
-  public BenchPlan {
-    if (messages < 1 || runs < 1) {
-      throw new IllegalArgumentException("at least one message and one run");
-    }
-  }
+  /**
+   * @param backlog ordinary messages that wait when the first loaded run begins
+   * @param messages urgent ones in each run
+   */
+  record Lanes(int backlog, int messages, int runs) {}
 
-  /** Done in about a minute. */
+  /** Done in a minute or two. */
   public static BenchPlan quick() {
-    return new BenchPlan("quick", 5000, 1000, 3, CONTENT_BYTES, BATCH, UNDER_WAY);
+    return new BenchPlan(
+        "quick",
+        new LoadCase(SMALL, 1, 1, 8000, 1500, 3),
+        List.of(),
+        BATCH,
+        UNDER_WAY,
+        new Lanes(8000, 50, 3),
+        100_000,
+        Duration.ofMinutes(8));
   }
 
+  /** Done in about a quarter of an hour. */
   public static BenchPlan full() {
-    return new BenchPlan("full", 20_000, 5000, 5, CONTENT_BYTES, BATCH, UNDER_WAY);
+    List<LoadCase> others =
+        Stream.of(1, 2)
+            .flatMap(
+                suite ->
+                    Stream.of(
+                        new LoadCase(SMALL, 1, suite, suite == 1 ? 0 : 5000, 1000, 5),
+                        new LoadCase(SMALL, 5, suite, 500, 400, 5),
+                        new LoadCase(LARGE, 1, suite, 200, 200, 5),
+                        new LoadCase(LARGE, 5, suite, 100, 100, 5)))
+            .skip(1)
+            .toList();
+    return new BenchPlan(
+        "full",
+        new LoadCase(SMALL, 1, 1, 20_000, 4000, 5),
+        others,
+        BATCH,
+        UNDER_WAY,
+        new Lanes(100_000, 200, 5),
+        10_000_000,
+        Duration.ofMinutes(30));
   }
 
+  /** Of the main load. */
   public BenchPlan withMessages(int count) {
-    return new BenchPlan(name, warmUp, count, runs, contentBytes, batch, underWay);
+    return new BenchPlan(
+        name, main.withMessages(count), others, batch, underWay, lanes, largestLog, limit);
   }
 
+  /** Of all that is measured. */
   public BenchPlan withRuns(int count) {
-    return new BenchPlan(name, warmUp, messages, count, contentBytes, batch, underWay);
+    return new BenchPlan(
+        name,
+        main.withRuns(count),
+        others.stream().map(each -> each.withRuns(count)).toList(),
+        batch,
+        underWay,
+        new Lanes(lanes.backlog(), lanes.messages(), count),
+        largestLog,
+        limit);
   }
 }

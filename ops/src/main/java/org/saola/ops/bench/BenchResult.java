@@ -2,6 +2,7 @@
 package org.saola.ops.bench;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What one benchmark found: a line of JSON in the results.
@@ -20,12 +21,22 @@ public record BenchResult(
     Floors floors,
     double ratio,
     double target,
-    boolean targetMet) {
+    boolean targetMet,
+    LaneFigures lanes,
+    List<Other> others,
+    List<LogFigures> log,
+    List<RuleFigures> rules) {
   private static final double TARGET = 1.5;
   private static final double HUNDREDTHS = 100;
 
+  public BenchResult {
+    others = List.copyOf(others);
+    log = List.copyOf(log);
+    rules = List.copyOf(rules);
+  }
+
   /**
-   * @param messageBytes on the queue: manifest, signature and sealed part
+   * @param messageBytes on the queue: manifest, signature and sealed parts
    */
   record Load(
       String plan,
@@ -38,18 +49,29 @@ public record BenchResult(
       int suite,
       int batch) {
     static Load of(BenchPlan plan, int messageBytes) {
+      return of(plan, plan.main(), messageBytes);
+    }
+
+    static Load of(BenchPlan plan, LoadCase load, int messageBytes) {
       return new Load(
           plan.name(),
-          plan.warmUp(),
-          plan.messages(),
-          plan.runs(),
-          plan.contentBytes(),
+          load.warmUp(),
+          load.messages(),
+          load.runs(),
+          load.contentBytes(),
           messageBytes,
-          1,
-          1,
+          load.recipients(),
+          load.suite(),
           plan.batch());
     }
   }
+
+  /** Another load on the hub, and what checking its signatures costs. */
+  record Other(Load load, ServerFigures hub, Spread signatureCheckMillis) {}
+
+  /** What is measured besides the main load. */
+  record Besides(
+      LaneFigures lanes, List<Other> others, List<LogFigures> log, List<RuleFigures> rules) {}
 
   static BenchResult of(
       Instant date,
@@ -58,10 +80,24 @@ public record BenchResult(
       Load load,
       ServerFigures hub,
       HubMemory memory,
-      Floors floors) {
+      Floors floors,
+      Besides besides) {
     double ratio = hub.cpuMillisPerMessage().median() / floors.reference();
     double shown = Math.round(ratio * HUNDREDTHS) / HUNDREDTHS;
     return new BenchResult(
-        date, commit, machine, load, hub, memory, floors, shown, TARGET, shown <= TARGET);
+        date,
+        commit,
+        machine,
+        load,
+        hub,
+        memory,
+        floors,
+        shown,
+        TARGET,
+        shown <= TARGET,
+        besides.lanes(),
+        besides.others(),
+        besides.log(),
+        besides.rules());
   }
 }

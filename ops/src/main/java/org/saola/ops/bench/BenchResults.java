@@ -23,4 +23,14 @@ public record BenchResults(Path folder) {
     Files.write(file, line.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return file;
   }
+
+  /**
+   * Draws the result; the chart of the plan's last one is replaced.
+   *
+   * @return the file
+   */
+  public Path draw(BenchResult result) throws IOException {
+    Path file = folder.resolve(result.load().plan() + ".svg");
+    return Files.writeString(file, new BenchChart(result).svg());
+  }
 }

@@ -31,7 +31,11 @@ final class BenchTable {
     lines.add(NAME.formatted("") + "%10s%10s%10s".formatted("median", "min", "max"));
     addHub(lines);
     addFloors(lines);
+    addLanes(lines);
+    addOthers(lines);
+    addGrowth(lines);
     lines.add("");
+    lines.add(laneVerdict());
     lines.add(verdict());
     return lines;
   }
@@ -60,6 +64,61 @@ final class BenchTable {
     String append =
         "log append: CPU per entry, ms (%d a message)".formatted(floors.entriesPerMessage());
     lines.add(row(append, floors.logAppendMillis(), 3));
+    lines.add(row("AES-256-GCM, 2 KiB: CPU, ms", floors.aesGcmSmallMillis(), 4));
+    lines.add(row("AES-256-GCM, 100 KiB: CPU, ms", floors.aesGcmLargeMillis(), 4));
+    lines.add(row("fsync of 4 KiB: by the clock, ms", floors.fsyncMillis(), 3));
+  }
+
+  private void addLanes(List<String> lines) {
+    LaneFigures lanes = result.lanes();
+    lines.add("Urgent lane, sender's hands to recipient's (%d a run)".formatted(lanes.messages()));
+    lines.add(row("idle: p50, ms", lanes.idle().p50(), 1));
+    lines.add(row("idle: p99, ms", lanes.idle().p99(), 1));
+    lines.add(row("beside a backlog: p50, ms", lanes.loaded().p50(), 1));
+    lines.add(row("beside a backlog: p99, ms", lanes.loaded().p99(), 1));
+  }
+
+  private void addOthers(List<String> lines) {
+    for (BenchResult.Other other : result.others()) {
+      BenchResult.Load load = other.load();
+      lines.add(
+          "%d KiB to %d, suite %d (%d bytes on the queue)"
+              .formatted(
+                  load.contentBytes() / 1024,
+                  load.recipients(),
+                  load.suite(),
+                  load.messageBytes()));
+      lines.add(row("messages per second", other.hub().messagesPerSecond(), 0));
+      lines.add(row("CPU per message, ms", other.hub().cpuMillisPerMessage(), 3));
+      lines.add(
+          row("PostgreSQL's CPU per message, ms", other.hub().databaseCpuMillisPerMessage(), 3));
+      lines.add(row("signature check: CPU, ms", other.signatureCheckMillis(), 3));
+    }
+  }
+
+  private void addGrowth(List<String> lines) {
+    for (LogFigures log : result.log()) {
+      lines.add("Log of %,d leaves".formatted(log.leaves()));
+      lines.add(
+          row("append: CPU per entry, us (batches of " + log.batch() + ")", log.appendMicros(), 1));
+      lines.add(row("inclusion proof: CPU, us", log.proofMicros(), 1));
+    }
+    for (RuleFigures rules : result.rules()) {
+      lines.add("Rules of %,d agencies".formatted(rules.agencies()));
+      lines.add(row("decision, new question: CPU, us", rules.coldMicros(), 1));
+      lines.add(row("decision, asked before: CPU, us", rules.warmMicros(), 2));
+    }
+  }
+
+  private String laneVerdict() {
+    LaneFigures lanes = result.lanes();
+    return String.format(
+        Locale.ROOT,
+        "The urgent lane's p99 beside a backlog of %,d is %.2f times its idle p99. Target: %.1f. %s",
+        lanes.backlog(),
+        lanes.ratio(),
+        lanes.target(),
+        lanes.targetMet() ? "Met." : "Missed.");
   }
 
   private String verdict() {

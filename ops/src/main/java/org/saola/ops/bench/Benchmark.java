@@ -3,36 +3,37 @@ package org.saola.ops.bench;
 
 import jakarta.jms.JMSException;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.saola.connectors.hub.HubBroker;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.saola.message.manifest.AgencyId;
-import org.saola.ops.demo.DemoFederation;
+import org.saola.ops.bench.BenchResult.Besides;
+import org.saola.ops.bench.BenchResult.Load;
+import org.saola.ops.bench.BenchResult.Other;
 import org.saola.ops.demo.Progress;
-import org.saola.ops.federation.HubHome;
 import org.saola.pki.certificate.CertificateRefused;
-import org.saola.pki.certificate.Keystore;
-import org.saola.pki.certificate.TrustAnchor;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.seal.SealRefused;
+import org.saola.pki.suite.Suite;
+import org.saola.pki.suite.Suites;
 
-/** The benchmark: one federation, one load; the hub, then each floor. */
+/** The benchmark: a hub under each load, its floors, and what grows with log and rules. */
 public final class Benchmark {
-  private static final String SENDER = "NL-CUSTOMS";
-  private static final String RECIPIENT = "EUROPOL";
-
   /** Messages made between two signs of progress. */
   private static final int AT_ONCE = 500;
 
-  /** ACCEPTED and CONSIGNED are proven to the sender, RELEASED to the recipient. */
-  private static final int ENTRIES_PER_MESSAGE = 3;
+  private static final int SMALL = 2 * 1024;
+  private static final int LARGE = 100 * 1024;
+  private static final int LANE_CONTENT = 256;
+  private static final int FSYNCS = 100;
+  private static final int ENCRYPTIONS = 2000;
 
   /** The bare broker proves nothing. */
   private static final int NO_ENTRIES = 0;
@@ -71,36 +72,53 @@ public final class Benchmark {
           SealRefused,
           InterruptedException {
     Machine machine = Machine.here();
-    try (Workshop workshop = Workshop.open(hubOptions)) {
-      DemoFederation federation = workshop.federation();
-      progress.say("Making a hub, two agencies, and their messages");
-      federation.create();
-      Directory directory = directory(federation);
-      MessageSupply messages = MessageSupply.of(plan, make(federation, directory));
+    List<Other> others = new ArrayList<>();
+    BenchResult.Load load;
+    HubMeasured hub;
+    Floors floors;
+    LaneFigures lanes;
+    List<LogFigures> log;
+    List<RuleFigures> rules;
+    try (Workshop workshop = open(Suites.DEFAULT)) {
+      MessageSupply messages = supply(workshop.federation(), plan.main());
+      load = Load.of(plan, messages.averageBytes());
       progress.say("Measuring the hub");
-      HubMeasured hub = measureHub(workshop, messages);
+      hub = measureHub(workshop, messages);
       progress.say("Measuring the floors");
-      ServerFigures relay = measureRelay(workshop, messages);
-      Floors floors =
-          new Floors(
-              signatureCheck(directory, messages),
-              logAppend(federation.root().resolve("log-floor")),
-              ENTRIES_PER_MESSAGE,
-              relay);
-      BenchResult.Load load = BenchResult.Load.of(plan, messages.averageBytes());
-      BenchResult result =
-          BenchResult.of(
-              clock.instant(),
-              sources.commit(),
-              machine,
-              load,
-              hub.figures(),
-              hub.memory(),
-              floors);
-      progress.say("");
-      new BenchTable(result).lines().forEach(progress::say);
-      return result;
+      floors = floors(workshop, messages);
+      progress.say("Measuring the urgent lane");
+      lanes = measureLanes(workshop);
+      progress.say("Measuring the log");
+      log = log(workshop.federation().root().resolve("log-growth"));
+      progress.say("Measuring the rules");
+      rules = rules(workshop.federation().root());
+      measureOthers(workshop, Suites.DEFAULT, others);
     }
+    if (plan.others().stream().anyMatch(each -> each.suite() == Suites.HIGH.number())) {
+      try (Workshop workshop = open(Suites.HIGH)) {
+        measureOthers(workshop, Suites.HIGH, others);
+      }
+    }
+    BenchResult result =
+        BenchResult.of(
+            clock.instant(),
+            sources.commit(),
+            machine,
+            load,
+            hub.figures(),
+            hub.memory(),
+            floors,
+            new Besides(lanes, others, log, rules));
+    progress.say("");
+    new BenchTable(result).lines().forEach(progress::say);
+    return result;
+  }
+
+  private Workshop open(Suite suite) throws IOException, DirectoryRefused {
+    progress.say("Making a hub and six agencies, suite %d".formatted(suite.number()));
+    Workshop workshop = Workshop.open(hubOptions);
+    workshop.federation().create(suite);
+    return workshop;
   }
 
   private record HubMeasured(ServerFigures figures, HubMemory memory) {}
@@ -108,7 +126,7 @@ public final class Benchmark {
   private HubMeasured measureHub(Workshop workshop, MessageSupply messages)
       throws IOException, JMSException, CertificateRefused, InterruptedException {
     try (Program hub = workshop.startHub();
-        Exchange exchange = exchange(workshop.federation(), ENTRIES_PER_MESSAGE)) {
+        Exchange exchange = exchange(workshop, plan.main(), entries(plan.main()))) {
       ServerFigures figures =
           new ServerRuns("hub", hub.handle(), workshop.database(), progress)
               .measure(exchange, messages);
@@ -118,16 +136,107 @@ public final class Benchmark {
 
   private ServerFigures measureRelay(Workshop workshop, MessageSupply messages)
       throws IOException, JMSException, CertificateRefused, InterruptedException {
-    try (Program relay = workshop.startRelay(SENDER, RECIPIENT);
-        Exchange exchange = exchange(workshop.federation(), NO_ENTRIES)) {
+    String recipient = BenchFederation.RECIPIENTS.getFirst();
+    try (Program relay = workshop.startRelay(BenchFederation.SENDER, recipient);
+        Exchange exchange = exchange(workshop, plan.main(), NO_ENTRIES)) {
       return new ServerRuns("relay", relay.handle(), Optional.empty(), progress)
           .measure(exchange, messages);
     }
   }
 
-  private Spread signatureCheck(Directory directory, MessageSupply messages) throws SealRefused {
-    SignatureFloor floor = new SignatureFloor(directory, clock);
-    floor.measure(messages.warmUp());
+  private void measureOthers(Workshop workshop, Suite suite, List<Other> others)
+      throws IOException,
+          JMSException,
+          CertificateRefused,
+          DirectoryRefused,
+          SealRefused,
+          InterruptedException {
+    List<LoadCase> cases =
+        plan.others().stream().filter(each -> each.suite() == suite.number()).toList();
+    if (cases.isEmpty()) {
+      return;
+    }
+    progress.say("Measuring other loads, suite %d".formatted(suite.number()));
+    try (Program hub = workshop.startHub()) {
+      for (LoadCase each : cases) {
+        MessageSupply messages = supply(workshop.federation(), each);
+        try (Exchange exchange = exchange(workshop, each, entries(each))) {
+          ServerFigures figures =
+              new ServerRuns(each.words(), hub.handle(), workshop.database(), progress)
+                  .measure(exchange, messages);
+          others.add(
+              new Other(
+                  Load.of(plan, each, messages.averageBytes()),
+                  figures,
+                  signatureCheck(workshop.federation().directory(), messages)));
+        }
+      }
+    }
+  }
+
+  private LaneFigures measureLanes(Workshop workshop)
+      throws IOException, JMSException, CertificateRefused, DirectoryRefused, InterruptedException {
+    BenchPlan.Lanes lanes = plan.lanes();
+    DistinctMessages messages = messages(workshop.federation(), LANE_CONTENT, 1);
+    // The hub works on while they are sent.
+    List<byte[]> ordinary =
+        make(messages, lanes.backlog() + lanes.backlog() / 2 + plan.main().warmUp());
+    List<byte[]> urgent = messages.makeUrgent(lanes.messages() * (1 + 2 * lanes.runs()));
+    List<byte[]> warmUp = ordinary.subList(0, plan.main().warmUp());
+    LoadCase load = new LoadCase(LANE_CONTENT, 1, 1, 0, 1, 1);
+    try (Program hub = workshop.startHub();
+        Exchange exchange = exchange(workshop, load, entries(load));
+        UrgentLane lane = new UrgentLane(workshop.federation(), random)) {
+      progress.say(
+          "  process %d warms up with %d messages".formatted(hub.handle().pid(), warmUp.size()));
+      exchange.run(warmUp);
+      exchange.awaitEvidence();
+      Iterator<List<byte[]>> batches =
+          batches(ordinary.subList(warmUp.size(), ordinary.size())).iterator();
+      return new LaneRuns(plan, progress).measure(lane, exchange, batches, urgent);
+    }
+  }
+
+  private List<List<byte[]>> batches(List<byte[]> messages) {
+    return IntStream.range(0, messages.size() / plan.batch())
+        .mapToObj(each -> messages.subList(each * plan.batch(), (each + 1) * plan.batch()))
+        .toList();
+  }
+
+  private Floors floors(Workshop workshop, MessageSupply messages)
+      throws IOException,
+          JMSException,
+          CertificateRefused,
+          DirectoryRefused,
+          SealRefused,
+          InterruptedException {
+    ServerFigures relay = measureRelay(workshop, messages);
+    Path root = workshop.federation().root();
+    var aes = new AesGcmFloor(random);
+    aes.measure(SMALL, ENCRYPTIONS);
+    aes.measure(LARGE, ENCRYPTIONS);
+    List<Double> fsync = new ArrayList<>();
+    for (int run = 0; run < plan.main().runs(); run++) {
+      fsync.add(new FsyncFloor(root).measure(FSYNCS));
+    }
+    return new Floors(
+        signatureCheck(workshop.federation().directory(), messages),
+        logAppend(root.resolve("log-floor")),
+        entries(plan.main()),
+        relay,
+        spread(run -> aes.measure(SMALL, ENCRYPTIONS)),
+        spread(run -> aes.measure(LARGE, ENCRYPTIONS / 10)),
+        Spread.of(fsync));
+  }
+
+  private Spread spread(IntFunction<Double> figure) {
+    return Spread.of(IntStream.range(0, plan.main().runs()).mapToObj(figure).toList());
+  }
+
+  private static Spread signatureCheck(Directory directory, MessageSupply messages)
+      throws SealRefused {
+    SignatureFloor floor = new SignatureFloor(directory, Clock.systemUTC());
+    floor.measure(messages.warmUp().isEmpty() ? messages.runs().getFirst() : messages.warmUp());
     List<Double> millis = new ArrayList<>();
     for (List<byte[]> run : messages.runs()) {
       millis.add(floor.measure(run));
@@ -137,22 +246,46 @@ public final class Benchmark {
 
   private Spread logAppend(Path folder) throws IOException {
     LogFloor floor = new LogFloor(folder, clock, random);
-    int batches = Math.max(1, plan.messages() / plan.batch());
-    floor.measure(Math.max(1, plan.warmUp() / plan.batch()), plan.batch());
-    List<Double> millis = new ArrayList<>();
-    for (int run = 0; run < plan.runs(); run++) {
-      millis.add(floor.measure(batches, plan.batch()));
-    }
-    return Spread.of(millis);
+    int batches = Math.max(1, plan.main().messages() / plan.batch());
+    floor.measure(Math.max(1, plan.main().warmUp() / plan.batch()), plan.batch());
+    return spread(run -> floor.measure(batches, plan.batch()));
   }
 
-  private List<byte[]> make(DemoFederation federation, Directory directory)
-      throws IOException, CertificateRefused {
-    Keystore sender = keystore(federation, SENDER);
-    AgencyId recipient = new AgencyId(RECIPIENT);
-    var messages =
-        new DistinctMessages(sender, recipient, directory, plan.contentBytes(), clock, random);
-    int needed = MessageSupply.needed(plan);
+  private List<LogFigures> log(Path folder) throws IOException {
+    return new LogGrowth(folder, clock, random, progress)
+        .measure(plan.largestLog(), plan.main().runs());
+  }
+
+  private List<RuleFigures> rules(Path folder) throws IOException {
+    var growth = new RuleGrowth(folder, clock);
+    List<RuleFigures> figures = new ArrayList<>();
+    for (int agencies : new int[] {10, 100, 1000}) {
+      figures.add(growth.measure(agencies, plan.main().runs()));
+      progress.say("  rules of %d agencies".formatted(agencies));
+    }
+    return figures;
+  }
+
+  private MessageSupply supply(BenchFederation federation, LoadCase load)
+      throws IOException, CertificateRefused, DirectoryRefused {
+    DistinctMessages messages = messages(federation, load.contentBytes(), load.recipients());
+    return MessageSupply.of(load, make(messages, load.needed()));
+  }
+
+  private DistinctMessages messages(BenchFederation federation, int contentBytes, int recipients)
+      throws IOException, CertificateRefused, DirectoryRefused {
+    List<AgencyId> to =
+        BenchFederation.RECIPIENTS.subList(0, recipients).stream().map(AgencyId::new).toList();
+    return new DistinctMessages(
+        federation.keystore(BenchFederation.SENDER),
+        to,
+        federation.directory(),
+        contentBytes,
+        clock,
+        random);
+  }
+
+  private List<byte[]> make(DistinctMessages messages, int needed) {
     List<byte[]> all = new ArrayList<>();
     while (all.size() < needed) {
       all.addAll(messages.make(Math.min(AT_ONCE, needed - all.size())));
@@ -162,35 +295,14 @@ public final class Benchmark {
     return all;
   }
 
-  private Exchange exchange(DemoFederation federation, int entriesPerMessage)
+  /** ACCEPTED once, CONSIGNED for each recipient, RELEASED for each of its parts. */
+  private static int entries(LoadCase load) {
+    int parts = load.contentBytes() > SMALL ? 2 : 1;
+    return 1 + load.recipients() * (1 + parts);
+  }
+
+  private Exchange exchange(Workshop workshop, LoadCase load, int entriesPerMessage)
       throws IOException, JMSException, CertificateRefused {
-    return new Exchange(
-        broker(federation, SENDER), broker(federation, RECIPIENT), plan, entriesPerMessage);
-  }
-
-  private static HubBroker broker(DemoFederation federation, String agency)
-      throws IOException, CertificateRefused {
-    HubHome.Addresses hub = federation.hub().addresses();
-    return new HubBroker(
-        URI.create("amqps://%s:%d".formatted(hub.host(), hub.amqp())),
-        keystore(federation, agency).tls(anchor(federation)),
-        new AgencyId(agency));
-  }
-
-  private static Keystore keystore(DemoFederation federation, String agency)
-      throws IOException, CertificateRefused {
-    Path file = federation.agency(agency).resolve("keystore.p12");
-    return Keystore.load(file, Keystore.password(file));
-  }
-
-  private static Directory directory(DemoFederation federation)
-      throws IOException, CertificateRefused, DirectoryRefused {
-    Path first = federation.hub().root().resolve("directory").resolve("1.p7m");
-    return Directory.verify(Files.readAllBytes(first), anchor(federation));
-  }
-
-  private static TrustAnchor anchor(DemoFederation federation)
-      throws IOException, CertificateRefused {
-    return TrustAnchor.load(federation.agency(SENDER).resolve("trust-anchor.pem"));
+    return new Exchange(workshop.federation(), load.recipients(), plan, entriesPerMessage);
   }
 }

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
@@ -43,12 +46,14 @@ import org.saola.pki.seal.SealedMessage;
  * Their content is synthetic.
  */
 final class DistinctMessages {
-  private static final String PART = "report";
+  private static final String REPORT = "report";
+  private static final String PERSONS = "persons";
+  private static final int LARGEST_REPORT = 32 * 1024;
   private static final Duration LIFETIME = Duration.ofDays(1);
 
   private final Directory directory;
   private final AgencyId from;
-  private final AgencyId to;
+  private final List<AgencyId> to;
   private final int contentBytes;
   private final ManifestSigner signer;
   private final PartSealer sealer;
@@ -60,14 +65,14 @@ final class DistinctMessages {
    */
   DistinctMessages(
       Keystore sender,
-      AgencyId to,
+      List<AgencyId> to,
       Directory directory,
       int contentBytes,
       Clock clock,
       SecureRandom random) {
     this.directory = directory;
     this.from = new AgencyId(sender.subject());
-    this.to = to;
+    this.to = List.copyOf(to);
     this.contentBytes = contentBytes;
     this.signer = new ManifestSigner(sender);
     this.sealer = new PartSealer(random);
@@ -77,33 +82,74 @@ final class DistinctMessages {
 
   /** On all cores. */
   List<byte[]> make(int count) {
-    return IntStream.range(0, count).parallel().mapToObj(this::message).toList();
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(number -> message(number, Urgency.ORDINARY))
+        .toList();
   }
 
-  private byte[] message(int number) {
+  /** The same for the urgent lane. */
+  List<byte[]> makeUrgent(int count) {
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(number -> message(number, Urgency.URGENT))
+        .toList();
+  }
+
+  private byte[] message(int number, Urgency urgency) {
     MessageId id = MessageId.next(clock, random);
-    byte[] content = content(number);
-    List<X509Certificate> recipients = directory.sealingCertificates(to.value(), clock.instant());
-    PartSealer.SealedInline sealed =
-        sealer.seal(
-            new PartContext(directory.document().federation(), from.value(), id.value(), PART),
-            content,
-            recipients);
-    Part part =
-        new Part(
-            PART,
-            "application/json",
-            content.length,
-            false,
-            List.of(to),
-            Digest.ofHash(sealed.digests().sealedDigest()),
-            Digest.ofHash(sealed.digests().contentDigest()),
-            false);
-    byte[] manifest = valid(manifest(id, part));
-    return SealedMessage.join(List.of(signer.sign(manifest), sealed.bytes()));
+    List<Part> parts = new ArrayList<>();
+    List<byte[]> sequence = new ArrayList<>();
+    contents(number)
+        .forEach(
+            (name, content) -> {
+              PartSealer.SealedInline sealed = seal(id, name, content);
+              parts.add(part(name, content, sealed));
+              sequence.add(sealed.bytes());
+            });
+    byte[] manifest = valid(manifest(id, parts, urgency));
+    sequence.addFirst(signer.sign(manifest));
+    return SealedMessage.join(sequence);
   }
 
-  private Manifest manifest(MessageId id, Part part) {
+  /**
+   * One part, a report; or, where that is more than a part may weigh, two. Those are bytes that
+   * mean nothing: no hub can tell.
+   */
+  private Map<String, byte[]> contents(int number) {
+    if (contentBytes <= LARGEST_REPORT) {
+      return Map.of(REPORT, content(number));
+    }
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    contents.put(REPORT, new byte[contentBytes / 2]);
+    contents.put(PERSONS, new byte[contentBytes - contentBytes / 2]);
+    contents.values().forEach(random::nextBytes);
+    return contents;
+  }
+
+  private PartSealer.SealedInline seal(MessageId id, String name, byte[] content) {
+    List<X509Certificate> recipients = new ArrayList<>();
+    to.forEach(
+        each -> recipients.addAll(directory.sealingCertificates(each.value(), clock.instant())));
+    return sealer.seal(
+        new PartContext(directory.document().federation(), from.value(), id.value(), name),
+        content,
+        recipients);
+  }
+
+  private Part part(String name, byte[] content, PartSealer.SealedInline sealed) {
+    return new Part(
+        name,
+        "application/json",
+        content.length,
+        name.equals(PERSONS),
+        to,
+        Digest.ofHash(sealed.digests().sealedDigest()),
+        Digest.ofHash(sealed.digests().contentDigest()),
+        false);
+  }
+
+  private Manifest manifest(MessageId id, List<Part> parts, Urgency urgency) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Manifest(
         1,
@@ -112,20 +158,20 @@ final class DistinctMessages {
         new Digest(directory.digest()),
         id,
         from,
-        List.of(new Recipient(to, null)),
+        to.stream().map(each -> new Recipient(each, null)).toList(),
         MessageTypes.SEIZURE_REPORT,
         null,
         null,
         now,
         now.plus(LIFETIME),
-        Urgency.ORDINARY,
+        urgency,
         null,
         Purpose.INVESTIGATION,
         "EU-2016-680-ART8",
         null,
         new Marking(Tlp.AMBER, List.of(HandlingCode.H0), Level.BASIC_PROTECTION, null),
         null,
-        List.of(part),
+        parts,
         List.of());
   }
 

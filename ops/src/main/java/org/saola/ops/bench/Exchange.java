@@ -8,13 +8,16 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.saola.connectors.hub.HubBroker;
+import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Urgency;
+import org.saola.pki.certificate.CertificateRefused;
 
 /**
- * The load: one agency sends in transacted batches, another empties its inbox at the same time,
- * both over AMQP and mutual TLS. The sender's own inbox, with its evidence, is emptied too.
+ * The load: one agency sends in transacted batches, others empty their inboxes at the same time,
+ * all over AMQP and mutual TLS. The sender's own inbox, with its evidence, is emptied too.
  */
 final class Exchange implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(1);
@@ -26,22 +29,32 @@ final class Exchange implements AutoCloseable {
   private final Connection connection;
   private final Session session;
   private final MessageProducer producer;
-  private final InboxDrain recipient;
-  private final InboxDrain evidence;
+  private final List<InboxDrain> drains = new ArrayList<>();
+  private final int recipients;
   private long sent;
 
   /**
+   * @param recipients of each message
    * @param entriesPerMessage log entries whose proof the agencies get for each message
    */
-  Exchange(HubBroker from, HubBroker to, BenchPlan plan, int entriesPerMessage)
-      throws JMSException {
+  Exchange(BenchFederation federation, int recipients, BenchPlan plan, int entriesPerMessage)
+      throws IOException, JMSException, CertificateRefused {
     this.plan = plan;
+    this.recipients = recipients;
     this.entriesPerMessage = entriesPerMessage;
-    this.recipient = new InboxDrain(to, arrivals, plan.batch());
-    this.evidence = new InboxDrain(from, arrivals, plan.batch());
+    for (String agency : BenchFederation.RECIPIENTS.subList(0, recipients)) {
+      drains.add(drain(federation, agency));
+    }
+    drains.add(drain(federation, BenchFederation.SENDER));
+    HubBroker from = federation.broker(BenchFederation.SENDER);
     this.connection = from.connect();
     this.session = connection.createSession(Session.SESSION_TRANSACTED);
     this.producer = session.createProducer(session.createQueue(from.intake(Urgency.ORDINARY)));
+  }
+
+  private InboxDrain drain(BenchFederation federation, String agency)
+      throws IOException, JMSException, CertificateRefused {
+    return new InboxDrain(federation.broker(agency), new AgencyId(agency), arrivals, plan.batch());
   }
 
   /** Seconds from the first send until the last of the messages was taken out of the inbox. */
@@ -53,10 +66,16 @@ final class Exchange implements AutoCloseable {
       send(batch);
     }
     awaitDelivered(sent);
-    return (recipient.lastCommit() - begin) / 1e9;
+    long last =
+        drains.subList(0, recipients).stream()
+            .mapToLong(InboxDrain::lastCommit)
+            .max()
+            .orElseThrow();
+    return (last - begin) / 1e9;
   }
 
-  private void send(List<byte[]> batch) throws JMSException {
+  /** Sends a batch without waiting for any delivery. */
+  void send(List<byte[]> batch) throws JMSException {
     for (byte[] body : batch) {
       BytesMessage message = session.createBytesMessage();
       message.writeBytes(body);
@@ -66,11 +85,18 @@ final class Exchange implements AutoCloseable {
     sent += batch.size();
   }
 
-  private void awaitDelivered(long count) throws IOException, InterruptedException {
+  private void awaitDelivered(long messages) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (arrivals.delivered() < count) {
-      pause(end, "%d of %d messages were delivered".formatted(arrivals.delivered(), sent));
+    while (arrivals.delivered() < messages * recipients) {
+      pause(
+          end,
+          "%d of %d deliveries were made".formatted(arrivals.delivered(), messages * recipients));
     }
+  }
+
+  /** Messages that were sent and are not yet in an inbox that was emptied. */
+  long waiting() {
+    return sent - arrivals.delivered() / recipients;
   }
 
   /** Until the agencies have the evidence for all that was sent so far. */
@@ -83,8 +109,7 @@ final class Exchange implements AutoCloseable {
   }
 
   private void pause(long end, String reached) throws IOException, InterruptedException {
-    recipient.requireRunning();
-    evidence.requireRunning();
+    drains.forEach(InboxDrain::requireRunning);
     if (System.nanoTime() > end) {
       throw new IOException("only %s within %s".formatted(reached, PATIENCE));
     }
@@ -93,8 +118,9 @@ final class Exchange implements AutoCloseable {
 
   @Override
   public void close() throws JMSException {
-    recipient.close();
-    evidence.close();
+    for (InboxDrain drain : drains) {
+      drain.close();
+    }
     connection.close();
   }
 }

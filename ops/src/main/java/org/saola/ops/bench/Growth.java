@@ -15,10 +15,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.saola.ops.demo.DemoFederation;
 import org.saola.ops.demo.Progress;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.directory.DirectoryRefused;
+import org.saola.pki.suite.Suites;
 import org.saola.routes.database.EmbeddedDatabase;
 
 /**
@@ -59,8 +59,8 @@ public final class Growth {
           SQLException,
           InterruptedException {
     try (Workshop workshop = Workshop.open(List.of())) {
-      DemoFederation federation = workshop.federation();
-      federation.create();
+      BenchFederation federation = workshop.federation();
+      federation.create(Suites.DEFAULT);
       Agencies agencies = new Agencies(federation, clock, random);
       int each = Math.max(1, messages / SAMPLES);
       BenchPlan plan = BenchPlan.full().withMessages(each);
@@ -69,7 +69,7 @@ public final class Growth {
       try (Program hub = workshop.startMeasuredHub(queued);
           Exchange exchange = agencies.exchange(plan)) {
         workshop.database();
-        var reports = agencies.messages(plan.contentBytes());
+        var reports = agencies.messages(plan.main().contentBytes());
         for (int sample = 1; sample <= SAMPLES; sample++) {
           for (int sent = 0; sent < each; sent += AT_ONCE) {
             exchange.run(reports.make(Math.min(AT_ONCE, each - sent)));
@@ -93,7 +93,7 @@ public final class Growth {
   }
 
   private GrowthSample look(
-      DemoFederation federation, ProcessHandle hub, Path queued, long sent, long nanos)
+      BenchFederation federation, ProcessHandle hub, Path queued, long sent, long nanos)
       throws IOException, SQLException, InterruptedException {
     Path home = federation.hub().root();
     EmbeddedDatabase joined = EmbeddedDatabase.join(home.resolve("database"), random);

@@ -10,12 +10,17 @@ import jakarta.jms.Session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.hub.HubBroker;
+import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Urgency;
 
 /** Empties an agency's inbox in transacted batches, in a thread of its own, until closed. */
 final class InboxDrain implements AutoCloseable {
   private static final Duration WAIT = Duration.ofMillis(200);
 
+  /** So that a batch is a batch: what the server commits at once arrives one by one. */
+  private static final Duration LINGER = Duration.ofMillis(5);
+
+  private final AgencyId agency;
   private final Connection connection;
   private final Session session;
   private final MessageConsumer consumer;
@@ -26,7 +31,8 @@ final class InboxDrain implements AutoCloseable {
   private volatile long lastCommit;
   private volatile @Nullable Exception fault;
 
-  InboxDrain(HubBroker broker, Arrivals arrivals, int batch) throws JMSException {
+  InboxDrain(HubBroker broker, AgencyId agency, Arrivals arrivals, int batch) throws JMSException {
+    this.agency = agency;
     this.arrivals = arrivals;
     this.batch = batch;
     this.connection = broker.connect();
@@ -49,9 +55,9 @@ final class InboxDrain implements AutoCloseable {
     int taken = 0;
     Message message = consumer.receive(WAIT.toMillis());
     while (message != null) {
-      arrivals.take(bytes(message));
+      arrivals.take(agency, bytes(message));
       taken++;
-      message = taken < batch ? consumer.receiveNoWait() : null;
+      message = taken < batch ? consumer.receive(LINGER.toMillis()) : null;
     }
     if (taken > 0) {
       session.commit();
@@ -59,7 +65,7 @@ final class InboxDrain implements AutoCloseable {
     }
   }
 
-  private static byte[] bytes(Message message) throws JMSException {
+  static byte[] bytes(Message message) throws JMSException {
     BytesMessage body = (BytesMessage) message;
     byte[] bytes = new byte[Math.toIntExact(body.getBodyLength())];
     body.readBytes(bytes);

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Urgency;
 import org.saola.ops.Logs;
-import org.saola.ops.demo.DemoFederation;
 import org.saola.routes.HubApplication;
 import org.saola.routes.broker.Broker;
 import org.saola.routes.broker.Queues;
@@ -47,7 +46,7 @@ public final class MeasuredHub {
             Queues.UNDELIVERABLE,
             Queues.EXPIRED);
     Stream<String> agencies =
-        DemoFederation.agencies().stream()
+        BenchFederation.agencies().stream()
             .map(AgencyId::new)
             .flatMap(
                 agency ->

@@ -4,22 +4,18 @@ package org.saola.ops.bench;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The messages of a benchmark, each for one run alone. Every server and floor gets the same. */
+/** The messages of a load, each for one run alone. Every server and floor gets the same. */
 record MessageSupply(List<byte[]> warmUp, List<List<byte[]>> runs) {
 
-  static int needed(BenchPlan plan) {
-    return plan.warmUp() + plan.runs() * plan.messages();
-  }
-
   /**
-   * @param all as many as {@link #needed}
+   * @param all as many as {@link LoadCase#needed}
    */
-  static MessageSupply of(BenchPlan plan, List<byte[]> all) {
+  static MessageSupply of(LoadCase load, List<byte[]> all) {
     return new MessageSupply(
-        all.subList(0, plan.warmUp()),
-        IntStream.range(0, plan.runs())
-            .map(run -> plan.warmUp() + run * plan.messages())
-            .mapToObj(begin -> all.subList(begin, begin + plan.messages()))
+        all.subList(0, load.warmUp()),
+        IntStream.range(0, load.runs())
+            .map(run -> load.warmUp() + run * load.messages())
+            .mapToObj(begin -> all.subList(begin, begin + load.messages()))
             .toList());
   }
 

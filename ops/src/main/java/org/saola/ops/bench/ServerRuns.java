@@ -30,9 +30,11 @@ final class ServerRuns {
 
   ServerFigures measure(Exchange exchange, MessageSupply messages)
       throws IOException, JMSException, InterruptedException {
-    progress.say("  %-6s warming up with %d messages".formatted(name, messages.warmUp().size()));
-    exchange.run(messages.warmUp());
-    exchange.awaitEvidence();
+    if (!messages.warmUp().isEmpty()) {
+      progress.say("  %-6s warming up with %d messages".formatted(name, messages.warmUp().size()));
+      exchange.run(messages.warmUp());
+      exchange.awaitEvidence();
+    }
     List<ServerFigures.Run> runs = new ArrayList<>();
     for (List<byte[]> each : messages.runs()) {
       ServerFigures.Run run = run(exchange, each);

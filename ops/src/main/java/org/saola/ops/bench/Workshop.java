@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.saola.ops.Saola;
-import org.saola.ops.demo.DemoFederation;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A demo federation in a temporary folder and the servers that run on it. When it is closed, or the
+ * A federation in a temporary folder and the servers that run on it. When it is closed, or the
  * command is stopped, nothing of it is left.
  */
 final class Workshop implements AutoCloseable {
@@ -37,12 +36,13 @@ final class Workshop implements AutoCloseable {
    */
   static Workshop open(List<String> hubOptions) throws IOException {
     var workshop = new Workshop(Files.createTempDirectory("saola-bench"), hubOptions);
+    // However the command ends, its programs end with it: they are known by their process.
     Runtime.getRuntime().addShutdownHook(new Thread(workshop::close, "bench-cleanup"));
     return workshop;
   }
 
-  DemoFederation federation() {
-    return new DemoFederation(folder);
+  BenchFederation federation() {
+    return new BenchFederation(folder);
   }
 
   Program startHub() throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +30,25 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description =
-        "Measures a hub of its own beside the floors of the same run: signature check, log append,"
-            + " bare broker. Leaves a line of JSON with the results.",
+        "Measures a hub of its own under several loads, its urgent lane, log and rules, beside the"
+            + " floors of the same run: signature check, encryption, fsync, bare broker. Leaves a line"
+            + " of JSON and a chart. About a quarter of an hour on two quiet cores.",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
   private static final String RESULTS = "ops/bench/results";
 
-  @Option(names = "--quick", description = "Fewer messages and runs: about a minute.")
+  @Option(
+      names = "--quick",
+      description = "Fewer messages and runs, a smaller backlog and log: a few minutes.")
   private boolean quick;
 
-  @Option(names = "--messages", paramLabel = "N", description = "Messages in each run.")
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      description = "Messages in each run of the main load.")
   private @Nullable Integer messages;
 
-  @Option(names = "--runs", paramLabel = "N", description = "Runs that count.")
+  @Option(names = "--runs", paramLabel = "N", description = "Runs that count, of everything.")
   private @Nullable Integer runs;
 
   @Option(
@@ -79,6 +86,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (growth != null) {
       return growth(growth, results == null ? installation.resolve(RESULTS) : results, progress);
     }
+    stopAfter(plan().limit());
     BenchResult result =
         new Benchmark(
                 plan(),
@@ -89,7 +97,9 @@ public final class BenchCommand implements Callable<Integer> {
                 new SecureRandom())
             .run();
     Path folder = results == null ? installation.resolve(RESULTS) : results;
-    progress.say("Kept in " + new BenchResults(folder).add(result));
+    var kept = new BenchResults(folder);
+    progress.say("Kept in " + kept.add(result));
+    progress.say("Chart: " + kept.draw(result));
     return ExitCode.HELD;
   }
 
@@ -107,6 +117,23 @@ public final class BenchCommand implements Callable<Integer> {
     progress.say(
         faults.isEmpty() ? "Nothing grew but what is kept on purpose." : "The hub has grown.");
     return faults.isEmpty() ? ExitCode.HELD : ExitCode.FAILED;
+  }
+
+  /** Whatever hangs, the command ends: its programs are stopped as the JVM goes. */
+  private static void stopAfter(Duration limit) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("bench-limit")
+        .start(
+            () -> {
+              try {
+                Thread.sleep(limit);
+                System.err.println("saola: stopped, for it took more than " + limit);
+                System.exit(ExitCode.FAILED);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   private BenchPlan plan() {

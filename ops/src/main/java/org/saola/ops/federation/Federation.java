@@ -24,6 +24,7 @@ import org.saola.pki.directory.DirectoryDocument.Group;
 import org.saola.pki.directory.DirectoryDocument.Revocation;
 import org.saola.pki.directory.DirectoryHistory;
 import org.saola.pki.directory.DirectoryRefused;
+import org.saola.pki.suite.Suite;
 import org.saola.pki.suite.Suites;
 
 /**
@@ -81,11 +82,16 @@ public final class Federation {
 
   /** Makes an agency's keys and writes its keystore. */
   public void enrol(Agency agency, Path keystore) throws IOException {
+    enrol(agency, keystore, Suites.DEFAULT);
+  }
+
+  /** The same with keys of a suite. */
+  public void enrol(Agency agency, Path keystore, Suite suite) throws IOException {
     if (next.agencies().stream().anyMatch(known -> known.id().equals(agency.id()))) {
       throw new IllegalArgumentException(
           agency.id() + " is in the directory already: renew it instead");
     }
-    next = next.with(agency.with(authority.enrolAgency(agency.id(), keystore)));
+    next = next.with(agency.with(authority.enrolAgency(agency.id(), keystore, suite)));
   }
 
   /** Gives an agency new keys beside its old ones, which still open what they opened. */

@@ -66,6 +66,41 @@ class BenchResultTest {
     assertThat(first.at("/commit").stringValue()).isEqualTo("c0ffee");
   }
 
+  @Test
+  void theUrgentLaneIsHeldAgainstItsIdleSelf() {
+    assertThat(LANES.ratio()).isEqualTo(2.5);
+    assertThat(LANES.targetMet()).isFalse();
+    assertThat(LANES.idle().p99().median()).isEqualTo(20);
+    assertThat(LANES.idle().p50().median()).isEqualTo(10);
+    assertThat(lines(result(1, null)))
+        .anyMatch(line -> line.contains("2.50 times its idle p99") && line.endsWith("Missed."));
+  }
+
+  @Test
+  void percentilesAreOfTheMessagesAsTheyCame() {
+    List<Double> hundred =
+        java.util.stream.IntStream.rangeClosed(1, 100).mapToObj(i -> 101.0 - i).toList();
+    assertThat(LaneFigures.Run.of(hundred)).isEqualTo(new LaneFigures.Run(50, 99));
+    assertThat(LaneFigures.Run.of(List.of(3.0))).isEqualTo(new LaneFigures.Run(3, 3));
+  }
+
+  @Test
+  void theChartIsWellFormedAndSaysWhatWasMissed() throws Exception {
+    String svg = new BenchChart(result(1.2, 0.25)).svg();
+    assertThat(svg).contains("2.40 times both floors").contains("prefers-color-scheme: dark");
+    javax.xml.parsers.DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new org.xml.sax.InputSource(new java.io.StringReader(svg)));
+  }
+
+  private static final LaneFigures LANES =
+      LaneFigures.of(
+          100_000,
+          90_000,
+          200,
+          List.of(new LaneFigures.Run(10, 20)),
+          List.of(new LaneFigures.Run(15, 50)));
+
   private static List<String> lines(BenchResult result) {
     return new BenchTable(result).lines();
   }
@@ -78,7 +113,17 @@ class BenchResultTest {
         BenchResult.Load.of(BenchPlan.quick(), 7855),
         server(hubMillis, databaseMillis),
         new HubMemory(1L << 26, null),
-        new Floors(spread(0.2), spread(17), 3, server(0.3, null)));
+        new Floors(
+            spread(0.2), spread(17), 3, server(0.3, null), spread(0.001), spread(0.02), spread(1)),
+        new BenchResult.Besides(
+            LANES,
+            List.of(
+                new BenchResult.Other(
+                    BenchResult.Load.of(BenchPlan.quick(), new LoadCase(102400, 5, 2, 0, 1, 1), 1),
+                    server(3, 0.5),
+                    spread(0.4))),
+            List.of(new LogFigures(1000, 150, spread(7), spread(9))),
+            List.of(new RuleFigures(10, spread(170), spread(2)))));
   }
 
   private static ServerFigures server(double millis, Double databaseMillis) {

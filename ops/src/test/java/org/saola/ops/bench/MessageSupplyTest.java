@@ -10,15 +10,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MessageSupplyTest {
-  private static final BenchPlan PLAN = new BenchPlan("test", 4, 3, 2, 2048, 50, 500);
+  private static final LoadCase LOAD = new LoadCase(2048, 1, 1, 4, 3, 2);
 
   @Test
   void eachMessageIsUsedOnce() {
     List<byte[]> all =
-        IntStream.range(0, MessageSupply.needed(PLAN))
-            .mapToObj(n -> new byte[] {(byte) n})
-            .toList();
-    MessageSupply supply = MessageSupply.of(PLAN, all);
+        IntStream.range(0, LOAD.needed()).mapToObj(n -> new byte[] {(byte) n}).toList();
+    MessageSupply supply = MessageSupply.of(LOAD, all);
     List<byte[]> used = new ArrayList<>(supply.warmUp());
     supply.runs().forEach(used::addAll);
     assertThat(used).containsExactlyElementsOf(all);
@@ -28,7 +26,7 @@ class MessageSupplyTest {
 
   @Test
   void planWithoutMessagesOrRuns_refused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> PLAN.withMessages(0));
-    assertThatIllegalArgumentException().isThrownBy(() -> PLAN.withRuns(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> LOAD.withMessages(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> LOAD.withRuns(0));
   }
 }

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
+import org.saola.message.notice.DecisionAnswer.PartRuling;
+import org.saola.message.notice.DecisionQuery;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.routes.authorize.words.RuleSentence;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +53,29 @@ public final class RuleBook {
 
   RuleSet rules() {
     return rules;
+  }
+
+  /** What the hub would answer to the questions of connectors, under one directory. */
+  @FunctionalInterface
+  public interface Deciding {
+    /** One ruling for each part and each agency that it is meant for, in their order. */
+    List<PartRuling> parts(AgencyId sender, DecisionQuery query);
+  }
+
+  public Deciding deciding(DirectoryDocument directory) {
+    Parties parties = Parties.of(directory);
+    return (sender, query) -> {
+      Paths paths = Paths.of(sender, query, rules, parties);
+      List<PartRuling> rulings = new ArrayList<>();
+      for (DecisionQuery.Asked part : query.parts()) {
+        for (AgencyId agency : part.to()) {
+          rulings.add(
+              new PartRuling(
+                  part.name(), agency, paths.decide(part.name(), part.nominal(), agency)));
+        }
+      }
+      return rulings;
+    };
   }
 
   /** What stands in which file, files and rules in their order. */
