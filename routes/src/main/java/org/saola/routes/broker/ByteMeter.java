@@ -2,8 +2,9 @@
 package org.saola.routes.broker;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Counts what arrives on one connection, and cuts it when its agency sends more than its quota, or
  * sends on and on without a message coming to its end (AMQP knows no largest message).
  */
-final class ByteMeter extends ChannelInboundHandlerAdapter {
+final class ByteMeter extends ChannelDuplexHandler {
   static final String NAME = "saola-byte-meter";
 
   private static final Logger log = LoggerFactory.getLogger(ByteMeter.class);
@@ -70,6 +71,21 @@ final class ByteMeter extends ChannelInboundHandlerAdapter {
             .formatted(agency));
     // Who does not listen to words is cut all the same.
     context.executor().schedule(() -> context.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * After a cut, what still comes is read and dropped for a while: a socket that is closed with
+   * bytes unread is reset, and the last words would be lost with them.
+   */
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    if (cut) {
+      context
+          .executor()
+          .schedule(() -> context.close(promise), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      context.close(promise);
+    }
   }
 
   private boolean within(int bytes) {
