@@ -35,12 +35,12 @@ class BenchResultTest {
   void whatCannotBeMeasured_isSaidSo() {
     assertThat(lines(result(1, null)))
         .filteredOn(line -> line.contains("PostgreSQL"))
-        .singleElement()
+        .first()
         .asString()
         .endsWith("not measurable here");
     assertThat(lines(result(1, 0.25)))
         .filteredOn(line -> line.contains("PostgreSQL"))
-        .singleElement()
+        .first()
         .asString()
         .endsWith("0.250     0.250     0.250");
   }
