@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.saola.connectors.compose.Composition.Ruled;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.directory.DirectoryClient;
@@ -12,6 +13,7 @@ import org.saola.connectors.home.MessageDefaults;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.DecisionAnswer;
@@ -24,6 +26,8 @@ import org.saola.pki.directory.Directory;
  * no trace of nominal parts.
  */
 public final class Composer {
+  private static final Set<String> WORDS = Set.of("recall/1", "correction/1", "erasure/1");
+
   private final AgencyId agency;
   private final Map<TypeId, MessageDefaults> defaults;
   private final DirectoryClient directories;
@@ -48,7 +52,8 @@ public final class Composer {
    * @throws DraftRefused when it cannot be sent whatever the rules say
    * @throws IOException when the hub cannot be asked now
    */
-  public List<Composition> compose(Draft draft) throws DraftRefused, IOException, LogDistrusted {
+  public List<Composition> compose(Draft asked) throws DraftRefused, IOException, LogDistrusted {
+    Draft draft = toAllHolders(asked);
     Terms terms = Terms.of(draft, defaults);
     List<Content> contents = contents(draft);
     Directory directory = directories.latest();
@@ -65,6 +70,18 @@ public final class Composer {
       compositions.add(compose(draft, terms, plain, partners, directory, kept));
     }
     return compositions;
+  }
+
+  /**
+   * What an originator takes back, corrects or has erased must reach all who have it: a draft that
+   * names nobody goes to them.
+   */
+  private Draft toAllHolders(Draft draft) throws IOException {
+    EarlierMessage target = draft.target();
+    if (target == null || !draft.to().isEmpty() || !WORDS.contains(draft.type().value())) {
+      return draft;
+    }
+    return draft.sentTo(rulings.holders(target.manifest()).stream().map(AgencyId::value).toList());
   }
 
   private static List<Content> contents(Draft draft) throws DraftRefused {

@@ -14,8 +14,10 @@ import org.saola.connectors.hub.HubUnavailable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
 import org.saola.message.notice.DecisionAnswer;
 import org.saola.message.notice.DecisionQuery;
+import org.saola.message.notice.Holders;
 
 /**
  * Asks the hub who may have what, before anything is sealed. An answer is used again for a few
@@ -48,6 +50,16 @@ public final class Rulings {
       answers.put(query, new Answered(answer, now));
     }
     return answer;
+  }
+
+  /** Who has a message of ours: nobody else but the hub knows to whom it was passed on. */
+  List<AgencyId> holders(Digest message) throws HubUnavailable {
+    try {
+      byte[] holders = hub.find("/holders/" + message.value()).orElse(null);
+      return holders == null ? List.of() : StrictJson.read(holders, Holders.class).agencies();
+    } catch (InvalidDocument e) {
+      throw new HubUnavailable("the hub's list of holders cannot be read: " + e.getMessage());
+    }
   }
 
   /** Default deny: what the answer does not speak of, or speaks of twice, is not permitted. */

@@ -4,6 +4,7 @@ package org.saola.connectors.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.saola.connectors.standin.Samples;
 import org.saola.connectors.standin.StandInHub;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.Recipient;
@@ -28,6 +31,7 @@ import org.saola.message.manifest.TransferBasis;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.nominal.Finding;
 import org.saola.message.notice.DecisionAnswer.Ruling;
+import org.saola.message.notice.Holders;
 import org.saola.message.person.InformationBasis;
 import org.saola.message.person.Person;
 import org.saola.message.person.Persons;
@@ -414,6 +418,35 @@ class ComposerTest {
         null,
         parts,
         reviewed);
+  }
+
+  private static Draft recall(EarlierMessage target) throws Exception {
+    return Draft.read(
+        """
+        {"type": "recall/1", "thread": "%s", "inReplyTo": "%s",
+         "target": {"id": "%s", "manifest": "%s"},
+         "parts": {"recall": {"reason": "OUTDATED", "explanation": "It is no longer so."}}}
+        """
+            .formatted(target.id(), target.id(), target.id(), target.manifest())
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void recallThatNamesNobodyGoesToAllWhoHaveTheMessage() throws Exception {
+    var target =
+        new EarlierMessage(
+            new MessageId("01936f2e-0000-7000-8000-000000000001"), Digest.of(new byte[] {3}));
+    assertThatThrownBy(() -> customs.composer.compose(recall(target)))
+        .hasMessageContaining("it answers");
+    hub.holders.put(
+        target.manifest(),
+        new Holders(List.of(new AgencyId("FR-POLICE"), new AgencyId("BE-CITES"))));
+
+    List<Composition> recalls = customs.composer.compose(recall(target));
+
+    assertThat(recalls).hasSize(1);
+    assertThat(agencies(sealed(recalls.getFirst()))).containsExactly("FR-POLICE", "BE-CITES");
+    assertThat(sealed(recalls.getFirst()).manifest().target()).isEqualTo(target);
   }
 
   @Test

@@ -175,6 +175,8 @@ public final class Federation {
         defaults,
         new TypeId("case-request/1"),
         defaults,
+        new TypeId("recall/1"),
+        defaults,
         MessageTypes.PERMIT_CHECK,
         defaults(List.of("BE-CITES"), List.of("BE-CITES")));
   }

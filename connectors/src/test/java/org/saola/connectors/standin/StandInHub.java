@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -37,6 +38,7 @@ import org.saola.message.notice.DecisionAnswer;
 import org.saola.message.notice.DecisionQuery;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
+import org.saola.message.notice.Holders;
 import org.saola.message.notice.Notice;
 import org.saola.message.notice.ReleaseNote;
 import org.saola.message.notice.SaltedEntry;
@@ -66,6 +68,10 @@ public final class StandInHub implements AutoCloseable {
   private final List<Directory> directories = new ArrayList<>();
   private final Map<Integer, byte[]> directoryProofs = new HashMap<>();
   public final StandInLog log;
+
+  /** Who has a message, by its digest. */
+  public final Map<Digest, Holders> holders = new ConcurrentHashMap<>();
+
   public final AtomicInteger decisionsAsked = new AtomicInteger();
   public volatile Rules rules = StandInHub::usualRules;
   public volatile DecisionAnswer.Ruling submit =
@@ -434,6 +440,10 @@ public final class StandInHub implements AutoCloseable {
     if (path.equals("/decisions")) {
       byte[] query = exchange.getRequestBody().readAllBytes();
       return Optional.of(StrictJson.write(decide(StrictJson.read(query, DecisionQuery.class))));
+    }
+    if (path.startsWith("/holders/")) {
+      return Optional.ofNullable(holders.get(new Digest(path.substring("/holders/".length()))))
+          .map(StrictJson::write);
     }
     if (path.startsWith("/log/")) {
       return log.read(path.substring("/log/".length()));

@@ -124,6 +124,26 @@ public record Draft(
     return new FieldsOfType(target, answer, consent, confirmed);
   }
 
+  /** The same to others. */
+  public Draft sentTo(List<String> others) {
+    return new Draft(
+        type,
+        others,
+        transferBasis,
+        urgency,
+        thread,
+        inReplyTo,
+        respondBy,
+        purpose,
+        marking,
+        target,
+        answer,
+        consent,
+        confirmed,
+        parts,
+        reviewed);
+  }
+
   /** The same with other parts. */
   public Draft with(Map<String, Object> other) {
     return new Draft(
