@@ -32,6 +32,9 @@ class Rows {
                   and not exists (select from delivery d where d.message = m.number
                                      and d.state in ('due', 'consigned'))
                   and not exists (select from part p where p.accepted = m.number)
+                  and not exists (select from about a where m.number in (a.message, a.target))
+                  and not exists (select from confirmation c
+                                   where m.number in (c.word, c.message))
                 """)
             .param(max)
             .param(before.toString())
