@@ -73,14 +73,19 @@ public final class ClaimChecks {
    * recipients.
    *
    * @param number of the message's row
-   * @throws IllegalStateException when one has gone since it was checked: to be judged again
+   * @throws IllegalStateException when one has gone since it was checked, or is another now: to be
+   *     judged again
    */
   public void claim(Manifest manifest, long number) {
     for (Part part : manifest.parts()) {
-      if (part.claimCheck() && !table.claim(key(manifest, part), number)) {
+      if (part.claimCheck() && !claim(part, key(manifest, part), number)) {
         throw new IllegalStateException("an upload has gone: " + key(manifest, part));
       }
     }
+  }
+
+  private boolean claim(Part part, PartKey key, long number) {
+    return table.claim(key, number, part.sealed(), part.size());
   }
 
   private static PartKey key(Manifest manifest, Part part) {

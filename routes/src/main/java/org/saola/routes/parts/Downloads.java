@@ -29,7 +29,8 @@ public final class Downloads {
   public record Granted(PartKey key, long bytes, Digest sealed) {}
 
   /** The release row, and what the store still has of the part. */
-  private record Release(String state, Instant expires, Optional<Granted> stored) {}
+  private record Release(
+      String state, Instant expires, boolean takenBack, Optional<Granted> stored) {}
 
   /**
    * @throws PartRefused NOT_RELEASED, whether there is such a part or not; EXPIRED; GONE
@@ -46,6 +47,9 @@ public final class Downloads {
     if (!release.state().equals("consigned") && !release.state().equals("due")) {
       throw new PartRefused(Code.GONE, "the delivery is " + release.state());
     }
+    if (release.takenBack()) {
+      throw new PartRefused(Code.GONE, "the message, or one that it passes on, was taken back");
+    }
     return release.stored().orElseThrow(() -> new PartRefused(Code.GONE, "it was deleted"));
   }
 
@@ -53,11 +57,12 @@ public final class Downloads {
     return database
         .sql(
             """
-            select d.state, d.expires, p.bytes, p.sealed
+            select d.state, d.expires, p.bytes, p.sealed, %s as taken_back
             from message m join delivery d on d.message = m.number
             left join part p on p.accepted = m.number and p.part = ?
             where m.sender = ? and m.id = ?::uuid and d.recipient = ? and ? = any(d.released)
-            """)
+            """
+                .formatted(TakenBack.condition("m.number")))
         .params(
             key.part(), key.uploader().value(), key.message().value(), asking.value(), key.part())
         .query(
@@ -68,7 +73,10 @@ public final class Downloads {
                       ? Optional.empty()
                       : Optional.of(new Granted(key, row.getLong("bytes"), Digest.ofHash(sealed)));
               return new Release(
-                  row.getString("state"), row.getTimestamp("expires").toInstant(), stored);
+                  row.getString("state"),
+                  row.getTimestamp("expires").toInstant(),
+                  row.getBoolean("taken_back"),
+                  stored);
             })
         .optional();
   }

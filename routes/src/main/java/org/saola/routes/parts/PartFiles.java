@@ -15,12 +15,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.saola.message.manifest.AgencyId;
 import org.saola.routes.parts.PartRefused.Code;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code parts/AGENCY/MESSAGE.PART}, each 0600: the sealed bytes as far as they have come. */
 final class PartFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(PartFiles.class);
   private static final int CHUNK = 64 << 10;
   private static final int BETWEEN_LOOKS = 128;
 
@@ -144,24 +148,31 @@ final class PartFiles {
     Files.deleteIfExists(path(key));
   }
 
-  /** What lies in the store and has not been written to since. */
+  /**
+   * What lies in the store and has not been written to since. Of what is not the store's: a word.
+   */
   List<PartKey> untouchedSince(Instant since) throws IOException {
     List<PartKey> keys = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder, 2)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
-          keys.add(key(file));
+          key(file).ifPresent(keys::add);
         }
       }
     }
     return keys;
   }
 
-  private static PartKey key(Path file) {
+  private static Optional<PartKey> key(Path file) {
     String name = String.valueOf(file.getFileName());
-    int dot = name.indexOf('.');
-    AgencyId uploader = new AgencyId(String.valueOf(file.getName(file.getNameCount() - 2)));
-    return PartKey.of(uploader, name.substring(0, Math.max(dot, 0)), name.substring(dot + 1));
+    int dot = Math.max(name.indexOf('.'), 0);
+    try {
+      AgencyId uploader = new AgencyId(String.valueOf(file.getName(file.getNameCount() - 2)));
+      return Optional.of(PartKey.of(uploader, name.substring(0, dot), name.substring(dot + 1)));
+    } catch (IllegalArgumentException | PartRefused e) {
+      LOG.warn("{} is no part of a message, and is left alone: {}", file, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Path path(PartKey key) {

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** What was declared of each upload, and which message claims it. */
 @Component
 class PartTable {
+  /** Billed for each upload, however small: each takes a row, a file and a look each second. */
+  private static final long LEAST = 64 << 10;
+
   private final JdbcClient database;
 
   PartTable(JdbcClient database) {
@@ -24,6 +27,10 @@ class PartTable {
 
   /** Bytes that are declared and not yet deleted. */
   record Declared(long byAgency, long byAll) {}
+
+  static long billed(long bytes) {
+    return Math.max(bytes, LEAST);
+  }
 
   Optional<Upload> find(PartKey key) {
     return database
@@ -61,11 +68,11 @@ class PartTable {
     return database
         .sql(
             """
-            select coalesce(sum(bytes), 0) as all_bytes,
-                   coalesce(sum(bytes) filter (where uploader = ?), 0) as own_bytes
+            select coalesce(sum(greatest(bytes, ?)), 0) as all_bytes,
+                   coalesce(sum(greatest(bytes, ?)) filter (where uploader = ?), 0) as own_bytes
             from part
             """)
-        .param(uploader.value())
+        .params(LEAST, LEAST, uploader.value())
         .query((row, index) -> new Declared(row.getLong("own_bytes"), row.getLong("all_bytes")))
         .single();
   }
@@ -108,15 +115,25 @@ class PartTable {
         .update();
   }
 
-  /** Whether the row was there, whole, and is now claimed. */
-  boolean claim(PartKey key, long message) {
+  /**
+   * Whether the row was there, whole, with the digest and the size that were signed, and is now
+   * claimed.
+   */
+  boolean claim(PartKey key, long message, Digest sealed, long content) {
     return database
             .sql(
                 """
                 update part set accepted = ?
-                where uploader = ? and message = ?::uuid and part = ? and content is not null
+                where uploader = ? and message = ?::uuid and part = ?
+                  and sealed = ? and content = ?
                 """)
-            .params(message, key.uploader().value(), key.message().value(), key.part())
+            .params(
+                message,
+                key.uploader().value(),
+                key.message().value(),
+                key.part(),
+                sealed.bytes(),
+                content)
             .update()
         == 1;
   }
@@ -142,7 +159,10 @@ class PartTable {
         .single();
   }
 
-  /** Deletes the rows that nobody waits for: whoever may have the part has it, or never will. */
+  /**
+   * Deletes the rows that nobody waits for: whoever may have the part has it, or never will, also
+   * because the message was taken back.
+   */
   List<PartKey> deleteSettled(Instant now, Instant untouchedSince) {
     return database
         .sql(
@@ -154,9 +174,11 @@ class PartTable {
                 select 1 from delivery d
                 where d.message = p.accepted and p.part = any(d.released)
                   and d.state in ('due', 'consigned') and d.expires > ?::timestamptz)
+                or %s
               end
             returning uploader, message, part
-            """)
+            """
+                .formatted(TakenBack.condition("p.accepted")))
         .params(untouchedSince.toString(), now.toString())
         .query((row, index) -> key(row))
         .list();

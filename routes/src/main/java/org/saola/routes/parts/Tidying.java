@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deletes what nobody waits for: parts whose every recipient has answered for them with a signed
- * receipt, parts of expired messages, and uploads that no accepted message claimed in time.
+ * receipt, parts of messages that expired or were taken back, and uploads that no accepted message
+ * claimed in time.
  */
 @Component
 final class Tidying {

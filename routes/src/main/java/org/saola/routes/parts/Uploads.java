@@ -85,12 +85,13 @@ public final class Uploads {
       }
       return;
     }
-    if (declared.byAgency() + bytes > limits.agencyBytes()) {
+    long billed = PartTable.billed(bytes);
+    if (declared.byAgency() + billed > limits.agencyBytes()) {
       throw new PartRefused(
           Code.AGENCY_FULL,
           "%d of %d bytes are taken".formatted(declared.byAgency(), limits.agencyBytes()));
     }
-    if (declared.byAll() + bytes > limits.storeBytes()) {
+    if (declared.byAll() + billed > limits.storeBytes()) {
       throw new PartRefused(Code.STORE_FULL, "the store is full");
     }
     table.insert(key, bytes, sealed, now());

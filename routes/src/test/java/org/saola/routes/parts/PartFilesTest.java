@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,20 @@ class PartFilesTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
         .isEqualTo("rwx------");
     assertThat(files.untouchedSince(Instant.now().plusSeconds(60))).containsExactly(KEY);
+  }
+
+  @Test
+  void whatIsNotTheStoresIsLeftAloneAndHidesNothing() throws IOException {
+    PartFiles files = new PartFiles(folder, 0, () -> 1000);
+    files.make(KEY);
+    for (String foreign :
+        List.of("note", "a.b", "NL-CUSTOMS/.nfs0001", "NL-CUSTOMS/copy of it", "x/" + KEY.part())) {
+      Path file = folder.resolve(foreign);
+      Files.createDirectories(file.getParent());
+      Files.createFile(file);
+    }
+    assertThat(files.untouchedSince(Instant.now().plusSeconds(60))).containsExactly(KEY);
+    assertThat(folder.resolve("note")).exists();
   }
 
   @Test

@@ -40,17 +40,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.HandOver;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.ReceiptItem;
+import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.Event;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
 import org.saola.pki.seal.SealedMessage;
 import org.saola.routes.RefusalCode;
 import org.saola.routes.Stage;
 import org.saola.routes.fixture.TestAgency;
 import org.saola.routes.fixture.TestFederation;
+import org.saola.routes.fixture.TestFields;
 import org.saola.routes.fixture.TestHub;
 import org.saola.routes.fixture.TestMessage;
 import org.saola.routes.parts.PartsAtTheHub.Apart;
@@ -76,6 +82,7 @@ class PartsTest {
             "parts: {part-bytes: 1000000, agency-bytes: 1500000, store-bytes: 2000000,"
                 + " free-bytes: 1, keep-unaccepted: 2s}");
     hub.start((stage, messages) -> BEHIND.get().accept(stage));
+    hub.publish(TestFederation.get().takingEveryType(hub.directory()));
     parts = new PartsAtTheHub(hub);
     customs = TestAgency.connect(hub, SENDER);
   }
@@ -217,6 +224,47 @@ class PartsTest {
     assertThat(download("EUROPOL").statusCode()).isEqualTo(200);
     TestHub.await(() -> !Files.exists(file()));
     assertThat(code(download("EUROPOL"))).isEqualTo("EXPIRED");
+  }
+
+  /** A recipient that has not fetched it yet: with the recall it is too late. */
+  @ParameterizedTest
+  @ValueSource(strings = {"recall/1", "erasure/1"})
+  void isNotGivenOutAndIsDeletedWhenItsMessageIsTakenBack(String word) throws Exception {
+    TestMessage.Sealed sealed = accepted(image());
+    assertThat(download("EUROPOL").statusCode()).isEqualTo(200);
+    takeBack(customs, SENDER, word, sealed, "FR-POLICE", "EUROPOL");
+    assertThat(code(download("EUROPOL"))).isEqualTo("GONE");
+    TestHub.await(() -> !Files.exists(file()));
+  }
+
+  private static void takeBack(
+      TestAgency agency, String from, String type, TestMessage.Sealed target, String... holders)
+      throws Exception {
+    EarlierMessage named = new EarlierMessage(target.id(), target.manifest());
+    MessageType word = MessageTypes.find(new TypeId(type)).orElseThrow();
+    TestMessage.Sealed sealed =
+        TestMessage.from(hub, from)
+            .to(holders)
+            .answering(target.id())
+            .plainPartsOf(word)
+            .fields(TestFields.of(word.id(), named))
+            .seal();
+    agency.send(sealed.bytes());
+    agency.nextEntry(Event.ACCEPTED, sealed.manifest());
+  }
+
+  /** Also an upload of one byte takes a row, a file and a look each second. */
+  @Test
+  void manyTinyUploadsFillAnAgencysShareToo() throws Exception {
+    Digest any = Digest.of(new byte[0]);
+    for (int i = 0; i < 22; i++) {
+      assertThat(parts.create("BE-CITES", id, "a" + i, 1, any).statusCode()).isEqualTo(201);
+    }
+    assertThat(code(parts.create("BE-CITES", id, "b", 1, any))).isEqualTo("AGENCY_FULL");
+    for (int i = 0; i < 8; i++) {
+      assertThat(parts.create("EUROPOL", id, "a" + i, 1, any).statusCode()).isEqualTo(201);
+    }
+    assertThat(code(parts.create("EUROPOL", id, "b", 1, any))).isEqualTo("STORE_FULL");
   }
 
   @Test
@@ -404,6 +452,35 @@ class PartsTest {
       BEHIND.set(stage -> {});
     }
     assertThat(deliveries("consigned")).isZero();
+  }
+
+  /** What is claimed is what was checked, not what has come under its name since. */
+  @Test
+  void aPartThatIsReplacedBetweenCheckAndAcceptanceIsNotAccepted() throws Exception {
+    Apart image = image();
+    Apart hidden = parts.seal(SENDER, id, "persons", SIZE, List.of("FR-POLICE", "BE-CITES"));
+    parts.upload(SENDER, id, "persons", image);
+    BEHIND.set(
+        stage -> {
+          if (stage == Stage.AUTHORIZE) {
+            replace(hidden);
+          }
+        });
+    try {
+      assertThat(refused(message(image))).isEqualTo(RefusalCode.SEALED_DIGEST_MISMATCH);
+    } finally {
+      BEHIND.set(stage -> {});
+    }
+    assertThat(deliveries("consigned")).isZero();
+  }
+
+  private void replace(Apart other) {
+    try {
+      parts.send(SENDER, parts.request("/parts/%s/persons".formatted(id)).DELETE());
+      assertThat(parts.upload(SENDER, id, "persons", other).statusCode()).isEqualTo(204);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private RefusalCode refused(TestMessage message) throws Exception {
