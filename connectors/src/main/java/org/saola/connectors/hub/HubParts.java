@@ -49,6 +49,19 @@ public final class HubParts {
   public void upload(
       MessageId message, String part, Digest sealed, Path file, LongConsumer progress)
       throws IOException, HubRefused {
+    try {
+      send(message, part, sealed, file, progress);
+    } catch (HubRefused e) {
+      // Accepted before, by an attempt of which nobody saw the answer: all of it was there.
+      if (!e.code().equals("ACCEPTED")) {
+        throw e;
+      }
+      progress.accept(Files.size(file));
+    }
+  }
+
+  private void send(MessageId message, String part, Digest sealed, Path file, LongConsumer progress)
+      throws IOException, HubRefused {
     try (InputStream in = Files.newInputStream(file)) {
       TusUpload upload = new TusUpload();
       upload.setInputStream(in);
@@ -61,12 +74,6 @@ public final class HubParts {
           progress);
     } catch (ProtocolException e) {
       throw failure(e);
-    } catch (HubRefused e) {
-      // Accepted before, by an attempt of which nobody saw the answer: all of it was there.
-      if (!e.code().equals("ACCEPTED")) {
-        throw e;
-      }
-      progress.accept(Files.size(file));
     }
   }
 

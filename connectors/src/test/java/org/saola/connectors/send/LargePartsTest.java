@@ -265,6 +265,19 @@ class LargePartsTest {
         .isEqualTo(Files.readAllBytes(sealedFile(sealed)));
   }
 
+  /** All recipients have signed for it, the hub has deleted the part, and no evidence came here. */
+  @Test
+  void whatTheHubHasAcceptedBeforeIsNotReportedAsUnsent() throws Exception {
+    Composition.Sealed sealed = composed(SIZE);
+    hub.parts.refusals = Map.of("POST", new Object[] {409, "ACCEPTED"});
+    customs.uploader.uploadNext();
+    assertThat(hub.parts.requests)
+        .containsExactly("HEAD /parts/%s/image".formatted(id(sealed)), "POST /parts");
+    assertThat(customs.sent.outcome(id(sealed))).isEmpty();
+    // It goes again, and the hub answers with the evidence of the first time.
+    assertThat(customs.outgoing.due(10)).extracting(Kept::id).containsExactly(id(sealed));
+  }
+
   @Test
   void whatTheHubWillNotGiveIsRefusedWithAReceipt() throws Exception {
     delivered();
