@@ -83,7 +83,7 @@ record BookRule(String broken) {
               select 'message ' || m.id || ' of ' || m.sender || ' is not dispatched, but consigned to '
                      || d.recipient
                 from delivery d join message m on m.number = d.message
-               where m.dispatched_at is null and d.state <> 'due'
+               where m.dispatched_at is null and d.state not in ('due', 'withdrawn')
               """),
           new BookRule(
               """

@@ -77,7 +77,9 @@ final class Changes {
       find(each -> each.request().equals(withdrawn) && askedBy(message, each))
           .forEach(each -> stop(each, WITHDRAWN, null, "by message " + message.id()));
     }
-    find(each -> each.isPaused() && inThread(message, each) && askedBy(message, each))
+    // The first that arrives resumes: a second one must not make the clock wait for longer.
+    find(each -> each.isPaused() && inThread(message, each) && askedBy(message, each)).stream()
+        .filter(each -> each.resumedBy() == null)
         .forEach(each -> keep(each.resumedBy(message.digest())));
   }
 

@@ -4,6 +4,7 @@ package org.saola.routes.retention;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.saola.routes.HubProperties;
 import org.saola.routes.broker.Broker;
 import org.saola.routes.broker.BrokerSession;
@@ -37,16 +38,21 @@ final class Retention {
 
   void run() {
     Instant now = clock.instant();
-    while (Boolean.TRUE.equals(
-        transaction.execute(
-            status -> rows.purgeMessages(now.minus(limits.messages()), AT_ONCE) == AT_ONCE))) {
-      // Another round for what is left.
-    }
+    Instant expired = now.minus(limits.messages());
+    rounds(() -> rows.purgeMessages(expired, AT_ONCE));
+    rounds(() -> rows.purgeFamilies(expired, AT_ONCE));
     Instant before = now.minus(limits.refused());
     List<Long> refused = rows.refused(before, AT_ONCE);
     while (!refused.isEmpty()) {
       refused.forEach(number -> forget(number, before));
       refused = rows.refused(before, AT_ONCE);
+    }
+  }
+
+  /** A transaction each, for as long as there is more. */
+  private void rounds(IntSupplier purge) {
+    while (Boolean.TRUE.equals(transaction.execute(status -> purge.getAsInt() == AT_ONCE))) {
+      // Another round for what is left.
     }
   }
 

@@ -9,6 +9,15 @@ import org.springframework.stereotype.Component;
 /** The rows that come to the end of their retention. */
 @Component
 class Rows {
+  /** Nothing is left to be done with the message {@code m}: no delivery, no upload, no clock. */
+  private static final String DONE_WITH =
+      """
+          not exists (select from delivery d
+                       where d.message = m.number and d.state in ('due', 'consigned'))
+      and not exists (select from part p where p.accepted = m.number)
+      and not exists (select from deadline c where c.request = m.digest and c.stopped_at is null)
+      """;
+
   private final JdbcClient database;
 
   Rows(JdbcClient database) {
@@ -24,28 +33,89 @@ class Rows {
    */
   int purgeMessages(Instant before, int max) {
     List<Long> numbers =
-        database
-            .sql(
-                """
-                select number from (select number, expires from message order by number limit ?) m
-                where expires < ?::timestamptz
-                  and not exists (select from delivery d where d.message = m.number
-                                     and d.state in ('due', 'consigned'))
-                  and not exists (select from part p where p.accepted = m.number)
-                  and not exists (select from about a where m.number in (a.message, a.target))
-                  and not exists (select from confirmation c
-                                   where m.number in (c.word, c.message))
-                """)
-            .param(max)
-            .param(before.toString())
-            .query((row, index) -> row.getLong("number"))
-            .list();
+        numbers(
+            """
+            select number from (
+              select m.number, m.expires from message m
+              where %s
+                and not exists (select from about a where a.message = m.number)
+                and not exists (select from about a where a.target = m.number)
+              order by m.number limit ?) oldest
+            where expires < ?::timestamptz
+            """
+                .formatted(DONE_WITH),
+            max,
+            before.toString());
+    purge(numbers, before);
+    return numbers.size();
+  }
+
+  /**
+   * The same for messages that others are about or pass on, together with those others, and not
+   * before the last of them has come of age: without the original, whoever passed it on would be
+   * taken for its originator; without the recall, it could be passed on again.
+   *
+   * @return how many originals were deleted
+   */
+  int purgeFamilies(Instant before, int max) {
+    List<Long> originals =
+        numbers(
+            """
+            with recursive family (original, number) as (
+              select t.number, t.number from message t
+              where t.expires < ?::timestamptz
+                and exists (select from about a where a.target = t.number)
+                and not exists (select from about a where a.message = t.number)
+              union all
+              select family.original, a.message
+              from family join about a on a.target = family.number)
+            select original as number from family join message m on m.number = family.number
+            group by original having bool_and(m.expires < ?::timestamptz and %s)
+            order by original limit ?
+            """
+                .formatted(DONE_WITH),
+            before.toString(),
+            before.toString(),
+            max);
+    purge(
+        numbers(
+            """
+            with recursive family (number) as (
+              select unnest(?::bigint[])
+              union all
+              select a.message from family join about a on a.target = family.number)
+            select number from family
+            """,
+            (Object) originals.toArray(Long[]::new)),
+        before);
+    return originals.size();
+  }
+
+  private List<Long> numbers(String sql, Object... parameters) {
+    return database
+        .sql(sql)
+        .params(List.of(parameters))
+        .query((row, index) -> row.getLong("number"))
+        .list();
+  }
+
+  /** What another transaction has begun to speak of meanwhile stays: its key says no. */
+  private void purge(List<Long> numbers, Instant before) {
     if (numbers.isEmpty()) {
-      return 0;
+      return;
     }
     Long[] purged = numbers.toArray(Long[]::new);
-    database.sql("delete from delivery where message = any(?::bigint[])").param(purged).update();
-    long counted =
+    delete("delete from confirmation where word = any(?::bigint[])", purged);
+    delete("delete from confirmation where message = any(?::bigint[])", purged);
+    delete("delete from about where message = any(?::bigint[])", purged);
+    delete("delete from delivery where message = any(?::bigint[])", purged);
+    delete(
+        """
+        delete from deadline c using message m
+        where m.number = any(?::bigint[]) and c.request = m.digest and c.stopped_at is not null
+        """,
+        purged);
+    count(
         database
             .sql(
                 """
@@ -54,9 +124,12 @@ class Rows {
                 """)
             .param(purged)
             .query(Long.class)
-            .single();
-    count(counted, before);
-    return purged.length;
+            .single(),
+        before);
+  }
+
+  private void delete(String sql, Long[] purged) {
+    database.sql(sql).param(purged).update();
   }
 
   private void count(long messages, Instant before) {

@@ -204,6 +204,23 @@ class ReconcileTest {
   }
 
   @Test
+  void whatWasTakenBackBeforeItsDispatchIsNotConsigned() throws Exception {
+    Digest other = Digest.of(new byte[] {3});
+    MessageId id = new MessageId("0192aaaa-0000-7000-8000-000000000003");
+    sql(
+        "insert into message (sender, id, digest, type, lane, expires, accepted_at)"
+            + " values ('NL-CUSTOMS', '%s', '\\x%s', 'seizure-report/1', 'ORDINARY', '2026-12-01Z', now())"
+                .formatted(id, other));
+    sql(
+        "insert into delivery (message, recipient, released, note, state, expires)"
+            + " select number, 'EUROPOL', '{}', '', 'withdrawn', expires from message where digest = '\\x%s'"
+                .formatted(other));
+    write(Event.ACCEPTED, other, id, null, null);
+    settle();
+    assertThat(reconcile().findings()).isEmpty();
+  }
+
+  @Test
   void aDeliveryThatIsDueThoughItsMessageIsDispatched() throws Exception {
     sql("update delivery set state = 'due'");
     found("is dispatched, but due to FR-POLICE");

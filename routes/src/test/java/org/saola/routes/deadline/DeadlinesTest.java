@@ -119,6 +119,21 @@ class DeadlinesTest {
   }
 
   @Test
+  void theFirstAnswerResumes_alsoWhenASecondIsOnItsWay() throws Exception {
+    Exchanged request = ask(TimeLimit.OTHER, ASKED);
+    consign(request);
+    Exchanged question = answer(request, ASKED, new Reply.Clarify());
+    Exchanged first = message(ASKS, ASKED, request.id(), question.id(), null);
+    accept(first);
+    Exchanged second = message(ASKS, ASKED, request.id(), question.id(), null);
+    accept(second);
+    consign(first);
+    assertThat(told().getLast()).startsWith("CLOCK_RESUMED");
+    consign(second);
+    assertThat(told().stream().filter(it -> it.startsWith("CLOCK_RESUMED"))).hasSize(1);
+  }
+
+  @Test
   void whatCrossedTheQuestionDoesNotAnswerIt() throws Exception {
     Exchanged request = ask(TimeLimit.OTHER, ASKED);
     consign(request);
