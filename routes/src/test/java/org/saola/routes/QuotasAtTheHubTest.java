@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Urgency;
 import org.saola.message.notice.Event;
+import org.saola.routes.broker.Queues;
 import org.saola.routes.fixture.TestAgency;
 import org.saola.routes.fixture.TestHub;
 import org.saola.routes.fixture.TestMessage;
@@ -48,6 +50,47 @@ class QuotasAtTheHubTest {
         police.nextEntry(Event.CONSIGNED, other.manifest());
       }
     }
+  }
+
+  /** On a link without a target nothing has been checked when a message comes. */
+  @Test
+  void whoSendsInAnothersNameSpendsNothing_andTheWholeNameOfAQueueHasNoQuotaOfItsOwn()
+      throws Exception {
+    try (TestHub hub = TestHub.create("limits: {messages-per-second: 1, urgent-per-second: 1}")) {
+      hub.start();
+      try (TestAgency customs = TestAgency.connect(hub, "NL-CUSTOMS");
+          TestAgency police = TestAgency.connect(hub, "FR-POLICE");
+          MessageProducer anywhere = police.session().createProducer(null)) {
+        for (int i = 0; i < 2 * MINUTES_WORTH; i++) {
+          assertThatThrownBy(() -> forge(police, anywhere, "saola.intake.NL-CUSTOMS.urgent"))
+              .isInstanceOf(JMSException.class)
+              .hasMessageContaining("FR-POLICE may not send to saola.intake.NL-CUSTOMS.urgent");
+        }
+        for (int i = 0; i < MINUTES_WORTH; i++) {
+          customs.send(new byte[] {1}, Urgency.URGENT);
+        }
+
+        String queue = Queues.intake(customs.id(), Urgency.ORDINARY);
+        Optional<String> told = Optional.empty();
+        for (int i = 0; told.isEmpty() && i < 10 * MINUTES_WORTH; i++) {
+          told = refusal(customs, new byte[] {1});
+        }
+        assertThat(told).isPresent();
+        assertThatThrownBy(
+                () -> {
+                  for (int i = 0; i < MINUTES_WORTH / 2; i++) {
+                    customs.send(queue + "::" + queue, customs.message(new byte[] {1}));
+                  }
+                })
+            .isInstanceOf(JMSException.class)
+            .hasMessageContaining("QUOTA_MESSAGES: NL-CUSTOMS");
+      }
+    }
+  }
+
+  private static void forge(TestAgency by, MessageProducer anywhere, String queue)
+      throws JMSException {
+    anywhere.send(by.session().createQueue(queue), by.message(new byte[] {1}));
   }
 
   private static Optional<String> refusal(TestAgency agency, byte[] body) {

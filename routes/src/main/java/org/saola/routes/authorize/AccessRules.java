@@ -34,6 +34,9 @@ public final class AccessRules {
   /** What the folder held at the last look; only {@link #reload} uses it. */
   private Digest seen;
 
+  /** What is in force and could not be written into the folder yet. */
+  private @Nullable RuleFiles unwritten;
+
   /** What was found in the folder last without being in force: said once. */
   private @Nullable Digest reported;
 
@@ -98,13 +101,19 @@ public final class AccessRules {
             .toList());
   }
 
-  /** Takes over what was put in force, here or by another node, and watches the folder. */
+  /**
+   * Takes over what was put in force, here or by another node, and watches the folder.
+   *
+   * @throws IOException when what is in force is not known: what was before stays
+   */
   synchronized void reload() throws IOException {
     Optional<Digest> active = register.activeDigest();
     if (active.isPresent() && !active.get().equals(current.digest())) {
       follow();
     }
-    watch();
+    if (show()) {
+      watch();
+    }
   }
 
   private void follow() throws IOException {
@@ -116,7 +125,28 @@ public final class AccessRules {
     } catch (RulesRefused e) {
       throw new IOException("rules that were approved cannot be loaded", e);
     }
-    files.write(folder);
+    unwritten = files;
+  }
+
+  /**
+   * Brings the folder up to date: the rules are in force without it, so that it may fail now and be
+   * done at a later look.
+   *
+   * @return whether the folder shows what is in force, as far as the hub has to do with that
+   */
+  private boolean show() {
+    RuleFiles files = unwritten;
+    if (files == null) {
+      return true;
+    }
+    try {
+      files.write(folder);
+      unwritten = null;
+      return true;
+    } catch (IOException e) {
+      LOG.warn("{} does not show the rules in force yet, it cannot be written", folder, e);
+      return false;
+    }
   }
 
   /**

@@ -70,7 +70,7 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
     try {
       Configuration settings = BrokerSettings.of(hub, tls, invm, secret(random));
       settings.registerBrokerPlugin(new SubmissionGate());
-      settings.registerBrokerPlugin(new MessageQuotas(hub.limits(), clock));
+      settings.registerBrokerPlugin(new MessageQuotas(security, hub.limits(), clock));
       settings.registerBrokerPlugin(new Metering(security, hub.limits().bytesPerSecond(), clock));
       var server = new ActiveMQServerImpl(settings, null, security);
       var broker = new BrokerServer(server, security, invm, hubPassword);

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -100,14 +101,20 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
   }
 
   private static boolean mayUse(AgencyId agency, CheckType check, String address) {
-    for (Urgency lane : Urgency.values()) {
-      boolean sends = check == CheckType.SEND && names(address, Queues.intake(agency, lane));
-      boolean takes = check == CheckType.CONSUME && names(address, Queues.inbox(agency, lane));
-      if (sends || takes) {
-        return true;
-      }
-    }
-    return false;
+    return switch (check) {
+      case SEND -> laneOfIntake(agency, address).isPresent();
+      case CONSUME ->
+          Arrays.stream(Urgency.values())
+              .anyMatch(lane -> names(address, Queues.inbox(agency, lane)));
+      default -> false;
+    };
+  }
+
+  /** By which lane an agency sends with that address; empty when it is no intake of its own. */
+  static Optional<Urgency> laneOfIntake(AgencyId agency, String address) {
+    return Arrays.stream(Urgency.values())
+        .filter(lane -> names(address, Queues.intake(agency, lane)))
+        .findFirst();
   }
 
   /** An address alone, or with the queue on it; ours have one queue each, of the same name. */

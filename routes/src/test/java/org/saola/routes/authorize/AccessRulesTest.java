@@ -104,6 +104,27 @@ class AccessRulesTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenKeepsNoRulesOutOfForce_andIsWrittenLater() throws Exception {
+    AccessRules rules = AccessRules.open(folder, recorded);
+    var texts = new TreeMap<>(RuleFiles.read(folder).texts());
+    texts.replaceAll((name, text) -> text + "\n");
+    var next = new RuleFiles(texts);
+    recorded.adopted(next);
+    Path inTheWay = Files.createDirectory(folder.resolve(".all.cedar.part"));
+    for (int look = 0; look < 4; look++) {
+      rules.reload();
+    }
+    assertThat(rules.digest()).isEqualTo(next.digest());
+    assertThat(register).noneMatch(line -> line.startsWith("not approved"));
+
+    Files.delete(inTheWay);
+    rules.reload();
+    rules.reload();
+    assertThat(RuleFiles.read(folder)).isEqualTo(next);
+    assertThat(register).hasSize(2);
+  }
+
+  @Test
   void anInvalidSetIsRefusedOnce_andTheOldOneStays() throws Exception {
     AccessRules rules = AccessRules.open(folder, recorded);
     Digest before = rules.digest();
