@@ -29,6 +29,7 @@ import org.saola.connectors.log.NoticeCheck;
 import org.saola.connectors.log.Witness;
 import org.saola.connectors.receive.Fetched;
 import org.saola.connectors.receive.Fetcher;
+import org.saola.connectors.receive.ForwardCheck;
 import org.saola.connectors.receive.Judge;
 import org.saola.connectors.receive.Notices;
 import org.saola.connectors.receive.Opening;
@@ -151,7 +152,7 @@ class ConnectorParts {
   @Bean
   Composer composer(DirectoryClient directories, HubHttps hub, Sealing sealing) {
     return new Composer(
-        agency(), settings.messages(), directories, new Rulings(hub, clock), sealing);
+        agency(), home, settings.messages(), directories, new Rulings(hub, clock), sealing);
   }
 
   @Bean
@@ -201,6 +202,7 @@ class ConnectorParts {
             agency(),
             sender,
             new Opening(home, enrolment.keys()),
+            new ForwardCheck(directories, clock),
             inbox,
             fetched,
             settings.largest());

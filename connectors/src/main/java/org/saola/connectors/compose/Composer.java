@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.saola.connectors.compose.Composition.Ruled;
+import org.saola.connectors.compose.DraftRefused.Code;
 import org.saola.connectors.content.ContentRefused;
 import org.saola.connectors.directory.DirectoryClient;
+import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.MessageDefaults;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.format.Draft;
@@ -29,6 +31,7 @@ public final class Composer {
   private static final Set<String> WORDS = Set.of("recall/1", "correction/1", "erasure/1");
 
   private final AgencyId agency;
+  private final AgencyHome home;
   private final Map<TypeId, MessageDefaults> defaults;
   private final DirectoryClient directories;
   private final Rulings rulings;
@@ -36,11 +39,13 @@ public final class Composer {
 
   public Composer(
       AgencyId agency,
+      AgencyHome home,
       Map<TypeId, MessageDefaults> defaults,
       DirectoryClient directories,
       Rulings rulings,
       Sealing sealing) {
     this.agency = agency;
+    this.home = home;
     this.defaults = defaults;
     this.directories = directories;
     this.rulings = rulings;
@@ -54,8 +59,10 @@ public final class Composer {
    */
   public List<Composition> compose(Draft asked) throws DraftRefused, IOException, LogDistrusted {
     Draft draft = toAllHolders(asked);
-    Terms terms = Terms.of(draft, defaults);
-    List<Content> contents = contents(draft);
+    Draft.Forward forward = draft.forward();
+    PassedOn passedOn = forward == null ? null : PassedOn.of(draft, forward, home);
+    Terms terms = Terms.of(draft, passedOn, defaults);
+    List<Content> contents = passedOn == null ? contents(draft) : passedOn.contents();
     Directory directory = directories.latest();
     Addressees all = Addressees.expand(terms.to(), terms.nominal(), agency, directory);
     List<Composition> compositions = new ArrayList<>();
@@ -65,6 +72,11 @@ public final class Composer {
     }
     Addressees partners = all.partners(directory);
     if (!partners.to().isEmpty()) {
+      if (passedOn != null && passedOn.showsNominal()) {
+        throw new DraftRefused(
+            Code.NOT_PASSED_ON,
+            "a partner would learn from its provenance that the message has nominal parts");
+      }
       List<Content> plain = contents.stream().filter(content -> !content.nominal()).toList();
       List<Ruled> kept = keptFromPartners(contents, partners, all);
       compositions.add(compose(draft, terms, plain, partners, directory, kept));

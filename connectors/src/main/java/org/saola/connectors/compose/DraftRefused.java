@@ -23,6 +23,8 @@ public final class DraftRefused extends Exception {
     FILE_MISSING,
     /** What the draft names is no plain file beside it. */
     FILE_REFUSED,
+    /** What is to be passed on is not here, or not to be shown to whom it would go to. */
+    NOT_PASSED_ON,
     PART_TOO_LARGE,
     MESSAGE_TOO_LARGE,
     /** The hub did not understand the question who may have what. */

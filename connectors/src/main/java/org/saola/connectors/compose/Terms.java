@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.DraftRefused.Code;
 import org.saola.connectors.home.MessageDefaults;
 import org.saola.message.format.Draft;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.TransferBasis;
@@ -24,8 +26,15 @@ record Terms(
     String legalBasis,
     @Nullable TransferBasis transferBasis,
     Duration lifetime,
-    Urgency urgency) {
-  static Terms of(Draft draft, Map<TypeId, MessageDefaults> defaults) throws DraftRefused {
+    Urgency urgency,
+    @Nullable Digest origin,
+    @Nullable EarlierMessage consentGiven) {
+  /**
+   * @param passedOn the message that the draft forwards, whose marking is kept unless the draft has
+   *     one
+   */
+  static Terms of(Draft draft, @Nullable PassedOn passedOn, Map<TypeId, MessageDefaults> defaults)
+      throws DraftRefused {
     MessageDefaults usual = defaults.get(draft.type());
     if (usual == null) {
       throw new DraftRefused(
@@ -34,12 +43,14 @@ record Terms(
     return new Terms(
         to(draft, usual),
         usual.nominal(),
-        either(draft.marking(), usual.marking()),
+        either(draft.marking(), passedOn == null ? usual.marking() : passedOn.marking()),
         either(draft.purpose(), usual.purpose()),
         usual.legalBasis(),
         draft.transferBasis() == null ? usual.transferBasis() : draft.transferBasis(),
         usual.expires(),
-        either(draft.urgency(), usual.urgency()));
+        either(draft.urgency(), usual.urgency()),
+        passedOn == null ? null : passedOn.origin(),
+        passedOn == null ? null : passedOn.consent());
   }
 
   // An answer is for those who asked: an agency's usual recipients may be the whole federation.
@@ -49,6 +60,11 @@ record Terms(
           Code.ANSWER_TO_NOBODY,
           "it answers %s: name in \"to\" the agency that is answered, and whoever else may have it"
               .formatted(draft.inReplyTo()));
+    }
+    if (draft.to().isEmpty() && draft.forward() != null) {
+      throw new DraftRefused(
+          Code.NOT_PASSED_ON,
+          "name in \"to\" whom it is passed on to: there is no usual recipient");
     }
     return draft.to().isEmpty() ? usual.to() : draft.to();
   }

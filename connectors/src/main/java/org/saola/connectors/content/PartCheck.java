@@ -16,6 +16,7 @@ import org.saola.message.json.Problem;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.FollowsManifest;
+import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
 import org.saola.message.nominal.Finding;
@@ -41,6 +42,18 @@ public final class PartCheck {
 
   public static PartDefinition definition(MessageType type, String part) throws ContentRefused {
     return type.parts().stream()
+        .filter(definition -> definition.name().equals(part))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ContentRefused(
+                    Code.UNKNOWN_PART, "%s has no part %s".formatted(type.id(), part)));
+  }
+
+  /** As {@link #definition(MessageType, String)}; a forwarded message has one part more. */
+  public static PartDefinition definition(MessageType type, Manifest manifest, String part)
+      throws ContentRefused {
+    return type.partsOf(manifest).stream()
         .filter(definition -> definition.name().equals(part))
         .findFirst()
         .orElseThrow(

@@ -72,7 +72,8 @@ public final class JsonDraft {
 
   private static boolean hasParts(byte[] json) {
     try {
-      return StrictJson.read(json, Map.class).containsKey("parts");
+      Map<?, ?> fields = StrictJson.read(json, Map.class);
+      return fields.containsKey("parts") || fields.containsKey("forward");
     } catch (InvalidDocument e) {
       return false;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.content.ContentRefused;
+import org.saola.connectors.content.FileContent;
 import org.saola.connectors.content.PartCheck;
 import org.saola.connectors.inbox.OfflineVerify.Line;
 import org.saola.connectors.log.ClockFile;
 import org.saola.message.format.NativeForms;
+import org.saola.message.forward.Provenance;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
+import org.saola.pki.directory.Directory;
 
 /** Holds every file of a message's folder against the sender's signature and the log. */
 final class FolderCheck {
@@ -169,6 +173,7 @@ final class FolderCheck {
     for (Map.Entry<String, byte[]> form : InboxFiles.nativeForms(opened).entrySet()) {
       checkDerived(form.getKey(), form.getValue(), "the parts say");
     }
+    checkProvenance(manifest, opened);
     for (Part part : manifest.parts()) {
       boolean holds = opened.stream().anyMatch(one -> one.name().equals(part.name()));
       for (String name : NativeForms.namesFor(part.name())) {
@@ -222,11 +227,12 @@ final class FolderCheck {
     try {
       Object document =
           PartCheck.read(
-              PartCheck.definition(PartCheck.type(manifest.type()), part.name()),
+              PartCheck.definition(PartCheck.type(manifest.type()), manifest, part.name()),
               part.mediaType(),
               file);
       // Only what the parts say is asked of them from here on.
-      OpenedPart opened = new OpenedPart(part, new byte[0], salt.get().salt(), document);
+      OpenedPart opened =
+          new OpenedPart(part, content(document, file), salt.get().salt(), document);
       lines.add(
           new Line(
               file,
@@ -238,6 +244,39 @@ final class FolderCheck {
     } catch (ContentRefused e) {
       lines.add(new Line(file, false, String.valueOf(e.getMessage())));
       return Optional.empty();
+    }
+  }
+
+  private static byte[] content(Object document, Path file) throws IOException {
+    return document instanceof FileContent ? new byte[0] : Files.readAllBytes(file);
+  }
+
+  /** A message that was forwarded shows again whose it is, and under which consent it came. */
+  private void checkProvenance(Manifest manifest, List<OpenedPart> opened) throws IOException {
+    if (manifest.origin() == null) {
+      return;
+    }
+    Optional<Provenance> provenance =
+        opened.stream()
+            .map(OpenedPart::document)
+            .filter(Provenance.class::isInstance)
+            .map(Provenance.class::cast)
+            .findFirst();
+    accounted.add(ForwardedFile.NAME);
+    Path file = folder.resolve(ForwardedFile.NAME);
+    if (provenance.isEmpty()) {
+      lines.add(new Line(file, false, "cannot be checked: there is no provenance that holds"));
+      return;
+    }
+    try {
+      ProvenanceCheck check = ProvenanceCheck.of(manifest, provenance.get());
+      Map<Digest, Directory> known = new HashMap<>();
+      for (Digest version : check.directories()) {
+        trust.directory().find(version.value()).ifPresent(found -> known.put(version, found));
+      }
+      checkDerived(ForwardedFile.NAME, check.check(known, opened).bytes(), "its provenance proves");
+    } catch (ProvenanceRefused e) {
+      lines.add(new Line(file, false, String.valueOf(e.getMessage())));
     }
   }
 

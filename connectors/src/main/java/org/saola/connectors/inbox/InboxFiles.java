@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.saola.connectors.content.FileContent;
 import org.saola.message.format.NativeForms;
 import org.saola.message.json.StrictJson;
@@ -32,6 +33,7 @@ public final class InboxFiles {
       byte[] signed,
       List<OpenedPart> parts,
       List<Finding> findings,
+      Optional<ForwardedFile> forwarded,
       ReleaseNote note) {
     ReleaseFile release = ReleaseFile.of(note, unsearched(parts));
     Map<String, byte[]> files = new LinkedHashMap<>();
@@ -49,6 +51,7 @@ public final class InboxFiles {
     if (!findings.isEmpty()) {
       files.put(FINDINGS, StrictJson.writeIndented(Map.of("findings", findings)));
     }
+    forwarded.ifPresent(chain -> files.put(ForwardedFile.NAME, chain.bytes()));
     files.put(ReleaseFile.NAME, StrictJson.writeIndented(release));
     files.put(SealFile.NAME, StrictJson.writeIndented(seal(parts)));
     return new Incoming(

@@ -38,7 +38,7 @@ public record SealFile(List<Salt> parts) {
     }
   }
 
-  Optional<Salt> salt(String part) {
+  public Optional<Salt> salt(String part) {
     return parts.stream().filter(salt -> salt.part().equals(part)).findFirst();
   }
 

@@ -28,6 +28,8 @@ public final class DeliveryRefused extends Exception {
     PART_NOT_AVAILABLE,
     SEAL_BROKEN,
     CONTENT_REFUSED,
+    /** A forwarded message that does not prove where it comes from. */
+    PROVENANCE_REFUSED,
     RECEIPT_INVALID,
     /** A fault of this connector that stayed after several tries. */
     INTERNAL_FAULT

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.saola.connectors.inbox.ForwardedFile;
 import org.saola.connectors.inbox.Inbox;
 import org.saola.connectors.inbox.InboxFiles;
+import org.saola.connectors.inbox.OpenedPart;
 import org.saola.connectors.inbox.Received;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.receive.DeliveryRefused.Code;
@@ -26,6 +28,7 @@ public final class Judge {
   private final AgencyId agency;
   private final SenderCheck sender;
   private final Opening opening;
+  private final ForwardCheck forwards;
   private final Inbox inbox;
   private final Fetched fetched;
   private final long largestPart;
@@ -37,6 +40,7 @@ public final class Judge {
       AgencyId agency,
       SenderCheck sender,
       Opening opening,
+      ForwardCheck forwards,
       Inbox inbox,
       Fetched fetched,
       long largestPart) {
@@ -45,6 +49,7 @@ public final class Judge {
     this.agency = agency;
     this.sender = sender;
     this.opening = opening;
+    this.forwards = forwards;
     this.inbox = inbox;
   }
 
@@ -108,8 +113,21 @@ public final class Judge {
             delivery.signed().bytes(),
             opened.parts(),
             opened.findings(),
+            forwarded(manifest, opened),
             note),
         opened.findings());
+  }
+
+  private Optional<ForwardedFile> forwarded(Manifest manifest, Opening.Opened opened)
+      throws DeliveryRefused, IOException, LogDistrusted {
+    try {
+      return forwards.check(manifest, opened.parts());
+    } catch (DeliveryRefused | IOException | LogDistrusted | RuntimeException e) {
+      for (OpenedPart part : opened.parts()) {
+        part.discard();
+      }
+      throw e;
+    }
   }
 
   /** The parts of a delivery that are to be downloaded; its release note is checked anew. */

@@ -84,7 +84,7 @@ public final class Opening {
       MessageType type = PartCheck.type(manifest.type());
       for (Part part : manifest.parts()) {
         // Also of the parts that we did not get: a wrong label is a wrong label.
-        PartDefinition definition = PartCheck.definition(type, part.name());
+        PartDefinition definition = PartCheck.definition(type, manifest, part.name());
         PartCheck.requireLabel(definition, part.nominal());
         PartCheck.requireMediaType(definition, part.mediaType());
       }
@@ -93,7 +93,8 @@ public final class Opening {
             part.claimCheck()
                 ? new BufferedInputStream(Files.newInputStream(apart.file(part)), BUFFER)
                 : new ByteArrayInputStream(inline.next().bytes())) {
-          opened.add(open(manifest, PartCheck.definition(type, part.name()), part, sealed));
+          opened.add(
+              open(manifest, PartCheck.definition(type, manifest, part.name()), part, sealed));
         }
       }
       Map<String, Object> documents =
@@ -102,7 +103,7 @@ public final class Opening {
       PartCheck.requireAgreement(documents, manifest.fieldsOfType());
       PartCheck.requireTimeLimit(
           documents, manifest.urgency(), manifest.created(), manifest.respondBy());
-      return new Opened(opened, findings(type, opened));
+      return new Opened(opened, findings(type, manifest, opened));
     } catch (SealRefused e) {
       throw new DeliveryRefused(Code.SEAL_BROKEN, e.code() + ": " + e.getMessage());
     } catch (ContentRefused e) {
@@ -114,11 +115,11 @@ public final class Opening {
    * What is certain is refused. What is only likely is kept and shown: the sender's officer may
    * have looked at it, and a ship that is called like a person must not hold up an alert.
    */
-  private static List<Finding> findings(MessageType type, List<OpenedPart> opened)
-      throws ContentRefused {
+  private static List<Finding> findings(
+      MessageType type, Manifest manifest, List<OpenedPart> opened) throws ContentRefused {
     Map<PartDefinition, Object> contents = new LinkedHashMap<>();
     for (OpenedPart part : opened) {
-      contents.put(PartCheck.definition(type, part.part().name()), part.document());
+      contents.put(PartCheck.definition(type, manifest, part.part().name()), part.document());
     }
     List<Finding> findings = PartCheck.findings(contents);
     List<Finding> certain =

@@ -416,6 +416,7 @@ class ComposerTest {
         null,
         null,
         null,
+        null,
         parts,
         reviewed);
   }

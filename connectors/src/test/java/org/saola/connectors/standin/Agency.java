@@ -29,6 +29,7 @@ import org.saola.connectors.log.NoticeCheck;
 import org.saola.connectors.log.Witness;
 import org.saola.connectors.receive.Fetched;
 import org.saola.connectors.receive.Fetcher;
+import org.saola.connectors.receive.ForwardCheck;
 import org.saola.connectors.receive.Judge;
 import org.saola.connectors.receive.Notices;
 import org.saola.connectors.receive.Opening;
@@ -109,7 +110,12 @@ public final class Agency implements AutoCloseable {
         new Sealing(agency, anchor.federation(), keys, clock, random, files, LARGEST_PART);
     this.composer =
         new Composer(
-            agency, Federation.byType(defaults), directories, new Rulings(https, clock), sealing);
+            agency,
+            home,
+            Federation.byType(defaults),
+            directories,
+            new Rulings(https, clock),
+            sealing);
     this.shelf = new EvidenceShelf(home);
     this.outgoing =
         new Outgoing(
@@ -125,7 +131,14 @@ public final class Agency implements AutoCloseable {
     SenderCheck sender = new SenderCheck(agency, anchor.federation(), directories, alarms, clock);
     this.reception =
         new Reception(
-            new Judge(agency, sender, new Opening(home, keys), inbox, fetched, LARGEST_PART),
+            new Judge(
+                agency,
+                sender,
+                new Opening(home, keys),
+                new ForwardCheck(directories, clock),
+                inbox,
+                fetched,
+                LARGEST_PART),
             inbox,
             new ReceiptsReceived(home, sent),
             new Notices(

@@ -177,6 +177,8 @@ public final class Federation {
         defaults,
         new TypeId("recall/1"),
         defaults,
+        new TypeId("forward-consent/1"),
+        defaults,
         MessageTypes.PERMIT_CHECK,
         defaults(List.of("BE-CITES"), List.of("BE-CITES")));
   }

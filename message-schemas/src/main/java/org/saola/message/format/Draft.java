@@ -2,7 +2,6 @@
 package org.saola.message.format;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -41,6 +40,7 @@ import org.saola.message.type.PartDefinition;
  *
  * @param to agencies such as {@code EUROPOL} and groups such as {@code @eu-customs}
  * @param target the earlier message that a recall, or another type that is about one, is about
+ * @param forward a message that is passed on as it came, in place of parts
  * @param parts by name, each the record that the type binds it to; a file is named by an {@link
  *     Attached}, and lies beside the draft
  * @param reviewed what looks like personal data in a part that holds none, and was looked at by an
@@ -61,9 +61,27 @@ public record Draft(
     @Nullable @Valid Answer answer,
     @Nullable @Valid Consent consent,
     @Nullable Confirmed confirmed,
-    @NotEmpty Map<String, Object> parts,
+    @Nullable @Valid Forward forward,
+    @OrEmpty Map<String, Object> parts,
     @OrEmpty @Size(max = 100)
         List<@NotNull @Pattern(regexp = "[^:\\s]{1,200}: [A-Z_]{1,20}") String> reviewed) {
+  /**
+   * A message of the inbox that is passed on as it came: the draft then has no parts of its own.
+   *
+   * @param message its id
+   * @param consent the id of the originator's {@code forward-consent/1}, where one is needed
+   * @param parts those that are passed on; all that came, where none is named
+   */
+  public record Forward(
+      @NotNull MessageId message,
+      @Nullable MessageId consent,
+      @OrEmpty @Size(max = 32) @UniqueElements
+          List<@NotNull @Pattern(regexp = "[a-z0-9-]{1,32}") String> parts) {
+    public Forward {
+      parts = List.copyOf(parts);
+    }
+  }
+
   public Draft {
     to = List.copyOf(to);
     reviewed = List.copyOf(reviewed);
@@ -92,6 +110,7 @@ public record Draft(
         respondBy,
         purpose,
         marking,
+        null,
         null,
         null,
         null,
@@ -140,6 +159,7 @@ public record Draft(
         answer,
         consent,
         confirmed,
+        forward,
         parts,
         reviewed);
   }
@@ -160,11 +180,15 @@ public record Draft(
         answer,
         consent,
         confirmed,
+        forward,
         other,
         reviewed);
   }
 
   private Draft bound(MessageType type) throws InvalidDocument {
+    if (forward != null) {
+      return passedOn();
+    }
     if (type.answers() && inReplyTo == null) {
       throw new InvalidDocument(
           new Problem("inReplyTo", Rule.ANSWER_TO_NOTHING, type.id() + " answers a message"));
@@ -189,6 +213,14 @@ public record Draft(
     }
     checkFollows(bound);
     return with(bound);
+  }
+
+  private Draft passedOn() throws InvalidDocument {
+    if (!parts.isEmpty()) {
+      throw new InvalidDocument(
+          new Problem("parts", Rule.PART_NOT_OF_TYPE, "what is passed on has no parts of its own"));
+    }
+    return this;
   }
 
   private void checkFollows(Map<String, Object> bound) throws InvalidDocument {

@@ -43,10 +43,8 @@ public record Provenance(
           byte[] manifest,
       @NotEmpty @Size(max = 32) @Meaning("The salt of each part that is passed on.")
           List<@NotNull @Valid Salt> salts,
-      @Nullable
-          @Size(min = 1, max = 65536)
-          @Meaning("The signed manifest of the consent on which it was passed on.")
-          byte[] consent) {
+      @Nullable @Valid @Meaning("The consent on which it was passed on, where one was needed.")
+          Shown consent) {
     public Link {
       salts = List.copyOf(salts);
     }
@@ -55,6 +53,12 @@ public record Provenance(
       return salts.stream().filter(it -> it.part().equals(part)).map(Salt::salt).findFirst();
     }
   }
+
+  /** A message of which the signed manifest alone is shown. */
+  @Meaning("A message of which the signed manifest alone is shown.")
+  public record Shown(
+      @NotNull @Size(min = 1, max = 65536) @Meaning("Its signed manifest, as its sender signed it.")
+          byte[] manifest) {}
 
   /** What a part's content was digested with. */
   @Meaning("What a part's content was digested with.")
