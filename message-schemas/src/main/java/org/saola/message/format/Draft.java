@@ -189,6 +189,10 @@ public record Draft(
     if (forward != null) {
       return passedOn();
     }
+    if (parts.isEmpty()) {
+      throw new InvalidDocument(
+          new Problem("parts", Rule.PARTS_MISSING, "it has parts, or passes a message on"));
+    }
     if (type.answers() && inReplyTo == null) {
       throw new InvalidDocument(
           new Problem("inReplyTo", Rule.ANSWER_TO_NOTHING, type.id() + " answers a message"));

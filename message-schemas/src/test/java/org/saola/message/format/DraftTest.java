@@ -86,7 +86,12 @@ class DraftTest {
     assertThat(refused(DRAFT.replace("\"report\": {", "\"reports\": {")).rule())
         .isEqualTo(Rule.PART_REQUIRED);
     assertThat(refused(DRAFT.replace("@eu-customs", "@EU")).rule()).isEqualTo(Rule.WRONG_FORM);
-    assertThat(refused("{\"type\":\"receipt/1\",\"parts\":{}}").rule()).isEqualTo(Rule.WRONG_SIZE);
+    assertThat(refused("{\"type\":\"receipt/1\",\"parts\":{}}").rule())
+        .isEqualTo(Rule.PARTS_MISSING);
+    String forward =
+        "\"forward\": {\"message\": \"01936f2e-0000-7000-8000-000000000001\"}, \"parts\"";
+    assertThat(refused(DRAFT.replace("\"parts\"", forward)).rule())
+        .isEqualTo(Rule.PART_NOT_OF_TYPE);
     assertThat(refused(DRAFT.replace("\"parts\"", "\"file\":\"x\",\"parts\"")).rule())
         .isEqualTo(Rule.UNKNOWN_FIELD);
   }
