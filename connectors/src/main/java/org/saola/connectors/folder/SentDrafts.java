@@ -4,7 +4,6 @@ package org.saola.connectors.folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,9 @@ public final class SentDrafts {
   @FunctionalInterface
   public interface Taker {
     /**
-     * @param created when its message was made
+     * @param accepted the messages that it became; never empty
      */
-    void take(Draft draft, Instant created) throws IOException;
+    void take(Draft draft, List<Outcome> accepted) throws IOException;
   }
 
   /**
@@ -63,14 +62,13 @@ public final class SentDrafts {
   private static void give(NativeFile.Piece piece, FileOutcome outcome, Taker taker)
       throws IOException {
     if (piece instanceof NativeFile.Drafted drafted) {
-      Optional<Instant> created =
+      List<Outcome> accepted =
           outcome.messages().stream()
               .filter(message -> message.state() == Outcome.State.ACCEPTED)
               .filter(message -> isOf(message, drafted))
-              .map(Outcome::created)
-              .findFirst();
-      if (created.isPresent()) {
-        taker.take(drafted.draft(), created.get());
+              .toList();
+      if (!accepted.isEmpty()) {
+        taker.take(drafted.draft(), accepted);
       }
     }
   }

@@ -12,6 +12,7 @@ import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
 import org.saola.message.type.MessageType;
@@ -22,9 +23,10 @@ import org.saola.message.type.PartDefinition;
  * A message as it lies in an inbox folder. It was verified when it came; whoever doubts the folder
  * runs {@code verify}.
  *
+ * @param digest of its manifest
  * @param parts the documents that this agency has, by name
  */
-public record ReceivedMessage(Manifest manifest, Map<String, Object> parts) {
+public record ReceivedMessage(Manifest manifest, Digest digest, Map<String, Object> parts) {
   /** Every folder of the inbox. */
   public static List<Path> folders(AgencyHome home) throws IOException {
     return DurableFiles.list(home.inbox()).stream().filter(ReceivedMessage::isFolder).toList();
@@ -48,7 +50,8 @@ public record ReceivedMessage(Manifest manifest, Map<String, Object> parts) {
         parts.put(part.name(), read(file, definition.get().record()));
       }
     }
-    return new ReceivedMessage(manifest, parts);
+    Digest digest = Digest.of(Files.readAllBytes(folder.resolve(InboxFiles.MANIFEST)));
+    return new ReceivedMessage(manifest, digest, parts);
   }
 
   private static <T> T read(Path file, Class<T> as) throws IOException {

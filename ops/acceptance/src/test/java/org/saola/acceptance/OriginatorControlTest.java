@@ -3,13 +3,17 @@ package org.saola.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +78,7 @@ class OriginatorControlTest {
                 report));
     assertThat(original.state()).isEqualTo(Outcome.State.ACCEPTED);
     received("FR-POLICE", original);
+    assertThat(reported("NL-CUSTOMS")).contains("1 seizures").doesNotContain("taken back");
 
     Outcome unasked = send("FR-POLICE", forward(original, Map.of()));
     assertThat(unasked.state()).isEqualTo(Outcome.State.REFUSED);
@@ -95,6 +100,10 @@ class OriginatorControlTest {
         .extracting(recipient -> recipient.agency().value())
         .containsExactlyInAnyOrder("FR-POLICE", "EUROPOL");
     Path word = received("EUROPOL", recall);
+
+    assertThat(reported("NL-CUSTOMS")).contains("0 seizures");
+    assertThat(reported("FR-POLICE", "--received"))
+        .contains("taken back by its originator", "0 seizures");
 
     Outcome late = send("FR-POLICE", forward(original, Map.of("consent", consent.id())));
     assertThat(late.code()).isEqualTo("WITHDRAWN");
@@ -176,6 +185,31 @@ class OriginatorControlTest {
             Map.of(
                 "confirmation",
                 Map.of("doneAt", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString())));
+  }
+
+  /** What the year's report says of itself: it is counted by the year in which it was reported. */
+  private String reported(String agency, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "report",
+                "illegal-trade",
+                "--home",
+                federation.agency(agency).toString(),
+                "--year",
+                String.valueOf(LocalDate.now().getYear()),
+                "--out",
+                data.resolve("report.csv").toString()));
+    arguments.addAll(List.of(more));
+    PrintStream standard = System.err;
+    ByteArrayOutputStream words = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(words, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(InProcess.run(new StringBuilder(), arguments.toArray(String[]::new))).isZero();
+    } finally {
+      System.setErr(standard);
+    }
+    return words.toString(StandardCharsets.UTF_8);
   }
 
   private Outcome send(String agency, Map<String, Object> draft) throws Exception {

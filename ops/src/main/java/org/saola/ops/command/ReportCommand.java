@@ -21,12 +21,15 @@ import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.SettingsFile;
 import org.saola.connectors.home.SettingsRefused;
 import org.saola.connectors.inbox.ReceivedMessage;
+import org.saola.connectors.inbox.TakenBack;
+import org.saola.connectors.send.Outcome;
 import org.saola.message.format.IllegalTradeReportCsv;
 import org.saola.message.format.MappingRefused;
 import org.saola.message.format.Mappings;
 import org.saola.message.format.report.IllegalTradeYear;
 import org.saola.message.format.report.ReportedSeizure;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.MessageId;
 import org.saola.message.person.Persons;
 import org.saola.message.seizure.SeizureReport;
 import org.saola.ops.ExitCode;
@@ -87,14 +90,17 @@ public final class ReportCommand implements Callable<Integer> {
       Files.createDirectories(home.state());
       Path work = Files.createTempDirectory(home.state(), "report-");
       try (IllegalTradeYear seizures = new IllegalTradeYear(Year.of(year), own, work)) {
+        TakenBack takenBack = TakenBack.in(home);
         List<String> unread =
             new SentDrafts(home, Mappings.packagedAnd(home.mappings()))
-                .read((draft, created) -> add(seizures, own, created, draft.parts()));
+                .read(
+                    (draft, accepted) -> {
+                      if (stands(takenBack, own, accepted)) {
+                        add(seizures, own, accepted.getFirst().created(), draft.parts());
+                      }
+                    });
         if (received) {
-          for (Path folder : ReceivedMessage.folders(home)) {
-            ReceivedMessage message = ReceivedMessage.read(folder);
-            add(seizures, message.manifest().from(), message.manifest().created(), message.parts());
-          }
+          addReceived(seizures, home, takenBack);
         }
         write(seizures);
         unread.forEach(file -> words.println("cannot be read any more: " + file));
@@ -102,6 +108,34 @@ public final class ReportCommand implements Callable<Integer> {
       } finally {
         Files.delete(work);
       }
+    }
+
+    private void addReceived(IllegalTradeYear seizures, AgencyHome home, TakenBack takenBack)
+        throws IOException {
+      for (Path folder : ReceivedMessage.folders(home)) {
+        ReceivedMessage message = ReceivedMessage.read(folder);
+        AgencyId from = message.manifest().from();
+        if (takenBack.covers(from, message.digest())) {
+          leftOut(message.manifest().id());
+        } else {
+          add(seizures, from, message.manifest().created(), message.parts());
+        }
+      }
+    }
+
+    /** A draft may have become two messages; what was taken back of one is not to be reported. */
+    private boolean stands(TakenBack takenBack, AgencyId own, List<Outcome> accepted) {
+      for (Outcome message : accepted) {
+        if (message.manifest() != null && takenBack.covers(own, message.manifest())) {
+          leftOut(message.id());
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void leftOut(MessageId message) {
+      words.printf("left out: message %s, taken back by its originator%n", message);
     }
 
     private void add(
