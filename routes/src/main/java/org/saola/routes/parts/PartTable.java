@@ -36,7 +36,8 @@ class PartTable {
     return database
         .sql(
             """
-            select uploader, message, part, bytes, sealed, content, accepted is not null as accepted
+            select uploader, message, part, bytes, sealed, content,
+                   accepted is not null as accepted, xmin::text as version
             from part where uploader = ? and message = ?::uuid and part = ?
             """)
         .params(key.uploader().value(), key.message().value(), key.part())
@@ -52,7 +53,8 @@ class PartTable {
         row.getLong("bytes"),
         Digest.ofHash(row.getBytes("sealed")),
         whole ? OptionalLong.of(content) : OptionalLong.empty(),
-        row.getBoolean("accepted"));
+        row.getBoolean("accepted"),
+        row.getString("version"));
   }
 
   private static PartKey key(ResultSet row) throws SQLException {

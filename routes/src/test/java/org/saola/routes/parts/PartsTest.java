@@ -27,7 +27,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -41,9 +43,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.HandOver;
+import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.ReceiptItem;
@@ -52,6 +56,7 @@ import org.saola.message.notice.Event;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.pki.seal.SealedMessage;
+import org.saola.routes.MessageRefused;
 import org.saola.routes.RefusalCode;
 import org.saola.routes.Stage;
 import org.saola.routes.fixture.TestAgency;
@@ -235,6 +240,39 @@ class PartsTest {
     takeBack(customs, SENDER, word, sealed, "FR-POLICE", "EUROPOL");
     assertThat(code(download("EUROPOL"))).isEqualTo("GONE");
     TestHub.await(() -> !Files.exists(file()));
+  }
+
+  @Test
+  void isNotGivenOutWhenTheMessageThatItWasForwardedFromIsTakenBack() throws Exception {
+    try (TestAgency originator = TestAgency.connect(hub, "DE-SPOC")) {
+      TestMessage.Sealed original =
+          TestMessage.from(hub, "DE-SPOC")
+              .to(SENDER)
+              .report()
+              .part("persons", true, List.of(SENDER))
+              .seal();
+      originator.send(original.bytes());
+      originator.nextEntry(Event.CONSIGNED, original.manifest());
+      Apart image = image();
+      parts.upload(SENDER, id, "persons", image);
+      TestMessage.Sealed forward =
+          message(image)
+              .forwarding(original.manifest(), null)
+              .part(MessageType.PROVENANCE, false, READERS)
+              .parts(PartsTest::nominal)
+              .seal();
+      customs.send(forward.bytes());
+      TestHub.await(
+          () -> {
+            assertThat(hub.entries(Event.REFUSED))
+                .noneMatch(entry -> forward.manifest().equals(entry.message()));
+            return deliveries("consigned") == 2;
+          });
+      assertThat(download("EUROPOL").statusCode()).isEqualTo(200);
+      takeBack(originator, "DE-SPOC", "recall/1", original, SENDER, "FR-POLICE", "EUROPOL");
+      assertThat(code(download("EUROPOL"))).isEqualTo("GONE");
+      TestHub.await(() -> !Files.exists(file()));
+    }
   }
 
   private static void takeBack(
@@ -481,6 +519,43 @@ class PartsTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What was read are the bytes of the upload that was asked about, not of another since. */
+  @Test
+  void anUploadThatChangesWhileItIsLookedAtIsLookedAtAgain_andNotForEver() throws Exception {
+    Apart image = image();
+    parts.upload(SENDER, id, "persons", image);
+    AtomicInteger changes = new AtomicInteger(1);
+    PartTable changing =
+        new PartTable(hub.database()) {
+          @Override
+          Optional<Upload> find(PartKey key) {
+            Optional<Upload> found = super.find(key);
+            if (changes.getAndDecrement() > 0) {
+              hub.database().sql("update part set touched_at = now()").update();
+            }
+            return found;
+          }
+        };
+    ClaimChecks checks = new ClaimChecks(changing, hub.bean(PartFiles.class));
+    Manifest manifest = manifest(message(image).parts(PartsTest::nominal).seal());
+    Part part = manifest.parts().getLast();
+    assertThat(checks.check(manifest, part)).isNotNull();
+    changes.set(100);
+    assertThatThrownBy(() -> checks.check(manifest, part))
+        .isInstanceOfSatisfying(
+            MessageRefused.class,
+            e -> assertThat(e.code()).isEqualTo(RefusalCode.CLAIM_CHECK_INCOMPLETE));
+  }
+
+  private static Manifest manifest(TestMessage.Sealed sealed) throws Exception {
+    return StrictJson.read(
+        SealedMessage.parse(sealed.bytes(), 1 << 20)
+            .signedManifest()
+            .orElseThrow()
+            .unverifiedManifest(),
+        Manifest.class);
   }
 
   private RefusalCode refused(TestMessage message) throws Exception {
