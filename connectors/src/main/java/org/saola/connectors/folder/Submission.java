@@ -86,6 +86,7 @@ public final class Submission {
   /**
    * Waits until every message of the file has evidence or was refused.
    *
+   * @param atMost with nothing uploaded meanwhile: large parts take the time that they take
    * @param progress told at every change
    * @return empty when there is no evidence in time: the file is kept and goes on being tried
    */
@@ -96,6 +97,9 @@ public final class Submission {
     while (true) {
       Optional<FileOutcome> outcome = JobFolder.outcome(home, name);
       FileProgress now = outcome.isPresent() ? done(outcome.get()) : current();
+      if (told != null && now.uploaded() > told.uploaded()) {
+        end = clock.instant().plus(atMost);
+      }
       told = tell(now, told, progress);
       if (outcome.isPresent() || !clock.instant().isBefore(end)) {
         return outcome;

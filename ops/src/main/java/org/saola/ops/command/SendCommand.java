@@ -35,7 +35,7 @@ public final class SendCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "SECONDS",
       description =
-          "How long to wait for evidence (default ${DEFAULT-VALUE}); the connector goes on trying afterwards.")
+          "How long to wait for evidence while nothing is uploaded (default ${DEFAULT-VALUE}); the connector goes on trying afterwards.")
   private int seconds = 60;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to send.")
