@@ -24,6 +24,16 @@ public final class Fetched {
 
   public Fetched(AgencyHome home) throws IOException {
     this.folder = Files.createDirectories(home.state("fetching"));
+    tidy();
+  }
+
+  /** What a crash left of deliveries that had been dealt with, or were never kept. */
+  private void tidy() throws IOException {
+    for (Path place : DurableFiles.list(folder)) {
+      if (!Files.exists(place.resolve(DELIVERY))) {
+        DurableFiles.deleteTree(place);
+      }
+    }
   }
 
   /** On return it is on disk. */

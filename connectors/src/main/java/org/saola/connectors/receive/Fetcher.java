@@ -12,9 +12,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.saola.connectors.home.Closing;
 import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.hub.HubBusy;
@@ -25,6 +30,7 @@ import org.saola.connectors.receive.DeliveryRefused.Code;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
+import org.saola.message.manifest.Urgency;
 import org.saola.pki.seal.SealRefused;
 import org.saola.pki.seal.SealedMessage;
 import org.slf4j.Logger;
@@ -39,7 +45,6 @@ public final class Fetcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
   private static final String LINK = "parts down";
   private static final Duration IDLE = Duration.ofMillis(300);
-  private static final Duration GRACE = Duration.ofSeconds(3);
   private static final int MOST_BYTES = 8 << 20;
 
   /** RecipientInfos of the largest group, and the layers around each chunk. */
@@ -54,7 +59,19 @@ public final class Fetcher implements AutoCloseable {
   private final Thread thread;
   private final Map<Digest, Instant> due = new HashMap<>();
   private final Map<Digest, Integer> failures = new HashMap<>();
-  private volatile boolean closing;
+  private final Map<Digest, Turn> turns = new HashMap<>();
+
+  /** Sealed parts of which all came, and were not what was signed. */
+  private final Set<Digest> cameWrong = new HashSet<>();
+
+  private final Closing closing = new Closing();
+
+  /** Who is first: urgent ones, then the smallest. */
+  private record Turn(Urgency urgency, long bytes) {
+    private static final Comparator<Turn> ORDER =
+        Comparator.comparing((Turn turn) -> turn.urgency() != Urgency.URGENT)
+            .thenComparing(Turn::bytes);
+  }
 
   public Fetcher(
       Fetched fetched,
@@ -77,30 +94,55 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
+    while (!closing.hasBegun()) {
       try {
         fetchDue();
-        Thread.sleep(IDLE);
       } catch (IOException e) {
         LOG.error("state/fetching cannot be read", e);
-      } catch (InterruptedException e) {
-        return;
       }
+      closing.pause(IDLE);
     }
   }
 
-  /** Goes on with every delivery that is due: each as far as it goes. */
+  /** Goes on with every delivery that is due: each once, as far as it goes. */
   public void fetchDue() throws IOException {
-    for (Digest manifest : fetched.all()) {
-      if (!closing && !due.getOrDefault(manifest, Instant.MIN).isAfter(clock.instant())) {
-        fetch(manifest);
-      }
+    Set<Digest> done = new HashSet<>();
+    for (var next = next(done); next.isPresent(); next = next(done)) {
+      done.add(next.get());
+      fetch(next.get());
     }
   }
 
-  private void fetch(Digest manifest) throws IOException {
-    byte[] bytes = fetched.delivery(manifest);
+  /** Asked before each: what is urgent and came meanwhile waits for one other at most. */
+  private Optional<Digest> next(Set<Digest> done) throws IOException {
+    if (closing.hasBegun()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return fetched.all().stream()
+        .filter(it -> !done.contains(it) && !due.getOrDefault(it, Instant.MIN).isAfter(now))
+        .min(Comparator.comparing(this::turn, Turn.ORDER).thenComparing(Digest::value));
+  }
+
+  private Turn turn(Digest manifest) {
+    return turns.computeIfAbsent(manifest, this::readTurn);
+  }
+
+  private Turn readTurn(Digest digest) {
     try {
+      Manifest manifest = read(fetched.delivery(digest)).manifest();
+      return new Turn(
+          manifest.urgency(),
+          manifest.parts().stream().filter(Part::claimCheck).mapToLong(Part::size).sum());
+    } catch (IOException e) {
+      LOG.debug("{} is the last: it cannot be read now", digest, e);
+      return new Turn(Urgency.ORDINARY, Long.MAX_VALUE);
+    }
+  }
+
+  private void fetch(Digest manifest) {
+    try {
+      byte[] bytes = fetched.delivery(manifest);
       Delivery delivery = read(bytes);
       try {
         download(delivery);
@@ -109,14 +151,20 @@ public final class Fetcher implements AutoCloseable {
         reception.refuse(delivery, e);
       }
       fetched.forget(manifest);
-      due.remove(manifest);
-      failures.remove(manifest);
+      forget(delivery);
       board.up(LINK);
     } catch (HubBusy e) {
       later(manifest, e, e.patience());
     } catch (IOException | LogDistrusted | RuntimeException e) {
       later(manifest, e, backoff.after(failures.merge(manifest, 1, Integer::sum)));
     }
+  }
+
+  private void forget(Delivery delivery) {
+    due.remove(delivery.digest());
+    failures.remove(delivery.digest());
+    turns.remove(delivery.digest());
+    delivery.manifest().parts().forEach(part -> cameWrong.remove(part.sealed()));
   }
 
   private static Delivery read(byte[] bytes) throws IOException {
@@ -155,7 +203,7 @@ public final class Fetcher implements AutoCloseable {
     if (!digest(file).equals(part.sealed())) {
       Files.delete(file);
       // Once could be this machine's fault, such as a crash in mid-write.
-      if (failures.getOrDefault(delivery.digest(), 0) > 0) {
+      if (!cameWrong.add(part.sealed())) {
         throw new DeliveryRefused(
             Code.SEALED_DIGEST_MISMATCH,
             "part %s is not the one that the manifest names".formatted(part.name()));
@@ -177,7 +225,7 @@ public final class Fetcher implements AutoCloseable {
 
   private void later(Digest manifest, Exception why, Duration patience) {
     due.put(manifest, clock.instant().plus(patience));
-    if (!closing) {
+    if (!closing.hasBegun()) {
       board.down(LINK, String.valueOf(why.getMessage()));
       LOG.debug("The parts of {} cannot be fetched now", manifest, why);
     }
@@ -186,14 +234,6 @@ public final class Fetcher implements AutoCloseable {
   /** What has come stays, and goes on at the next start. */
   @Override
   public void close() {
-    closing = true;
-    try {
-      if (!thread.join(GRACE)) {
-        thread.interrupt();
-        thread.join(GRACE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    closing.end(thread);
   }
 }

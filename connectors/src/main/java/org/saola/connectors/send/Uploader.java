@@ -2,10 +2,13 @@
 package org.saola.connectors.send;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.saola.connectors.home.Closing;
 import org.saola.connectors.home.StatusBoard;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.hub.HubBusy;
@@ -26,7 +29,6 @@ public final class Uploader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
   private static final String LINK = "parts up";
   private static final Duration IDLE = Duration.ofMillis(500);
-  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Outgoing outgoing;
   private final SentMessages sent;
@@ -35,7 +37,7 @@ public final class Uploader implements AutoCloseable {
   private final Backoff backoff;
   private final Thread thread;
   private final Map<MessageId, Integer> failures = new HashMap<>();
-  private volatile boolean closing;
+  private final Closing closing = new Closing();
 
   public Uploader(
       Outgoing outgoing, SentMessages sent, HubParts hub, StatusBoard board, Backoff backoff) {
@@ -52,7 +54,7 @@ public final class Uploader implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
+    while (!closing.hasBegun()) {
       try {
         outgoing.awaitUpload(IDLE);
         uploadNext();
@@ -89,17 +91,17 @@ public final class Uploader implements AutoCloseable {
     for (Part part : manifest.parts()) {
       if (part.claimCheck()) {
         long base = before;
-        var file = outgoing.sealed(id, part.name());
+        Path file = outgoing.sealed(id, part.name());
         hub.upload(
             id, part.name(), part.sealed(), file, bytes -> outgoing.uploadedTo(id, base + bytes));
-        before += java.nio.file.Files.size(file);
+        before += Files.size(file);
       }
     }
   }
 
   private void later(MessageId id, Exception why, Duration patience) {
     outgoing.uploadLater(id, patience);
-    if (!closing) {
+    if (!closing.hasBegun()) {
       board.down(LINK, "%s: %s".formatted(id, why.getMessage()));
       LOG.debug("The parts of {} cannot be uploaded now", id, why);
     }
@@ -117,14 +119,6 @@ public final class Uploader implements AutoCloseable {
   /** What is half uploaded goes on at the next start. */
   @Override
   public void close() {
-    closing = true;
-    try {
-      if (!thread.join(GRACE)) {
-        thread.interrupt();
-        thread.join(GRACE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    closing.end(thread);
   }
 }

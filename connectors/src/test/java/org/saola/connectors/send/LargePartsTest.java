@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Part;
+import org.saola.message.manifest.Urgency;
 
 /** A part that is too large to travel inline, from one connector to another. */
 class LargePartsTest {
@@ -302,6 +306,91 @@ class LargePartsTest {
     police.fetcher.fetchDue();
     assertThat(refusals()).containsExactly("SEALED_DIGEST_MISMATCH");
     assertThat(police.home.inbox()).isEmptyDirectory();
+  }
+
+  /** What a crash damaged is no proof against the hub, however often the line was cut before. */
+  @Test
+  void aPartialFileThatWasDamagedHereIsFetchedAgain_alsoAfterALineThatWasCut() throws Exception {
+    Composition.Sealed sealed = delivered();
+    hub.parts.cutAfter.set(300_000);
+    police.fetcher.fetchDue();
+    Path partial = fetching(police).getFirst().resolve("image.partial");
+    byte[] damaged = Files.readAllBytes(partial);
+    damaged[damaged.length / 2] ^= 1;
+    Files.write(partial, damaged);
+    Thread.sleep(10);
+    police.fetcher.fetchDue();
+    assertThat(refusals()).isEmpty();
+    Thread.sleep(10);
+    police.fetcher.fetchDue();
+    assertThat(inbox(sealed).resolve("image.png")).hasBinaryContent(bytes(SIZE));
+  }
+
+  private static List<Path> fetching(Agency agency) throws Exception {
+    try (Stream<Path> places = Files.list(agency.home.state("fetching"))) {
+      return places.toList();
+    }
+  }
+
+  @Test
+  void whatACrashLeftOfADeliveryThatWasDealtWithIsDeletedAtTheStart() throws Exception {
+    delivered();
+    Path kept = fetching(police).getFirst();
+    Path left = Files.createDirectories(kept.resolveSibling("0".repeat(64)));
+    Files.write(left.resolve("image"), bytes(10));
+    police.close();
+    police = police();
+    assertThat(fetching(police)).containsExactly(kept);
+  }
+
+  @Test
+  void aDeliveryThatCannotBeReadHoldsUpNoOther() throws Exception {
+    Path state = police.home.state("fetching");
+    Files.createDirectories(state.resolve("0".repeat(64)).resolve("delivery"));
+    Files.createDirectories(state.resolve("f".repeat(64)).resolve("delivery"));
+    Composition.Sealed sealed = delivered();
+    police.fetcher.fetchDue();
+    assertThat(inbox(sealed).resolve("image.png")).hasBinaryContent(bytes(SIZE));
+  }
+
+  @Test
+  void urgentOnesAreFetchedFirst_thenTheSmallest() throws Exception {
+    List<String> expected = new ArrayList<>();
+    List<Integer> sizes = List.of(400_000, 100_000, 300_000, 200_000);
+    Map<Integer, MessageId> bySize = new TreeMap<>();
+    for (int size : sizes) {
+      bySize.put(size, brought(draft(size)));
+    }
+    MessageId urgent = brought(urgent(draft(500_000)));
+    expected.add(urgent.value());
+    bySize.values().forEach(id -> expected.add(id.value()));
+    hub.parts.requests.clear();
+    police.fetcher.fetchDue();
+    assertThat(hub.parts.requests)
+        .containsExactlyElementsOf(
+            expected.stream().map("GET /parts/NL-CUSTOMS/%s/image"::formatted).toList());
+  }
+
+  private static Draft urgent(Draft draft) {
+    return new Draft(
+        draft.type(),
+        draft.to(),
+        draft.transferBasis(),
+        Urgency.URGENT,
+        draft.thread(),
+        draft.inReplyTo(),
+        draft.respondBy(),
+        draft.purpose(),
+        draft.marking(),
+        draft.parts());
+  }
+
+  private MessageId brought(Draft draft) throws Exception {
+    Composition.Sealed sealed = customs.compose(draft).getFirst();
+    customs.outgoing.release(List.of(id(sealed)));
+    customs.uploader.uploadNext();
+    police.take(hub.take("NL-CUSTOMS", sealed.bytes()));
+    return id(sealed);
   }
 
   private List<String> refusals() throws Exception {
