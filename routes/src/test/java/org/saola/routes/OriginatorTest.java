@@ -3,8 +3,10 @@ package org.saola.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TransferBasis;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.manifest.Urgency;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
 import org.saola.message.type.MessageType;
@@ -39,6 +42,7 @@ import org.saola.routes.fixture.TestFields;
 import org.saola.routes.fixture.TestHub;
 import org.saola.routes.fixture.TestMessage;
 import org.saola.routes.fixture.TestMessage.Sealed;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What only an originator may say, what only a holder may do, and what a consent covers: each rule
@@ -92,7 +96,10 @@ class OriginatorTest {
   }
 
   private static void refused(String from, Sealed message, RefusalCode code) throws Exception {
-    Entry entry = outcome(from, message);
+    assertRefused(message, outcome(from, message), code);
+  }
+
+  private static void assertRefused(Sealed message, Entry entry, RefusalCode code) {
     assertThat(entry.code()).as("%s", entry.detail()).isEqualTo(code.name());
     assertThat(hub.entries(Event.ACCEPTED))
         .noneMatch(accepted -> message.manifest().equals(accepted.message()));
@@ -147,9 +154,25 @@ class OriginatorTest {
     refused(HOLDER, about(type, HOLDER, target, ORIGINATOR).seal(), RefusalCode.NOT_THE_ORIGINATOR);
     refused(
         ORIGINATOR,
-        about(type, ORIGINATOR, target, HOLDER).fields(TestFields.of(new TypeId(type))).seal(),
+        about(type, ORIGINATOR, target, HOLDER)
+            .fields(TestFields.of(new TypeId(type)))
+            .created(Instant.now().minusSeconds(90))
+            .seal(),
         RefusalCode.UNKNOWN_TARGET);
     taken(ORIGINATOR, about(type, ORIGINATOR, target, HOLDER).seal());
+  }
+
+  @Test
+  void aRecallThatOvertakesItsMessageWaitsForIt() throws Exception {
+    Sealed target = TestMessage.from(hub, ORIGINATOR).to(HOLDER).report().seal();
+    Sealed recall = about("recall/1", ORIGINATOR, target, HOLDER).urgent().seal();
+    AGENCIES.get(ORIGINATOR).send(recall.bytes(), Urgency.URGENT);
+    Thread.sleep(2_000); // longer than five attempts take, after which other faults are set aside
+    assertThat(decided(recall)).isEmpty();
+    taken(ORIGINATOR, target);
+    TestHub.await(() -> !decided(recall).isEmpty());
+    assertThat(decided(recall)).extracting(Entry::event).containsExactly(Event.CONSIGNED);
+    refused(HOLDER, forward(HOLDER, target, null, THIRD).handling().seal(), RefusalCode.WITHDRAWN);
   }
 
   @Test
@@ -185,6 +208,26 @@ class OriginatorTest {
     Sealed missing = about("recall/1", ORIGINATOR, target, THIRD).seal();
     assertThat(outcome(ORIGINATOR, missing).detail()).contains(HOLDER).doesNotContain(THIRD);
     taken(ORIGINATOR, about("recall/1", ORIGINATOR, target, HOLDER, THIRD).seal());
+  }
+
+  @Test
+  void whoMayHaveTakenItBeforeItExpiredIsNotMissedEither() throws Exception {
+    Sealed target =
+        taken(ORIGINATOR, TestMessage.from(hub, ORIGINATOR).to(HOLDER, THIRD).report().seal());
+    hub.database()
+        .sql(
+            """
+            update delivery d set state = 'expired' from message m
+            where m.number = d.message and m.digest = decode(?, 'hex') and d.recipient = ?
+            """)
+        .params(target.manifest().value(), THIRD)
+        .update();
+    refused(
+        ORIGINATOR,
+        about("recall/1", ORIGINATOR, target, HOLDER).seal(),
+        RefusalCode.RECIPIENTS_MISSED);
+    taken(ORIGINATOR, about("recall/1", ORIGINATOR, target, HOLDER, THIRD).seal());
+    assertThat(open(target)).extracting(Unconfirmed.Line::holder).containsExactly(THIRD, HOLDER);
   }
 
   @Test
@@ -356,7 +399,6 @@ class OriginatorTest {
   @Test
   void whatWasTakenBackIsNotReleasedAgain() throws Exception {
     Sealed target = original();
-    AGENCIES.get(HOLDER).nextDelivery();
     hub.database()
         .sql("update message set dispatched_at = null where digest = decode(?, 'hex')")
         .param(target.manifest().value())
@@ -369,7 +411,7 @@ class OriginatorTest {
             """)
         .param(target.manifest().value())
         .update();
-    taken(ORIGINATOR, about("recall/1", ORIGINATOR, target, HOLDER).seal());
+    Sealed recall = taken(ORIGINATOR, about("recall/1", ORIGINATOR, target, HOLDER).seal());
 
     // As after a crash between acceptance and delivery: it is delivered again, and must not be.
     AGENCIES.get(ORIGINATOR).send(target.bytes());
@@ -381,6 +423,98 @@ class OriginatorTest {
                     entry ->
                         target.manifest().equals(entry.message())
                             && entry.rules().contains("all.taken-back-by-originator")));
+    // The inbox keeps the order: what comes before the last is all that came.
+    assertThat(inboxUpTo(original()))
+        .containsOnlyOnce(target.manifest())
+        .endsWith(recall.manifest());
+  }
+
+  /** What lies in the holder's inbox before a message. */
+  private static List<Digest> inboxUpTo(Sealed last) throws Exception {
+    List<Digest> before = new ArrayList<>();
+    Digest next = nextInInbox();
+    while (!next.equals(last.manifest())) {
+      before.add(next);
+      next = nextInInbox();
+    }
+    return before;
+  }
+
+  private static Digest nextInInbox() throws Exception {
+    return Digest.ofHash(
+        AGENCIES.get(HOLDER).nextDelivery().signedManifest().orElseThrow().digest());
+  }
+
+  // At the same moment ------------------------------------------------------------------------
+
+  /**
+   * Sends both while a row is locked that both must lock: each was found to be right before the
+   * other was there. The first who waits goes first.
+   *
+   * @return what became of the second
+   */
+  private static Entry meanwhile(
+      Sealed row, String from, Sealed first, String secondFrom, Sealed second) throws Exception {
+    hub.bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status -> {
+              hub.database()
+                  .sql(
+                      """
+                      select number from message where digest = decode(?, 'hex')
+                      for no key update
+                      """)
+                  .param(row.manifest().value())
+                  .query(Long.class)
+                  .single();
+              sendAndWait(from, first, 1);
+              sendAndWait(secondFrom, second, 2);
+            });
+    TestHub.await(() -> !decided(first).isEmpty() && !decided(second).isEmpty());
+    assertThat(decided(first)).extracting(Entry::event).containsExactly(Event.CONSIGNED);
+    return decided(second).getFirst();
+  }
+
+  private static void sendAndWait(String from, Sealed message, int waiting) {
+    try {
+      AGENCIES.get(from).send(message.bytes());
+      TestHub.await(
+          () ->
+              hub.database()
+                      .sql("select count(*) from pg_locks where not granted")
+                      .query(Long.class)
+                      .single()
+                  >= waiting);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatIsTakenBackAtTheSameMomentIsNotPassedOn() throws Exception {
+    Sealed target = original();
+    Sealed recall = about("recall/1", ORIGINATOR, target, HOLDER).seal();
+    Sealed on = forward(HOLDER, target, null, THIRD).handling().seal();
+    assertRefused(on, meanwhile(target, ORIGINATOR, recall, HOLDER, on), RefusalCode.WITHDRAWN);
+  }
+
+  @Test
+  void aRecallAlsoGoesToThoseToWhomItIsPassedOnAtTheSameMoment() throws Exception {
+    Sealed target = original();
+    Sealed on = forward(HOLDER, target, null, THIRD).handling().seal();
+    Sealed recall = about("recall/1", ORIGINATOR, target, HOLDER).seal();
+    assertRefused(
+        recall, meanwhile(target, HOLDER, on, ORIGINATOR, recall), RefusalCode.RECIPIENTS_MISSED);
+  }
+
+  @Test
+  void nothingIsPassedOnByAConsentThatIsTakenBackAtTheSameMoment() throws Exception {
+    Sealed target = original(HandlingCode.H2);
+    Sealed consent = consent(target, it -> it);
+    Sealed recall = about("recall/1", ORIGINATOR, consent, HOLDER).seal();
+    Sealed on = forward(HOLDER, target, consent, THIRD).seal();
+    assertRefused(
+        on, meanwhile(consent, ORIGINATOR, recall, HOLDER, on), RefusalCode.CONSENT_WITHDRAWN);
   }
 
   // H2 ----------------------------------------------------------------------------------------

@@ -107,7 +107,8 @@ public class EarlierMessages {
   }
 
   /**
-   * Who has a message from its sender, or from somebody who passed it on.
+   * Who has a message from its sender, or from somebody who passed it on; also who may have it:
+   * what expired in an inbox may have been taken just before, and its receipt be on the way.
    *
    * @return without the sender
    */
@@ -118,7 +119,8 @@ public class EarlierMessages {
                 DOWN
                     + """
                     select distinct d.recipient from down join delivery d on d.message = down.number
-                    where d.state in ('due', 'consigned', 'handed-over') and d.recipient <> ?
+                    where d.state in ('due', 'consigned', 'handed-over', 'expired')
+                      and d.recipient <> ?
                     """)
             .param(message.number())
             .param(message.sender().value())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.earlier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.saola.message.manifest.TypeId;
 import org.saola.pki.directory.Directory;
 import org.saola.routes.MessageRefused;
 import org.saola.routes.RefusalCode;
+import org.saola.routes.TargetAwaited;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OriginatorRules {
+  /**
+   * How long what a message speaks of may still come, by the time at which the message was made.
+   */
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
   private final EarlierMessages messages;
   private final ForwardRules forwards;
 
@@ -34,20 +41,21 @@ public class OriginatorRules {
    * @param latest the directory by which the hub decides
    * @param now the day on which a consent must still be valid
    * @throws MessageRefused with the one thing that is wrong
+   * @throws TargetAwaited when it speaks of its sender's own message, which may be on its way
    */
   public void check(Manifest manifest, Directory latest, Instant now) throws MessageRefused {
     switch (About.of(manifest)) {
-      case WORD -> checkWord(manifest, latest);
+      case WORD -> checkWord(manifest, latest, now);
       case CONFIRMATION -> checkConfirmation(manifest);
-      case CONSENT -> checkConsent(manifest);
+      case CONSENT -> checkConsent(manifest, now);
       case REQUEST -> checkRequest(manifest);
       case FORWARD -> forwards.check(manifest, now);
       case NOTHING -> {}
     }
   }
 
-  private void checkWord(Manifest word, Directory latest) throws MessageRefused {
-    Earlier target = ownTarget(word);
+  private void checkWord(Manifest word, Directory latest, Instant now) throws MessageRefused {
+    Earlier target = ownTarget(word, now);
     require(
         About.canBeTakenBack(target.type()),
         RefusalCode.TARGET_OF_WRONG_TYPE,
@@ -86,8 +94,8 @@ public class OriginatorRules {
         "%s was asked by %s, not %s".formatted(About.asked(word), word, confirmed));
   }
 
-  private void checkConsent(Manifest consent) throws MessageRefused {
-    requireOriginal(ownTarget(consent));
+  private void checkConsent(Manifest consent, Instant now) throws MessageRefused {
+    requireOriginal(ownTarget(consent, now));
   }
 
   private void checkRequest(Manifest request) throws MessageRefused {
@@ -110,7 +118,13 @@ public class OriginatorRules {
         "the message passes on another's: name that one, its originator decides");
   }
 
-  private Earlier ownTarget(Manifest manifest) throws MessageRefused {
+  private Earlier ownTarget(Manifest manifest, Instant now) throws MessageRefused {
+    EarlierMessage named = manifest.target();
+    if (named != null
+        && manifest.created().isAfter(now.minus(ON_ITS_WAY))
+        && messages.find(named.manifest()).isEmpty()) {
+      throw new TargetAwaited("%s speaks of %s".formatted(manifest.id(), named.id()));
+    }
     Earlier target = target(manifest);
     require(
         target.sender().equals(manifest.from()),

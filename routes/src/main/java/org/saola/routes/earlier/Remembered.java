@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.Entry;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes, within the transaction that accepts them, what messages do with earlier ones. The row of
- * the first originator's message is locked: a recall and a forwarding that another node, or the
- * same batch, accepts at this moment are seen by each other.
+ * the first originator's message is locked, and that of a consent: a recall and a forwarding that
+ * another node, or the same batch, accepts at this moment are seen by each other.
  */
 @Component
 public class Remembered {
@@ -53,8 +54,8 @@ public class Remembered {
             .flatMap(messages::find)
             .orElseThrow(() -> new IllegalStateException("its target is not there any more"));
     lock(messages.root(target));
-    if (about == About.FORWARD && messages.withdrawn(target).isPresent()) {
-      throw new IllegalStateException("what it passes on has been withdrawn meanwhile");
+    if (about == About.FORWARD) {
+      recheck(manifest, target);
     }
     if (about == About.WORD && !messages.missed(manifest, target, latest).isEmpty()) {
       throw new IllegalStateException("it has been passed on meanwhile");
@@ -67,10 +68,29 @@ public class Remembered {
     return manifest.target() == null ? null : manifest.target().manifest();
   }
 
-  private void lock(Earlier root) {
+  /** A consent is taken back by a word about itself, which locks the consent's row alone. */
+  private void recheck(Manifest forward, Earlier target) {
+    if (messages.withdrawn(target).isPresent()) {
+      throw new IllegalStateException("what it passes on has been withdrawn meanwhile");
+    }
+    EarlierMessage named = forward.consentGiven();
+    if (named == null) {
+      return;
+    }
+    Earlier consent =
+        messages
+            .find(named.manifest())
+            .orElseThrow(() -> new IllegalStateException("its consent is not there any more"));
+    lock(consent);
+    if (messages.withdrawn(consent).isPresent()) {
+      throw new IllegalStateException("the consent has been withdrawn meanwhile");
+    }
+  }
+
+  private void lock(Earlier message) {
     database
         .sql("select number from message where number = ? for no key update")
-        .param(root.number())
+        .param(message.number())
         .query(Long.class)
         .single();
   }

@@ -51,7 +51,7 @@ public final class Unconfirmed {
             join message t on t.number = a.target
             join (select distinct down.target, d.recipient
                   from down join delivery d on d.message = down.number
-                  where d.state in ('due', 'consigned', 'handed-over')) h on h.target = t.number
+                  where d.state in ('due', 'consigned', 'handed-over', 'expired')) h on h.target = t.number
             left join confirmation c on c.word = w.number and c.agency = h.recipient
             where a.kind = 'word' and h.recipient <> t.sender
               and coalesce(c.outcome, 'NOT_DONE') = 'NOT_DONE'

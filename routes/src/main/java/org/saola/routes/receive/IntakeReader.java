@@ -87,13 +87,20 @@ final class IntakeReader implements Runnable {
   }
 
   private void attempt(BrokerSession session, List<Taken> taken) {
-    turn.acquireUninterruptibly();
     try {
-      handler.handle(session, taken.stream().map(this::arrival).toList());
+      inTurn(() -> handler.handle(session, taken.stream().map(this::arrival).toList()));
       alone = Math.max(0, alone - taken.size());
       patience.restore();
     } catch (RuntimeException | StackOverflowError fault) {
       faulted(session, taken, fault);
+    }
+  }
+
+  /** Only while it works: whoever pauses after a fault keeps nobody else waiting. */
+  private void inTurn(Runnable work) {
+    turn.acquireUninterruptibly();
+    try {
+      work.run();
     } finally {
       turn.release();
     }

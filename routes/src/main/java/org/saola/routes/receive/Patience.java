@@ -2,6 +2,7 @@
 package org.saola.routes.receive;
 
 import java.time.Duration;
+import org.saola.routes.TargetAwaited;
 import org.saola.routes.audit.AuditUnavailable;
 import org.saola.routes.broker.BrokerUnavailable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -53,9 +54,10 @@ final class Patience {
     pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
   }
 
-  /** Nothing that the message could have caused. */
+  /** Nothing that the message could have caused, or nothing that lasts. */
   private static boolean isOutage(Throwable fault) {
     return fault instanceof AuditUnavailable
+        || fault instanceof TargetAwaited
         || fault instanceof BrokerUnavailable
         || fault instanceof TransientDataAccessException
         || fault instanceof DataAccessResourceFailureException
