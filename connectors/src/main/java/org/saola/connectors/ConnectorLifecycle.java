@@ -4,6 +4,7 @@ package org.saola.connectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ class ConnectorLifecycle implements SmartLifecycle {
   private final Fetched fetched;
   private final Fetcher fetcher;
   private final Backoff reconnecting;
+  private final Clock clock;
   private final List<AutoCloseable> running = new ArrayList<>();
 
   ConnectorLifecycle(
@@ -83,7 +85,8 @@ class ConnectorLifecycle implements SmartLifecycle {
       Uploader uploader,
       Fetched fetched,
       Fetcher fetcher,
-      Backoff reconnecting) {
+      Backoff reconnecting,
+      Clock clock) {
     this.timing = enrolment.settings().patience();
     this.alarms = alarms;
     this.board = board;
@@ -102,6 +105,7 @@ class ConnectorLifecycle implements SmartLifecycle {
     this.fetched = fetched;
     this.fetcher = fetcher;
     this.reconnecting = reconnecting;
+    this.clock = clock;
   }
 
   @Override
@@ -130,7 +134,7 @@ class ConnectorLifecycle implements SmartLifecycle {
       running.add(lane);
       lane.start();
     }
-    Sender sender = new Sender(outgoing, broker, board, reconnecting);
+    Sender sender = new Sender(outgoing, broker, board, reconnecting, clock);
     running.add(sender);
     sender.start();
     running.add(uploader);

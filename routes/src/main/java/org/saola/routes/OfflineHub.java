@@ -118,6 +118,11 @@ public final class OfflineHub implements Closeable {
         .rehearse(proposed, KeptDirectory.latest(home).document(), since, progress);
   }
 
+  /** By which the hub decides: as it has put them on record, whatever lies in the folder. */
+  public RuleBook rulesInForce() throws IOException, SQLException {
+    return new AcceptedMessages(database).rulesInForce();
+  }
+
   /**
    * @param log whether the log holds: if not, the figures are worth nothing
    */

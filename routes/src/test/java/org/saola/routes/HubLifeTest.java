@@ -100,6 +100,9 @@ class HubLifeTest {
     assertThat(Files.readString(file)).isEqualTo(text);
     Files.writeString(file, "permit (principal, action, resource);");
     TestHub.await(() -> hub.entries(Event.SECURITY_EVENT).size() == 1);
+    try (OfflineHub beside = OfflineHub.open(hub.home(), new SecureRandom())) {
+      assertThat(beside.rulesInForce().digest()).isEqualTo(rules.digest());
+    }
 
     try (TestAgency customs = TestAgency.connect(hub, "NL-CUSTOMS")) {
       customs.send(message().bytes());

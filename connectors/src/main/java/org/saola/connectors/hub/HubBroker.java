@@ -38,11 +38,15 @@ public final class HubBroker {
     this.agency = agency;
   }
 
-  /** A started connection; the caller closes it. */
-  public Connection connect() throws JMSException {
+  JmsConnectionFactory factory() {
     JmsConnectionFactory factory = new JmsConnectionFactory(address + OPTIONS);
     factory.setSslContext(tls);
-    Connection connection = factory.createConnection();
+    return factory;
+  }
+
+  /** A started connection; the caller closes it. */
+  public Connection connect() throws JMSException {
+    Connection connection = factory().createConnection();
     try {
       connection.start();
       return connection;

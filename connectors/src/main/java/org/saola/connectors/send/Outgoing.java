@@ -191,9 +191,22 @@ public final class Outgoing {
         .toList();
   }
 
+  /** Those of one lane. */
+  synchronized List<Kept> due(Urgency lane, int most) {
+    return due(Integer.MAX_VALUE).stream()
+        .filter(kept -> kept.urgency() == lane)
+        .limit(most)
+        .toList();
+  }
+
   /** Waits until something may be due. */
   synchronized void awaitDue(Duration atMost) throws InterruptedException {
-    if (due(1).isEmpty()) {
+    awaitDue(List.of(Urgency.values()), atMost);
+  }
+
+  /** Waits until something may be due in one of these lanes. */
+  synchronized void awaitDue(List<Urgency> lanes, Duration atMost) throws InterruptedException {
+    if (lanes.stream().allMatch(lane -> due(lane, 1).isEmpty())) {
       wait(Math.max(1, atMost.toMillis()));
     }
   }

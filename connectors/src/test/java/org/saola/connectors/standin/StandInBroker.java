@@ -4,7 +4,6 @@ package org.saola.connectors.standin;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.file.Files;
@@ -14,10 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A broker with the hub's queues: what comes in goes through a {@link StandInHub}. */
@@ -30,13 +35,18 @@ public final class StandInBroker implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   public final Map<String, AtomicInteger> arrivals = new ConcurrentHashMap<>();
 
+  /** How many urgent messages it takes before it says that these were too many. */
+  public final AtomicInteger urgentQuota = new AtomicInteger(Integer.MAX_VALUE);
+
   /** While set, what arrives is taken and nothing is answered. */
   public volatile boolean deaf;
 
   public StandInBroker(StandInHub hub, int port) throws Exception {
     this.hub = hub;
     int number = NUMBERS.incrementAndGet();
-    broker.setConfiguration(configuration(port, number));
+    ConfigurationImpl configuration = configuration(port, number);
+    configuration.registerBrokerPlugin(new UrgentQuota());
+    broker.setConfiguration(configuration);
     broker.start();
     for (String agency : Federation.DEMO.agencies()) {
       for (String lane : List.of("", ".urgent")) {
@@ -72,6 +82,21 @@ public final class StandInBroker implements AutoCloseable {
     return configuration;
   }
 
+  /** As the hub's broker counts: what was rolled back is spent. */
+  private final class UrgentQuota implements ActiveMQServerPlugin {
+    @Override
+    public void beforeSend(
+        ServerSession session, Transaction tx, Message message, boolean direct, boolean noAuto)
+        throws ActiveMQException {
+      String address = message.getAddress();
+      if (address.startsWith("saola.intake.")
+          && address.endsWith(".urgent")
+          && urgentQuota.getAndUpdate(left -> Math.max(0, left - 1)) <= 0) {
+        throw new ActiveMQAddressFullException("QUOTA_URGENT: too many");
+      }
+    }
+  }
+
   private void queue(String name) throws Exception {
     broker
         .getActiveMQServer()
@@ -87,10 +112,12 @@ public final class StandInBroker implements AutoCloseable {
 
   private void take(String agency, String lane, Session session, MessageConsumer consumer) {
     try {
-      for (Message message = consumer.receive(); message != null; message = consumer.receive()) {
+      for (jakarta.jms.Message message = consumer.receive();
+          message != null;
+          message = consumer.receive()) {
         byte[] bytes = new byte[(int) ((BytesMessage) message).getBodyLength()];
         ((BytesMessage) message).readBytes(bytes);
-        arrivals.computeIfAbsent(agency, any -> new AtomicInteger()).incrementAndGet();
+        arrivals.computeIfAbsent(agency + lane, any -> new AtomicInteger()).incrementAndGet();
         if (!deaf) {
           send(session, hub.take(agency, bytes), lane);
         }

@@ -106,11 +106,12 @@ final class BenchChart {
         "quiet",
         String.format(
             Locale.ROOT,
-            "backlog of %,d ordinary messages; %.2f times idle; dashed: the target of %.0f times. %s",
+            "backlog of %,d ordinary messages, %,d at the end; %.2f times idle; dashed: the target of %.0f times. %s",
             lanes.backlog(),
+            lanes.backlogLeft(),
             lanes.ratio(),
             lanes.target(),
-            lanes.targetMet() ? "Met." : "Missed."));
+            lanes.verdict()));
     y += 8;
   }
 

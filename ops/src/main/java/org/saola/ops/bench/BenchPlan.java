@@ -37,7 +37,7 @@ public record BenchPlan(
    */
   record Lanes(int backlog, int messages, int runs) {}
 
-  /** Done in a minute or two. */
+  /** Done in a few minutes. */
   public static BenchPlan quick() {
     return new BenchPlan(
         "quick",

@@ -114,11 +114,13 @@ final class BenchTable {
     LaneFigures lanes = result.lanes();
     return String.format(
         Locale.ROOT,
-        "The urgent lane's p99 beside a backlog of %,d is %.2f times its idle p99. Target: %.1f. %s",
+        "The urgent lane's p99 beside a backlog of %,d (%,d at the end) is %.2f times its idle p99."
+            + " Target: %.1f. %s",
         lanes.backlog(),
+        lanes.backlogLeft(),
         lanes.ratio(),
         lanes.target(),
-        lanes.targetMet() ? "Met." : "Missed.");
+        lanes.verdict());
   }
 
   private String verdict() {

@@ -2,6 +2,7 @@
 package org.saola.ops.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -9,18 +10,23 @@ import java.util.function.ToDoubleFunction;
  * them over AMQP and mutual TLS.
  *
  * @param backlog ordinary messages that waited when the first loaded run began
- * @param backlogLeft that still waited when the last one ended
+ * @param planned how many were to wait then
+ * @param backlogLeft that still waited at the end of the loaded run that left the fewest
  * @param messages urgent ones in each run
  * @param ratio of the medians of p99: loaded over idle
+ * @param shown whether the backlog was there as planned, throughout: else the ratio says nothing
+ * @param targetMet only if it was shown
  */
 record LaneFigures(
     long backlog,
+    long planned,
     long backlogLeft,
     int messages,
     Percentiles idle,
     Percentiles loaded,
     double ratio,
     double target,
+    boolean shown,
     boolean targetMet) {
   private static final double TARGET = 2;
   private static final double HUNDREDTHS = 100;
@@ -49,13 +55,37 @@ record LaneFigures(
     }
   }
 
-  static LaneFigures of(
-      long backlog, long backlogLeft, int messages, List<Run> idle, List<Run> loaded) {
+  /** How many ordinary messages waited, and how many were to. */
+  record Backlog(long planned, long begin, long left) {
+    boolean wasThere() {
+      return begin >= planned && left > 0;
+    }
+  }
+
+  static LaneFigures of(Backlog backlog, int messages, List<Run> idle, List<Run> loaded) {
     Percentiles without = Percentiles.of(idle);
     Percentiles with = Percentiles.of(loaded);
     double ratio = with.p99().median() / without.p99().median();
-    double shown = Math.round(ratio * HUNDREDTHS) / HUNDREDTHS;
+    double rounded = Math.round(ratio * HUNDREDTHS) / HUNDREDTHS;
     return new LaneFigures(
-        backlog, backlogLeft, messages, without, with, shown, TARGET, shown <= TARGET);
+        backlog.begin(),
+        backlog.planned(),
+        backlog.left(),
+        messages,
+        without,
+        with,
+        rounded,
+        TARGET,
+        backlog.wasThere(),
+        backlog.wasThere() && rounded <= TARGET);
+  }
+
+  /** In one word or two. */
+  String verdict() {
+    if (!shown) {
+      return String.format(
+          Locale.ROOT, "Not shown: the backlog was to be %,d and to last.", planned);
+    }
+    return targetMet ? "Met." : "Missed.";
   }
 }

@@ -39,13 +39,16 @@ final class LaneRuns {
       say("idle", run, idle.getLast(), "");
     }
     fill(exchange, ordinary);
-    long backlog = exchange.waiting();
+    long begin = exchange.waiting();
+    long left = begin;
     List<LaneFigures.Run> loaded = new ArrayList<>();
     for (int run = 0; run < plan.lanes().runs(); run++) {
       loaded.add(lane.run(each.next()));
+      left = Math.min(left, exchange.waiting());
       say("loaded", run, loaded.getLast(), ", %d ordinary wait".formatted(exchange.waiting()));
     }
-    return LaneFigures.of(backlog, exchange.waiting(), plan.lanes().messages(), idle, loaded);
+    var backlog = new LaneFigures.Backlog(plan.lanes().backlog(), begin, left);
+    return LaneFigures.of(backlog, plan.lanes().messages(), idle, loaded);
   }
 
   private void fill(Exchange exchange, Iterator<List<byte[]>> ordinary)

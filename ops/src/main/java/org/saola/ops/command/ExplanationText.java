@@ -24,15 +24,15 @@ final class ExplanationText {
   private final Enquiry enquiry;
   private final DirectoryDocument directory;
   private final Explanation explanation;
-  private final Path folder;
+  private final Path source;
   private final List<String> lines = new ArrayList<>();
 
   ExplanationText(
-      Enquiry enquiry, DirectoryDocument directory, Explanation explanation, Path folder) {
+      Enquiry enquiry, DirectoryDocument directory, Explanation explanation, Path source) {
     this.enquiry = enquiry;
     this.directory = directory;
     this.explanation = explanation;
-    this.folder = folder;
+    this.source = source;
   }
 
   List<String> lines() {
@@ -62,7 +62,7 @@ final class ExplanationText {
                 enquiry.urgency()));
     lines.add(
         "Rules of %s, digest %s; directory version %d."
-            .formatted(folder, explanation.rules().value().substring(0, 12), directory.version()));
+            .formatted(source, explanation.rules().value().substring(0, 12), directory.version()));
     lines.add("");
     Answer submit = explanation.submit();
     lines.add(

@@ -10,6 +10,7 @@ import org.saola.ops.Logs;
 import org.saola.routes.EmergencyStop;
 import org.saola.routes.HubApplication;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,11 +32,20 @@ public final class HubCommand implements Callable<Integer> {
     Logs.toConsole(Level.INFO);
     var hub = HubApplication.start(config);
     System.out.println("hub: running; stop it with Ctrl-C");
-    EmergencyStop emergency = hub.getBean(EmergencyStop.class);
+    return run(hub, hub.getBean(EmergencyStop.class));
+  }
+
+  static int run(ConfigurableApplicationContext hub, EmergencyStop emergency)
+      throws InterruptedException {
     Running.untilStopped(
         hub::close,
-        end ->
-            hub.addApplicationListener((ApplicationListener<ContextClosedEvent>) e -> end.run()));
+        end -> {
+          hub.addApplicationListener((ApplicationListener<ContextClosedEvent>) e -> end.run());
+          // It may have closed before anybody listened.
+          if (emergency.happened()) {
+            end.run();
+          }
+        });
     return emergency.happened() ? ExitCode.FAILED : ExitCode.HELD;
   }
 }

@@ -38,11 +38,6 @@ public final class RulesCommand implements Callable<Integer> {
     return ExitCode.USAGE;
   }
 
-  /** The rules that lie in a hub's home. */
-  static Path ofHub(Path hub) throws NoSuchFileException {
-    return folder(hub.resolve("access-rules"));
-  }
-
   /** The rules that come with Saola. */
   static Path shipped() throws NoSuchFileException {
     return folder(

@@ -4,6 +4,8 @@ package org.saola.ops.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ import org.saola.ops.ExitCode;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.pki.directory.DirectoryRefused;
+import org.saola.routes.OfflineHub;
 import org.saola.routes.authorize.Enquiry;
 import org.saola.routes.authorize.Enquiry.PartAsked;
 import org.saola.routes.authorize.RuleBook;
@@ -47,7 +50,7 @@ final class RulesExplainCommand implements Callable<Integer> {
   @Option(
       names = "--hub",
       paramLabel = "DIR",
-      description = "A hub's home: its rules and its directory.")
+      description = "A hub's home: its rules in force, as on record, and its directory.")
   private @Nullable Path hub;
 
   @Option(
@@ -131,20 +134,20 @@ final class RulesExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, CertificateRefused, DirectoryRefused {
-    Path folder = rulesFolder();
+  public Integer call() throws IOException, SQLException, CertificateRefused, DirectoryRefused {
+    Path source = source();
     DirectoryDocument agencies = directory();
     MessageType known = type();
     requireKnown(agencies);
     Enquiry enquiry = enquiry(known, agencies);
     try {
-      RuleBook book = RuleBook.open(folder);
-      new ExplanationText(enquiry, agencies, book.explain(enquiry, agencies), folder)
+      RuleBook book = rules != null ? RuleBook.open(source) : inForce(source);
+      new ExplanationText(enquiry, agencies, book.explain(enquiry, agencies), source)
           .lines()
           .forEach(System.out::println);
       return ExitCode.HELD;
     } catch (RulesRefused e) {
-      return RulesCommand.refused(folder, e);
+      return RulesCommand.refused(source, e);
     }
   }
 
@@ -162,11 +165,22 @@ final class RulesExplainCommand implements Callable<Integer> {
             });
   }
 
-  private Path rulesFolder() throws IOException {
-    if (rules == null && hub == null) {
+  /** A folder of rules, or a hub's home. */
+  private Path source() throws IOException {
+    if (rules != null) {
+      return RulesCommand.folder(rules);
+    }
+    if (hub == null) {
       throw new IllegalArgumentException("give --hub DIR, or --rules DIR with --directory FILE");
     }
-    return rules != null ? RulesCommand.folder(rules) : RulesCommand.ofHub(Path.of("" + hub));
+    return hub;
+  }
+
+  /** What lies in the hub's folder need not be what it decides by. */
+  private static RuleBook inForce(Path hub) throws IOException, SQLException {
+    try (OfflineHub opened = OfflineHub.open(hub, new SecureRandom())) {
+      return opened.rulesInForce();
+    }
   }
 
   private DirectoryDocument directory() throws IOException, CertificateRefused, DirectoryRefused {

@@ -73,7 +73,28 @@ class BenchResultTest {
     assertThat(LANES.idle().p99().median()).isEqualTo(20);
     assertThat(LANES.idle().p50().median()).isEqualTo(10);
     assertThat(lines(result(1, null)))
-        .anyMatch(line -> line.contains("2.50 times its idle p99") && line.endsWith("Missed."));
+        .anyMatch(
+            line ->
+                line.contains("(90,000 at the end) is 2.50 times its idle p99")
+                    && line.endsWith("Missed."));
+  }
+
+  @Test
+  void withoutItsBacklogTheUrgentLaneShowsNothing() {
+    for (var backlog :
+        List.of(
+            new LaneFigures.Backlog(100_000, 99_000, 90_000),
+            new LaneFigures.Backlog(100_000, 100_000, 0))) {
+      LaneFigures quick =
+          LaneFigures.of(
+              backlog,
+              200,
+              List.of(new LaneFigures.Run(10, 20)),
+              List.of(new LaneFigures.Run(10, 20)));
+      assertThat(quick.ratio()).isEqualTo(1);
+      assertThat(quick.targetMet()).isFalse();
+      assertThat(quick.verdict()).startsWith("Not shown");
+    }
   }
 
   @Test
@@ -95,8 +116,7 @@ class BenchResultTest {
 
   private static final LaneFigures LANES =
       LaneFigures.of(
-          100_000,
-          90_000,
+          new LaneFigures.Backlog(100_000, 100_000, 90_000),
           200,
           List.of(new LaneFigures.Run(10, 20)),
           List.of(new LaneFigures.Run(15, 50)));

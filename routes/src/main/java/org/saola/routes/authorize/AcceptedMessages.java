@@ -45,7 +45,8 @@ public final class AcceptedMessages {
       // PostgreSQL sends rows in blocks only within a transaction.
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
-      var rehearsing = new Rehearsing(present(connection), proposed.rules(), Parties.of(directory));
+      var rehearsing =
+          new Rehearsing(inForce(connection).rules(), proposed.rules(), Parties.of(directory));
       long[] done = {0};
       long notKept =
           read(
@@ -67,14 +68,20 @@ public final class AcceptedMessages {
   }
 
   /** The rules in force, as the hub has put them on record: not what lies in the folder. */
-  private static RuleSet present(Connection connection) throws IOException, SQLException {
+  public RuleBook rulesInForce() throws IOException, SQLException {
+    try (Connection connection = database.getConnection()) {
+      return inForce(connection);
+    }
+  }
+
+  private static RuleBook inForce(Connection connection) throws IOException, SQLException {
     try (PreparedStatement last =
             connection.prepareStatement("select files from rule_set order by number desc limit 1");
         ResultSet row = last.executeQuery()) {
       if (!row.next()) {
         throw new IOException("this hub has no rules on record: it has never run");
       }
-      return RuleBook.of(RuleFiles.of(row.getBytes("files"))).rules();
+      return RuleBook.of(RuleFiles.of(row.getBytes("files")));
     } catch (RulesRefused e) {
       throw new IOException("this version does not take the rules in force", e);
     }
