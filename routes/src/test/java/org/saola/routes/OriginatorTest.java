@@ -214,20 +214,49 @@ class OriginatorTest {
   void whoMayHaveTakenItBeforeItExpiredIsNotMissedEither() throws Exception {
     Sealed target =
         taken(ORIGINATOR, TestMessage.from(hub, ORIGINATOR).to(HOLDER, THIRD).report().seal());
-    hub.database()
-        .sql(
-            """
-            update delivery d set state = 'expired' from message m
-            where m.number = d.message and m.digest = decode(?, 'hex') and d.recipient = ?
-            """)
-        .params(target.manifest().value(), THIRD)
-        .update();
+    state(target, THIRD, "expired");
     refused(
         ORIGINATOR,
         about("recall/1", ORIGINATOR, target, HOLDER).seal(),
         RefusalCode.RECIPIENTS_MISSED);
     taken(ORIGINATOR, about("recall/1", ORIGINATOR, target, HOLDER, THIRD).seal());
     assertThat(open(target)).extracting(Unconfirmed.Line::holder).containsExactly(THIRD, HOLDER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recall/1", "erasure/1"})
+  void whomAnEarlierOneHasReachedIsNotMissed(String type) throws Exception {
+    Sealed target =
+        taken(ORIGINATOR, TestMessage.from(hub, ORIGINATOR).to(HOLDER, THIRD).report().seal());
+    Sealed first = taken(ORIGINATOR, about(type, ORIGINATOR, target, HOLDER, THIRD).seal());
+    taken(ORIGINATOR, about(type, ORIGINATOR, target, HOLDER).seal());
+    state(first, THIRD, "expired");
+    refused(
+        ORIGINATOR, about(type, ORIGINATOR, target, HOLDER).seal(), RefusalCode.RECIPIENTS_MISSED);
+  }
+
+  @Test
+  void whatAnEarlierOneOfAnotherKindHasSaidIsNotThis() throws Exception {
+    Sealed target =
+        taken(ORIGINATOR, TestMessage.from(hub, ORIGINATOR).to(HOLDER, THIRD).report().seal());
+    for (String type : List.of("correction/1", "recall/1", "erasure/1")) {
+      Sealed less = about(type, ORIGINATOR, target, HOLDER).seal();
+      refused(ORIGINATOR, less, RefusalCode.RECIPIENTS_MISSED);
+      taken(ORIGINATOR, about(type, ORIGINATOR, target, HOLDER, THIRD).seal());
+    }
+    Sealed corrected = about("correction/1", ORIGINATOR, target, HOLDER).seal();
+    refused(ORIGINATOR, corrected, RefusalCode.RECIPIENTS_MISSED);
+  }
+
+  private static void state(Sealed message, String recipient, String state) {
+    hub.database()
+        .sql(
+            """
+            update delivery d set state = ? from message m
+            where m.number = d.message and m.digest = decode(?, 'hex') and d.recipient = ?
+            """)
+        .params(state, message.manifest().value(), recipient)
+        .update();
   }
 
   @Test

@@ -52,6 +52,12 @@ enum About {
     return WORDS.containsKey(type);
   }
 
+  /** Two recalls say the same, and so do two erasures; a second correction says something else. */
+  static boolean endsIt(TypeId word) {
+    Confirmed asked = asked(word);
+    return asked == Confirmed.RECALLED || asked == Confirmed.ERASED;
+  }
+
   /** What a word asks for. */
   static Confirmed asked(TypeId word) {
     return WORDS.getOrDefault(word, Confirmed.NOT_DONE);

@@ -42,6 +42,9 @@ public class EarlierMessages {
               where a.kind = 'forward')
       """;
 
+  /** As many as a manifest can name. */
+  static final int MOST_RECIPIENTS = 500;
+
   private final JdbcClient database;
 
   EarlierMessages(JdbcClient database) {
@@ -132,17 +135,44 @@ public class EarlierMessages {
   /**
    * Who has a message, and is not told. Whoever has left the federation cannot be any more.
    * Partners get messages of their own, so a word that names none is for the others alone, and one
-   * that names nobody else for partners alone; {@link Unconfirmed} shows whom neither has told.
+   * that names nobody else for partners alone; and one message reaches only so many: the next is
+   * for those who are left. {@link Unconfirmed} shows whom none has told.
    */
   Set<AgencyId> missed(Manifest word, Earlier target, Directory latest) {
     Set<AgencyId> told = OriginatorRules.recipients(word);
+    Set<AgencyId> holders = holders(target);
+    boolean ends = About.endsIt(word.type());
+    if (ends && told.size() >= MOST_RECIPIENTS && holders.containsAll(told)) {
+      return Set.of();
+    }
     boolean toPartners = told.stream().anyMatch(it -> isPartner(it, latest));
     boolean toOthers = told.stream().anyMatch(it -> !isPartner(it, latest));
-    Set<AgencyId> missed = new TreeSet<>(holders(target));
+    Set<AgencyId> missed = new TreeSet<>(holders);
     missed.removeIf(agency -> latest.agency(agency.value()).isEmpty());
     missed.removeIf(agency -> isPartner(agency, latest) ? !toPartners : !toOthers);
     missed.removeAll(told);
+    if (ends && !missed.isEmpty()) {
+      missed.removeAll(told(word.type(), target));
+    }
     return missed;
+  }
+
+  /** Whom earlier words of a type about a message have reached, or are on the way to. */
+  private Set<AgencyId> told(TypeId word, Earlier target) {
+    return Set.copyOf(
+        database
+            .sql(
+                """
+                select distinct d.recipient from about a
+                join message w on w.number = a.message and w.type = ?
+                join delivery d on d.message = w.number
+                where a.target = ? and a.kind = 'word'
+                  and d.state in ('due', 'consigned', 'handed-over')
+                """)
+            .param(word.value())
+            .param(target.number())
+            .query((row, index) -> new AgencyId(row.getString(1)))
+            .list());
   }
 
   private static boolean isPartner(AgencyId agency, Directory latest) {
