@@ -21,6 +21,7 @@ import org.saola.connectors.RunningConnector;
 import org.saola.connectors.folder.FileOutcome;
 import org.saola.connectors.folder.Submission;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.message.manifest.Digest;
 import org.saola.ops.Logs;
 import org.saola.ops.Saola;
 import org.saola.ops.demo.DemoExchange;
@@ -95,9 +96,10 @@ class HubKillTest {
       drop(sender, files.get(file));
       Thread.sleep(AWAY_FOR);
       trial.count(1);
-      connectors.put(AWAY, ConnectorApplication.start(federation.agency(AWAY)));
       try (Program hub = Program.start(Saola.class, "hub", "--config", settings(federation))) {
         hub.awaitWords("hub: running", Duration.ofMinutes(1));
+        checkBroker(federation);
+        connectors.put(AWAY, ConnectorApplication.start(federation.agency(AWAY)));
         checkOutcome(federation, sender);
       }
     } finally {
@@ -113,6 +115,18 @@ class HubKillTest {
         .as(lines.toString())
         .isZero();
     trial.held("the log verifies");
+  }
+
+  /** A connector drops what comes twice: so it is counted before one has taken it. */
+  private void checkBroker(DemoFederation federation) throws Exception {
+    Map<Digest, Integer> deliveries = Map.of();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    while (deliveries.size() < MESSAGES && System.nanoTime() < end) {
+      deliveries = InboxLook.deliveries(federation, AWAY, Duration.ofSeconds(2));
+    }
+    assertThat(deliveries).hasSize(MESSAGES);
+    assertThat(deliveries.values()).containsOnly(1);
+    trial.held("each of %d messages once in the inbox at the broker".formatted(MESSAGES));
   }
 
   private void checkOutcome(DemoFederation federation, AgencyHome sender) throws Exception {
