@@ -28,6 +28,7 @@ import org.saola.pki.directory.Directory;
 final class FaultBench implements AutoCloseable {
   static final String SENDER = "NL-CUSTOMS";
   static final String RECIPIENT = "FR-POLICE";
+  private static final Duration AFTERWARDS = Duration.ofMillis(500);
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final DemoFederation federation;
@@ -148,9 +149,19 @@ final class FaultBench implements AutoCloseable {
     }
     assertThat(code).as(lines.toString()).isZero();
     trial.held("the books (%s)".formatted(lines.toString().lines().findFirst().orElse("")));
+    checkNothingTwice(trial);
   }
 
-  /** Each message lies once in the inbox of its recipient, which was not read before. */
+  /** Once all is settled: a second delivery may come long after the first. */
+  private void checkNothingTwice(Trial trial) {
+    RawAgency.pause(AFTERWARDS);
+    for (RawAgency agency : agencies) {
+      assertThat(agency.deliveredAgain()).as("delivered again").isEmpty();
+    }
+    trial.held("nothing delivered again, counted where it leaves the broker");
+  }
+
+  /** Each message has come to its recipient once so far; {@link #checkBooks} counts again. */
   static void checkInbox(Trial trial, RawAgency recipient, Collection<Report> reports) {
     await(() -> reports.stream().allMatch(each -> recipient.delivered(each) > 0));
     for (Report each : reports) {

@@ -249,11 +249,19 @@ final class RawAgency implements AutoCloseable {
     return deliveries.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** What its inbox has held more than once so far. */
+  List<Digest> deliveredAgain() {
+    return deliveries.entrySet().stream()
+        .filter(each -> each.getValue() > 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   int disconnections() {
     return disconnections;
   }
 
-  private static void pause(Duration time) {
+  static void pause(Duration time) {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
