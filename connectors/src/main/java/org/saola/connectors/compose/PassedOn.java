@@ -21,8 +21,8 @@ import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Part;
-import org.saola.message.manifest.TypeId;
 import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
 
 /**
@@ -38,8 +38,6 @@ record PassedOn(
     Marking marking,
     List<Content> contents,
     boolean showsNominal) {
-  private static final TypeId CASE_REQUEST = new TypeId("case-request/1");
-
   /**
    * @throws DraftRefused when the inbox does not hold what the draft names, or not all of it
    */
@@ -51,7 +49,7 @@ record PassedOn(
           "message %s is a %s, and is passed on as that"
               .formatted(forward.message(), message.manifest().type()));
     }
-    if (draft.type().equals(CASE_REQUEST)) {
+    if (draft.type().equals(MessageTypes.CASE_REQUEST)) {
       throw refused("a case request runs against a clock of its own: make one, do not pass one on");
     }
     MessageId consentId = forward.consent();

@@ -41,19 +41,18 @@ public final class PartCheck {
   }
 
   public static PartDefinition definition(MessageType type, String part) throws ContentRefused {
-    return type.parts().stream()
-        .filter(definition -> definition.name().equals(part))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ContentRefused(
-                    Code.UNKNOWN_PART, "%s has no part %s".formatted(type.id(), part)));
+    return definition(type, type.parts(), part);
   }
 
   /** As {@link #definition(MessageType, String)}; a forwarded message has one part more. */
   public static PartDefinition definition(MessageType type, Manifest manifest, String part)
       throws ContentRefused {
-    return type.partsOf(manifest).stream()
+    return definition(type, type.partsOf(manifest), part);
+  }
+
+  private static PartDefinition definition(
+      MessageType type, List<PartDefinition> among, String part) throws ContentRefused {
+    return among.stream()
         .filter(definition -> definition.name().equals(part))
         .findFirst()
         .orElseThrow(

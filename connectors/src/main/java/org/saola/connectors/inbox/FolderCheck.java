@@ -256,12 +256,7 @@ final class FolderCheck {
     if (manifest.origin() == null) {
       return;
     }
-    Optional<Provenance> provenance =
-        opened.stream()
-            .map(OpenedPart::document)
-            .filter(Provenance.class::isInstance)
-            .map(Provenance.class::cast)
-            .findFirst();
+    Optional<Provenance> provenance = ProvenanceCheck.among(opened);
     accounted.add(ForwardedFile.NAME);
     Path file = folder.resolve(ForwardedFile.NAME);
     if (provenance.isEmpty()) {

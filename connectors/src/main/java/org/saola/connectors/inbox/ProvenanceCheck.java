@@ -26,8 +26,8 @@ import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.HandlingCode;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.Part;
-import org.saola.message.manifest.TypeId;
 import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
 import org.saola.pki.directory.Directory;
 
 /**
@@ -36,8 +36,6 @@ import org.saola.pki.directory.Directory;
  * handling code H2 each step covered by the first originator's consent. The hub is not asked.
  */
 public final class ProvenanceCheck {
-  private static final TypeId CONSENT = new TypeId("forward-consent/1");
-
   private final Manifest manifest;
   private final List<Link> links;
 
@@ -50,6 +48,15 @@ public final class ProvenanceCheck {
    * @param consent on which it was passed on
    */
   private record Link(Voucher message, Provenance.Link salts, @Nullable Voucher consent) {}
+
+  /** What among the opened parts of a message says where they come from. */
+  public static Optional<Provenance> among(List<OpenedPart> parts) {
+    return parts.stream()
+        .map(OpenedPart::document)
+        .filter(Provenance.class::isInstance)
+        .map(Provenance.class::cast)
+        .findFirst();
+  }
 
   /**
    * Reads the chain; nothing of it is believed yet.
@@ -210,7 +217,9 @@ public final class ProvenanceCheck {
       @Nullable Voucher voucher, Manifest next, Map<Digest, Directory> directories)
       throws ProvenanceRefused {
     Consent terms = voucher == null ? null : voucher.manifest().consent();
-    if (voucher == null || terms == null || !voucher.manifest().type().equals(CONSENT)) {
+    if (voucher == null
+        || terms == null
+        || !voucher.manifest().type().equals(MessageTypes.FORWARD_CONSENT)) {
       throw new ProvenanceRefused("what is shown as a consent is none");
     }
     voucher.verify(directories, manifest.federation());

@@ -40,23 +40,24 @@ public record ReceivedMessage(Manifest manifest, Digest digest, Map<String, Obje
    * @throws IOException also when a file is not what a connector places there
    */
   public static ReceivedMessage read(Path folder) throws IOException {
-    Manifest manifest = read(folder.resolve(InboxFiles.MANIFEST), Manifest.class);
+    Path manifestFile = folder.resolve(InboxFiles.MANIFEST);
+    byte[] json = Files.readAllBytes(manifestFile);
+    Manifest manifest = read(manifestFile, json, Manifest.class);
     Optional<MessageType> type = MessageTypes.find(manifest.type());
     Map<String, Object> parts = new LinkedHashMap<>();
     for (Part part : manifest.parts()) {
       Optional<PartDefinition> definition = type.flatMap(it -> it.part(part.name()));
       Path file = folder.resolve(InboxFiles.part(part));
       if (definition.isPresent() && !definition.get().isFile() && Files.isRegularFile(file)) {
-        parts.put(part.name(), read(file, definition.get().record()));
+        parts.put(part.name(), read(file, Files.readAllBytes(file), definition.get().record()));
       }
     }
-    Digest digest = Digest.of(Files.readAllBytes(folder.resolve(InboxFiles.MANIFEST)));
-    return new ReceivedMessage(manifest, digest, parts);
+    return new ReceivedMessage(manifest, Digest.of(json), parts);
   }
 
-  private static <T> T read(Path file, Class<T> as) throws IOException {
+  private static <T> T read(Path file, byte[] json, Class<T> as) throws IOException {
     try {
-      return StrictJson.read(Files.readAllBytes(file), as);
+      return StrictJson.read(json, as);
     } catch (InvalidDocument e) {
       throw new IOException("%s is damaged: %s".formatted(file, e.getMessage()), e);
     }

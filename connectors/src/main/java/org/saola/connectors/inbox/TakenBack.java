@@ -18,10 +18,11 @@ import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.type.MessageTypes;
 
 /** The messages of a home that their originators have recalled or had erased. */
 public final class TakenBack {
-  private static final Set<TypeId> WORDS = Set.of(new TypeId("recall/1"), new TypeId("erasure/1"));
+  private static final Set<TypeId> WORDS = Set.of(MessageTypes.RECALL, MessageTypes.ERASURE);
 
   private final Map<Digest, Set<AgencyId>> words;
 

@@ -37,12 +37,7 @@ public final class ForwardCheck {
     if (manifest.origin() == null) {
       return Optional.empty();
     }
-    Optional<Provenance> provenance =
-        parts.stream()
-            .map(OpenedPart::document)
-            .filter(Provenance.class::isInstance)
-            .map(Provenance.class::cast)
-            .findFirst();
+    Optional<Provenance> provenance = ProvenanceCheck.among(parts);
     if (provenance.isEmpty()) {
       throw new DeliveryRefused(
           Code.PROVENANCE_REFUSED, "it forwards a message and does not show which");

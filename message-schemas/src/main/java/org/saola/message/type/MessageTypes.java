@@ -40,6 +40,13 @@ import org.saola.message.seizure.SeizureReportMessage;
 public final class MessageTypes {
   public static final TypeId SEIZURE_REPORT = new TypeId("seizure-report/1");
   public static final TypeId PERMIT_CHECK = new TypeId("permit-check/1");
+  public static final TypeId CASE_REQUEST = new TypeId("case-request/1");
+  public static final TypeId RECALL = new TypeId("recall/1");
+  public static final TypeId CORRECTION = new TypeId("correction/1");
+  public static final TypeId ERASURE = new TypeId("erasure/1");
+  public static final TypeId CONFIRMATION = new TypeId("confirmation/1");
+  public static final TypeId FORWARD_REQUEST = new TypeId("forward-request/1");
+  public static final TypeId FORWARD_CONSENT = new TypeId("forward-consent/1");
   public static final TypeId RECEIPT = new TypeId("receipt/1");
 
   private static final List<MessageType> ALL_TYPES =

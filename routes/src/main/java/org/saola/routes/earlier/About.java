@@ -7,6 +7,7 @@ import java.util.Set;
 import org.saola.message.manifest.Confirmed;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.type.MessageTypes;
 
 /** What a message does with an earlier one. */
 enum About {
@@ -19,17 +20,12 @@ enum About {
   REQUEST,
   NOTHING;
 
-  private static final TypeId CONFIRMATION_TYPE = new TypeId("confirmation/1");
-  private static final TypeId CONSENT_TYPE = new TypeId("forward-consent/1");
-  private static final TypeId REQUEST_TYPE = new TypeId("forward-request/1");
-  private static final TypeId RECEIPT_TYPE = new TypeId("receipt/1");
-
   /** The words of an originator, with what their recipients confirm. */
   private static final Map<TypeId, Confirmed> WORDS =
       Map.of(
-          new TypeId("recall/1"), Confirmed.RECALLED,
-          new TypeId("correction/1"), Confirmed.CORRECTED,
-          new TypeId("erasure/1"), Confirmed.ERASED);
+          MessageTypes.RECALL, Confirmed.RECALLED,
+          MessageTypes.CORRECTION, Confirmed.CORRECTED,
+          MessageTypes.ERASURE, Confirmed.ERASED);
 
   static About of(Manifest manifest) {
     TypeId type = manifest.type();
@@ -39,13 +35,13 @@ enum About {
     if (isWord(type)) {
       return WORD;
     }
-    if (type.equals(CONFIRMATION_TYPE)) {
+    if (type.equals(MessageTypes.CONFIRMATION)) {
       return CONFIRMATION;
     }
-    if (type.equals(CONSENT_TYPE)) {
+    if (type.equals(MessageTypes.FORWARD_CONSENT)) {
       return CONSENT;
     }
-    return type.equals(REQUEST_TYPE) ? REQUEST : NOTHING;
+    return type.equals(MessageTypes.FORWARD_REQUEST) ? REQUEST : NOTHING;
   }
 
   static boolean isWord(TypeId type) {
@@ -65,12 +61,13 @@ enum About {
 
   /** Words stand, and so do receipts: what was said of a message is not unsaid. */
   static boolean canBeTakenBack(TypeId type) {
-    return !isWord(type) && !Set.of(CONFIRMATION_TYPE, RECEIPT_TYPE).contains(type);
+    return !isWord(type) && !Set.of(MessageTypes.CONFIRMATION, MessageTypes.RECEIPT).contains(type);
   }
 
   /** Messages about messages concern those between whom they pass, and nobody else. */
   static boolean canBePassedOn(TypeId type) {
-    return canBeTakenBack(type) && !Set.of(CONSENT_TYPE, REQUEST_TYPE).contains(type);
+    return canBeTakenBack(type)
+        && !Set.of(MessageTypes.FORWARD_CONSENT, MessageTypes.FORWARD_REQUEST).contains(type);
   }
 
   /** As the table {@code about} has it. */

@@ -14,15 +14,14 @@ import org.saola.message.manifest.HandOver;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.request.TimeLimit;
+import org.saola.message.type.MessageTypes;
 import org.saola.routes.deadline.Deadlines.Arrived;
 import org.saola.routes.deadline.Exchanged;
 import org.saola.routes.deadline.Exchanged.Reply;
 
 /** What the statutory clocks are told of accepted messages: all of it stands in the manifest. */
 final class Exchanges {
-  private static final TypeId CASE_REQUEST = new TypeId("case-request/1");
-  private static final Set<TypeId> WITHDRAWING =
-      Set.of(new TypeId("recall/1"), new TypeId("erasure/1"));
+  private static final Set<TypeId> WITHDRAWING = Set.of(MessageTypes.RECALL, MessageTypes.ERASURE);
 
   private Exchanges() {}
 
@@ -43,7 +42,7 @@ final class Exchanges {
   }
 
   private static @Nullable TimeLimit limit(Manifest manifest) {
-    return manifest.type().equals(CASE_REQUEST)
+    return manifest.type().equals(MessageTypes.CASE_REQUEST)
         ? TimeLimit.asked(manifest.urgency(), manifest.created(), manifest.respondBy())
         : null;
   }

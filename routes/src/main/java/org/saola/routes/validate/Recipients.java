@@ -27,10 +27,7 @@ class Recipients {
    */
   private static final Set<TypeId> ALWAYS_TAKEN =
       Set.of(
-          MessageTypes.RECEIPT,
-          new TypeId("recall/1"),
-          new TypeId("correction/1"),
-          new TypeId("erasure/1"));
+          MessageTypes.RECEIPT, MessageTypes.RECALL, MessageTypes.CORRECTION, MessageTypes.ERASURE);
 
   private final Broker broker;
   private final HubProperties.Limits limits;
