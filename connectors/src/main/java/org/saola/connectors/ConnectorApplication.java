@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.file.springboot.FileComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.saola.connectors.desk.DeskApplication;
+import org.saola.connectors.home.DeskSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -45,10 +47,26 @@ public class ConnectorApplication {
       throws ConnectorRefused {
     Enrolment enrolment = Enrolment.open(home);
     try {
-      return new SpringConnector(enrolment, run(enrolment, clock, observers));
+      return new SpringConnector(enrolment, withDesk(enrolment, run(enrolment, clock, observers)));
     } catch (RuntimeException e) {
       release(enrolment, e);
       throw new ConnectorRefused(List.of("%s does not start: %s".formatted(home, reason(e))), e);
+    }
+  }
+
+  private static List<ConfigurableApplicationContext> withDesk(
+      Enrolment enrolment, ConfigurableApplicationContext connector) throws ConnectorRefused {
+    DeskSettings desk = enrolment.settings().desk();
+    if (desk == null) {
+      return List.of(connector);
+    }
+    try {
+      return List.of(
+          DeskApplication.start(connector, enrolment.home(), enrolment.settings().agency(), desk),
+          connector);
+    } catch (IOException | RuntimeException e) {
+      connector.close();
+      throw new ConnectorRefused(List.of("the desk does not start: " + reason(e)), e);
     }
   }
 

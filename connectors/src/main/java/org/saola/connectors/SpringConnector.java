@@ -3,12 +3,13 @@ package org.saola.connectors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.message.manifest.AgencyId;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A connector that runs in an application context of its own. */
-record SpringConnector(Enrolment enrolment, ConfigurableApplicationContext context)
+/** A connector that runs in application contexts of its own, in the order in which they end. */
+record SpringConnector(Enrolment enrolment, List<ConfigurableApplicationContext> contexts)
     implements RunningConnector {
   @Override
   public AgencyHome home() {
@@ -23,7 +24,7 @@ record SpringConnector(Enrolment enrolment, ConfigurableApplicationContext conte
   /** The home is free for another connector only when all of this one has stopped. */
   @Override
   public void close() {
-    context.close();
+    contexts.forEach(ConfigurableApplicationContext::close);
     try {
       enrolment.close();
     } catch (IOException e) {

@@ -21,6 +21,7 @@ import org.saola.message.manifest.TypeId;
  * @param keystore PKCS#12 file; its password comes from the environment or a 0600 file beside it
  * @param timing how patient the connector is; absent for the usual values
  * @param largestPart bytes of the largest file that is sent or taken; absent for 4 GiB
+ * @param desk where officers work; absent where they do not
  * @param messages defaults by message type ({@code seizure-report/1})
  */
 public record ConnectorSettings(
@@ -32,6 +33,7 @@ public record ConnectorSettings(
     @NotNull String keystore,
     @Nullable @Valid Timing timing,
     @Nullable @Positive Long largestPart,
+    @Nullable @Valid DeskSettings desk,
     @NotNull Map<TypeId, @Valid MessageDefaults> messages) {
   private static final long USUAL_LARGEST = 4L << 30;
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk;
+
+import org.saola.connectors.desk.mailbox.Mailbox;
+import org.saola.connectors.home.AgencyHome;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of a desk that no page's class makes itself. */
+@Configuration(proxyBeanMethods = false)
+class DeskParts {
+  @Bean
+  Mailbox mailbox(AgencyHome home) {
+    return new Mailbox(home);
+  }
+}
