@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.compose.Rulings;
 import org.saola.connectors.compose.SealedFiles;
@@ -14,6 +15,7 @@ import org.saola.connectors.directory.DirectoryClient;
 import org.saola.connectors.directory.OwnCertificates;
 import org.saola.connectors.folder.FolderRoute;
 import org.saola.connectors.folder.Outbox;
+import org.saola.connectors.folder.OutboxSubmissions;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.Alarms;
 import org.saola.connectors.home.ConnectorSettings;
@@ -39,6 +41,7 @@ import org.saola.connectors.receive.Reception;
 import org.saola.connectors.receive.SenderCheck;
 import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
+import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Uploader;
 import org.saola.message.manifest.AgencyId;
 import org.springframework.context.annotation.Bean;
@@ -235,6 +238,11 @@ class ConnectorParts {
         reconnecting,
         observers.jobs(),
         clock);
+  }
+
+  @Bean
+  Submissions submissions(Outbox outbox, Outgoing outgoing) {
+    return new OutboxSubmissions(home, outbox, outgoing, enrolment.mappings(), UUID::randomUUID);
   }
 
   @Bean

@@ -58,6 +58,24 @@ public final class Composer {
    * @throws IOException when the hub cannot be asked now
    */
   public List<Composition> compose(Draft asked) throws DraftRefused, IOException, LogDistrusted {
+    List<Composition> compositions = new ArrayList<>();
+    for (Planned planned : plan(asked)) {
+      compositions.add(compose(planned));
+    }
+    return compositions;
+  }
+
+  /**
+   * What {@link #compose} would make of it now; nothing is sealed and nothing is kept.
+   *
+   * @throws DraftRefused when it cannot be sent whatever the rules say
+   * @throws IOException when the hub cannot be asked now
+   */
+  public List<Preview> preview(Draft asked) throws DraftRefused, IOException, LogDistrusted {
+    return plan(asked).stream().map(Planned::preview).toList();
+  }
+
+  private List<Planned> plan(Draft asked) throws DraftRefused, IOException, LogDistrusted {
     Draft draft = toAllHolders(asked);
     Draft.Forward forward = draft.forward();
     PassedOn passedOn = forward == null ? null : PassedOn.of(draft, forward, home);
@@ -65,10 +83,10 @@ public final class Composer {
     List<Content> contents = passedOn == null ? contents(draft) : passedOn.contents();
     Directory directory = directories.latest();
     Addressees all = Addressees.expand(terms.to(), terms.nominal(), agency, directory);
-    List<Composition> compositions = new ArrayList<>();
+    List<Planned> planned = new ArrayList<>();
     Addressees ordinary = all.ordinary(directory);
     if (!ordinary.to().isEmpty()) {
-      compositions.add(compose(draft, terms, contents, ordinary, directory, List.of()));
+      planned.add(plan(draft, terms, contents, ordinary, directory, List.of()));
     }
     Addressees partners = all.partners(directory);
     if (!partners.to().isEmpty()) {
@@ -79,9 +97,9 @@ public final class Composer {
       }
       List<Content> plain = contents.stream().filter(content -> !content.nominal()).toList();
       List<Ruled> kept = keptFromPartners(contents, partners, all);
-      compositions.add(compose(draft, terms, plain, partners, directory, kept));
+      planned.add(plan(draft, terms, plain, partners, directory, kept));
     }
-    return compositions;
+    return planned;
   }
 
   /**
@@ -104,7 +122,26 @@ public final class Composer {
     }
   }
 
-  private Composition compose(
+  private Composition compose(Planned planned) throws DraftRefused, IOException {
+    List<Permitted> parts = planned.travelling();
+    if (!planned.submit().permitted() || parts.isEmpty()) {
+      return new Composition.NotPermitted(
+          sealing.nextId(),
+          planned.draft().type(),
+          planned.meant().to(),
+          planned.submit(),
+          planned.withheld());
+    }
+    return sealing.seal(
+        planned.draft(),
+        planned.terms(),
+        planned.meant().to(),
+        parts,
+        planned.withheld(),
+        planned.directory());
+  }
+
+  private Planned plan(
       Draft draft,
       Terms terms,
       List<Content> contents,
@@ -118,21 +155,15 @@ public final class Composer {
         contents.stream().filter(content -> !meant.meantFor(content).isEmpty()).toList();
     if (intended.isEmpty()) {
       DecisionAnswer.Ruling none = new DecisionAnswer.Ruling(false, List.of("no-part-to-send"));
-      return notPermitted(draft, meant, none, withheld);
+      return new Planned(draft, terms, meant, none, List.of(), List.of(), withheld, directory);
     }
     DecisionAnswer answer = rulings.ask(query(draft, terms, intended, meant));
+    List<Ruled> released = new ArrayList<>();
     List<Permitted> parts = new ArrayList<>();
     for (Content content : intended) {
-      Permitted part = permitted(content, meant, answer, directory, withheld);
-      // Sealed for nobody, it could not travel; the sender's outcome names it with its rules.
-      if (!part.sealFor().isEmpty()) {
-        parts.add(part);
-      }
+      parts.add(permitted(content, meant, answer, directory, released, withheld));
     }
-    if (!answer.submit().permitted() || parts.isEmpty()) {
-      return notPermitted(draft, meant, answer.submit(), withheld);
-    }
-    return sealing.seal(draft, terms, meant.to(), parts, withheld, directory);
+    return new Planned(draft, terms, meant, answer.submit(), parts, released, withheld, directory);
   }
 
   private Permitted permitted(
@@ -140,24 +171,21 @@ public final class Composer {
       Addressees meant,
       DecisionAnswer answer,
       Directory directory,
+      List<Ruled> released,
       List<Ruled> withheld) {
     List<AgencyId> sealFor = new ArrayList<>();
     for (AgencyId recipient : meant.meantFor(content)) {
       DecisionAnswer.Ruling ruling = Rulings.ruling(answer, content.name(), recipient);
+      Recipient named = recipient(meant, recipient);
       if (ruling.permitted() && !sealing.certificates(recipient, directory).isEmpty()) {
         sealFor.add(recipient);
+        released.add(new Ruled(content.name(), named, ruling.rules()));
       } else {
         List<String> rules = ruling.permitted() ? List.of("no-valid-certificate") : ruling.rules();
-        withheld.add(new Ruled(content.name(), recipient(meant, recipient), rules));
+        withheld.add(new Ruled(content.name(), named, rules));
       }
     }
     return new Permitted(content, meant.meantFor(content), sealFor);
-  }
-
-  private Composition.NotPermitted notPermitted(
-      Draft draft, Addressees meant, DecisionAnswer.Ruling submit, List<Ruled> withheld) {
-    return new Composition.NotPermitted(
-        sealing.nextId(), draft.type(), meant.to(), submit, withheld);
   }
 
   /** Whoever asked for nominal parts for a partner is told that there is no such thing. */

@@ -43,7 +43,7 @@ public sealed interface Composition {
     }
   }
 
-  /** A part that somebody was meant to have and may not, and the rules that say so. */
+  /** A part that somebody was meant to have, and the rules that say whether it may. */
   record Ruled(String part, Recipient recipient, List<String> rules) {
     public Ruled {
       rules = List.copyOf(rules);

@@ -4,8 +4,10 @@ package org.saola.connectors.desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.DeskSettings;
 import org.saola.message.manifest.AgencyId;
@@ -55,6 +57,10 @@ import org.springframework.core.env.MapPropertySource;
   WebMvcAutoConfiguration.class,
 })
 public class DeskApplication {
+  private static final String RESOURCES = "org/saola/connectors/desk/";
+
+  /** A file of words for each topic, in each language. */
+  static final List<String> WORDS = List.of("frame", "threads", "types");
 
   /**
    * @return a context that serves the desk until it is closed
@@ -104,9 +110,11 @@ public class DeskApplication {
     settings.put("server.servlet.session.cookie.http-only", true);
     settings.put("server.servlet.session.cookie.same-site", "lax");
     settings.put("server.servlet.session.cookie.secure", desk.hasTls());
-    settings.put("spring.messages.basename", "org/saola/connectors/desk/words/desk");
+    settings.put(
+        "spring.messages.basename",
+        WORDS.stream().map(topic -> RESOURCES + "words/" + topic).collect(Collectors.joining(",")));
     settings.put("spring.messages.fallback-to-system-locale", false);
-    settings.put("spring.thymeleaf.prefix", "classpath:/org/saola/connectors/desk/templates/");
+    settings.put("spring.thymeleaf.prefix", "classpath:/" + RESOURCES + "templates/");
     settings.put("spring.web.resources.add-mappings", false);
     settings.put("spring.mvc.contentnegotiation.favor-parameter", false);
     if (desk.hasTls()) {

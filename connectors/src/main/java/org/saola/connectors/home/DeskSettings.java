@@ -47,7 +47,6 @@ public record DeskSettings(
   @AssertTrue(message = "must be https: only on loopback may an issuer do without TLS")
   boolean isIssuerPrivate() {
     String authority = issuer.replaceFirst("^https?://", "").replaceFirst("/.*", "");
-    return issuer.startsWith("https://")
-        || LOOPBACK.contains(authority.replaceFirst(":\\d+$", ""));
+    return issuer.startsWith("https://") || LOOPBACK.contains(authority.replaceFirst(":\\d+$", ""));
   }
 }

@@ -168,6 +168,15 @@ public final class Outgoing {
     return Optional.ofNullable(byDigest.get(digest));
   }
 
+  /** The messages that wait and were made from that file. */
+  public synchronized List<MessageId> ofJob(String job) {
+    return waiting.values().stream()
+        .map(w -> w.kept)
+        .filter(kept -> job.equals(kept.job()))
+        .map(Kept::id)
+        .toList();
+  }
+
   public synchronized long count(Kept.Kind kind) {
     return waiting.values().stream().filter(w -> w.kept.kind() == kind).count();
   }

@@ -161,6 +161,7 @@ public final class Federation {
             Duration.ofMinutes(10),
             Duration.ofMillis(100)),
         Agency.LARGEST_PART,
+        null,
         byType(defaults));
   }
 

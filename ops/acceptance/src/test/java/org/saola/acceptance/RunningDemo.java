@@ -118,6 +118,7 @@ final class RunningDemo implements AutoCloseable {
                 Duration.ofMinutes(10),
                 Duration.ofMillis(200)),
             settings.largestPart(),
+            settings.desk(),
             messages));
   }
 

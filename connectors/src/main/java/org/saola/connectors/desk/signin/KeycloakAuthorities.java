@@ -12,8 +12,8 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 
 /**
- * What the signed ID token says of a person, as authorities: {@code ROLE_liaison-officer} for each of
- * its {@code roles}, {@code AGENCY_NL-CUSTOMS} for its {@code agency}. Nothing else counts.
+ * What the signed ID token says of a person, as authorities: {@code ROLE_liaison-officer} for each
+ * of its {@code roles}, {@code AGENCY_NL-CUSTOMS} for its {@code agency}. Nothing else counts.
  */
 public final class KeycloakAuthorities implements GrantedAuthoritiesMapper {
   static final String ROLE = "ROLE_";

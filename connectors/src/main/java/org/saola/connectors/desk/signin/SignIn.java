@@ -3,10 +3,15 @@ package org.saola.connectors.desk.signin;
 
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import org.saola.connectors.desk.DeskIdentity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
@@ -20,6 +25,7 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -70,13 +76,21 @@ class SignIn {
                 .userInfoEndpoint(user -> user.userAuthoritiesMapper(new KeycloakAuthorities())));
     http.oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()));
     http.logout(logout -> logout.logoutSuccessHandler(atTheIssuerToo(clients)));
-    http.exceptionHandling(refused -> refused.accessDeniedPage("/refused"));
+    http.exceptionHandling(refused -> refused.accessDeniedHandler(SignIn::refuse));
     http.headers(
         headers ->
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy()))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
     return http.build();
+  }
+
+  /** A form without its token is something else than a person without the role. */
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws ServletException, IOException {
+    String page = why instanceof CsrfException ? "/stale" : "/refused";
+    request.getRequestDispatcher(page).forward(request, response);
   }
 
   private AuthorizationManager<RequestAuthorizationContext> officerOfThisAgency() {

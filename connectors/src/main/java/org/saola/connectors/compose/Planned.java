@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.compose;
+
+import java.util.List;
+import org.saola.connectors.compose.Composition.Ruled;
+import org.saola.message.format.Draft;
+import org.saola.message.notice.DecisionAnswer;
+import org.saola.pki.directory.Directory;
+
+/** A message that has been asked about and is not sealed. */
+record Planned(
+    Draft draft,
+    Terms terms,
+    Addressees meant,
+    DecisionAnswer.Ruling submit,
+    List<Permitted> parts,
+    List<Ruled> released,
+    List<Ruled> withheld,
+    Directory directory) {
+  /** Sealed for nobody, a part could not travel; the sender's outcome names it with its rules. */
+  List<Permitted> travelling() {
+    return parts.stream().filter(part -> !part.sealFor().isEmpty()).toList();
+  }
+
+  Preview preview() {
+    return new Preview(meant.to(), submit, released, withheld);
+  }
+}

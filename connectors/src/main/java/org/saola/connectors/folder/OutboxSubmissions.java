@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.saola.connectors.content.FileContent;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.send.Outcome;
+import org.saola.connectors.send.Outgoing;
+import org.saola.connectors.send.Submissions;
+import org.saola.message.format.Draft;
+import org.saola.message.format.Mappings;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.schema.Attached;
+
+/** Drafts go the way of every file: into the outbox, and from there to {@code sent}. */
+public final class OutboxSubmissions implements Submissions {
+  private static final String NAME = "desk-%s";
+  private static final String JSON = ".json";
+  private static final String ATTACHED = "%s-%s.part-of-it";
+
+  private final AgencyHome home;
+  private final Outbox outbox;
+  private final Outgoing outgoing;
+  private final Mappings mappings;
+  private final Supplier<UUID> names;
+
+  public OutboxSubmissions(
+      AgencyHome home, Outbox outbox, Outgoing outgoing, Mappings mappings, Supplier<UUID> names) {
+    this.home = home;
+    this.outbox = outbox;
+    this.outgoing = outgoing;
+    this.mappings = mappings;
+    this.names = names;
+  }
+
+  @Override
+  public String submit(Draft whole) throws IOException {
+    String stem = NAME.formatted(names.get());
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> part : whole.parts().entrySet()) {
+      parts.put(
+          part.getKey(),
+          part.getValue() instanceof FileContent file
+              ? beside(file, ATTACHED.formatted(stem, part.getKey()))
+              : part.getValue());
+    }
+    Path draft = home.outbox().resolve(stem + JSON);
+    DurableFiles.write(draft, StrictJson.write(whole.with(parts)));
+    outbox.take(draft);
+    return stem + JSON;
+  }
+
+  private Attached beside(FileContent file, String name) throws IOException {
+    DurableFiles.move(file.file(), home.outbox().resolve(name));
+    return new Attached(name, file.mediaType());
+  }
+
+  @Override
+  public Optional<Submitted> find(String name) throws IOException {
+    Optional<FileOutcome> outcome = JobFolder.outcome(home, name);
+    if (outcome.isPresent()) {
+      List<String> refusals = refusals(name, outcome.get());
+      return Optional.of(
+          new Submitted(name, true, List.of(), outcome.get().messages(), refusals, 0, 0));
+    }
+    if (!Files.exists(home.outbox().resolve(name)) && !new JobFolder(home, name).hasSource()) {
+      return Optional.empty();
+    }
+    List<MessageId> waiting = outgoing.ofJob(name);
+    Outgoing.Uploaded uploaded = outgoing.uploaded(waiting);
+    return Optional.of(
+        new Submitted(name, false, waiting, List.of(), List.of(), uploaded.done(), uploaded.all()));
+  }
+
+  private List<String> refusals(String name, FileOutcome outcome) throws IOException {
+    if (outcome.reason() != null) {
+      return List.of(outcome.reason());
+    }
+    if (outcome.refusedRows() == 0) {
+      return List.of();
+    }
+    Path file = home.rejected().resolve(name + JobFolder.REASON);
+    try {
+      return StrictJson.read(Files.readAllBytes(file), Rejection.class).rows().stream()
+          .map(Rejection.Row::reason)
+          .toList();
+    } catch (InvalidDocument e) {
+      throw new IOException("not what a connector writes: " + file, e);
+    }
+  }
+
+  @Override
+  public Optional<Draft> draft(Outcome.Source source) throws IOException {
+    JobFolder job = new JobFolder(home, source.file());
+    Path sent = home.sent().resolve(source.file());
+    Path beside = home.sent().resolve(source.file() + JobFolder.ATTACHED);
+    Optional<Draft> concluded = read(sent, beside, source.rows());
+    return concluded.isPresent() ? concluded : read(job.source(), job.attached(), source.rows());
+  }
+
+  private Optional<Draft> read(Path file, Path attached, List<Long> rows) throws IOException {
+    Draft[] found = new Draft[1];
+    try {
+      new NativeFile(file, mappings)
+          .read(
+              piece -> {
+                if (piece instanceof NativeFile.Drafted drafted && piece.rows().equals(rows)) {
+                  found[0] = drafted.draft();
+                }
+              });
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (FileRefused e) {
+      throw new IOException("%s cannot be read any more".formatted(file), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    return found[0] == null ? Optional.empty() : Optional.of(whole(found[0], attached));
+  }
+
+  private static Draft whole(Draft draft, Path attached) throws IOException {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> part : draft.parts().entrySet()) {
+      if (part.getValue() instanceof Attached named) {
+        Path file = attached.resolve(named.file());
+        if (Files.isRegularFile(file)) {
+          parts.put(part.getKey(), new FileContent(named.mediaType(), file, Files.size(file)));
+        }
+      } else {
+        parts.put(part.getKey(), part.getValue());
+      }
+    }
+    return draft.with(parts);
+  }
+
+  @Override
+  public List<String> pending() throws IOException {
+    Stream<String> waiting =
+        DurableFiles.list(home.outbox()).stream()
+            .map(file -> Objects.toString(file.getFileName()))
+            .filter(name -> NativeFile.isRead(Path.of(name)));
+    Stream<String> taken =
+        JobFolder.unfinished(home).stream().filter(JobFolder::hasSource).map(JobFolder::name);
+    return Stream.concat(waiting, taken).distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.send;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.saola.message.format.Draft;
+import org.saola.message.manifest.MessageId;
+
+/**
+ * Takes drafts from within the connector, as durably as files from its outbox. Its file parts are
+ * {@link org.saola.connectors.content.FileContent}.
+ */
+public interface Submissions {
+  /**
+   * On return the draft is on disk, and goes on being tried until there is evidence. Its files are
+   * moved away from where they lay.
+   *
+   * @return the name under which it is found
+   */
+  String submit(Draft whole) throws IOException;
+
+  /** How far a submission has come; empty when there is none of that name. */
+  Optional<Submitted> find(String name) throws IOException;
+
+  /**
+   * The draft that a message was made from, while this agency keeps it: of what was sealed there is
+   * no other plaintext here.
+   */
+  Optional<Draft> draft(Outcome.Source source) throws IOException;
+
+  /** Submissions that have no outcome yet, oldest first. */
+  List<String> pending() throws IOException;
+
+  /**
+   * One submission.
+   *
+   * @param messages those that wait for evidence; it may have become two
+   * @param outcomes of the others
+   * @param refusals why it, or a row of it, became no message
+   * @param uploaded bytes that the hub has of large parts
+   * @param toUpload of so many
+   */
+  record Submitted(
+      String name,
+      boolean done,
+      List<MessageId> messages,
+      List<Outcome> outcomes,
+      List<String> refusals,
+      long uploaded,
+      long toUpload) {
+    public Submitted {
+      messages = List.copyOf(messages);
+      outcomes = List.copyOf(outcomes);
+      refusals = List.copyOf(refusals);
+    }
+  }
+}
