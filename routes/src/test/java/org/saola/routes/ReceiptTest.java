@@ -118,6 +118,116 @@ class ReceiptTest {
     assertThat(entries(Event.HANDED_OVER, other.manifest())).isEmpty();
   }
 
+  private static ReceiptItem read(Sealed sent) {
+    return line(sent, sent.manifest(), HandOver.READ, null);
+  }
+
+  private static ReceiptItem rejected(Sealed sent) {
+    return line(sent, sent.manifest(), HandOver.REJECTED, "CONTENT_DIGEST_MISMATCH");
+  }
+
+  @Test
+  void thatAnOfficerHasReadItIsToldOnce_withoutSayingWho() throws Exception {
+    Sealed sent = delivered();
+    Sealed first = receipt("EUROPOL", read(sent), handedOver(sent));
+    europol.send(first.bytes());
+
+    Entry told = spoc.nextEntry(Event.READ_BY_OFFICER, sent.manifest());
+    assertThat(told.receipt()).isEqualTo(first.manifest());
+    assertThat(told.id()).isEqualTo(sent.id());
+    assertThat(told.from()).isEqualTo(new AgencyId("DE-SPOC"));
+    assertThat(told.to()).isEqualTo(new AgencyId("EUROPOL"));
+    assertThat(told.actor()).isNull();
+    assertThat(told.detail()).isNull();
+    spoc.nextEntry(Event.HANDED_OVER, sent.manifest());
+    europol.nextEntry(Event.READ_BY_OFFICER, sent.manifest());
+    spoc.nextDelivery();
+
+    Sealed again = receipt("EUROPOL", read(sent));
+    europol.send(again.bytes());
+    SealedMessage second = spoc.nextDelivery();
+    assertThat(second.signedManifest().orElseThrow().digest()).isEqualTo(again.manifest().bytes());
+    assertThat(entries(Event.READ_BY_OFFICER, sent.manifest())).hasSize(1);
+    assertThat(entries(Event.HANDED_OVER, sent.manifest())).hasSize(1);
+    assertThat(about(again.manifest())).isEmpty();
+  }
+
+  @Test
+  void readingsThatRaceAreToldOnce() throws Exception {
+    Sealed sent = delivered();
+    for (int i = 0; i < 20; i++) {
+      europol.send(receipt("EUROPOL", read(sent)).bytes());
+    }
+    europol.send(receipt("EUROPOL", handedOver(sent)).bytes());
+    for (int i = 0; i < 21; i++) {
+      spoc.nextDelivery();
+    }
+    assertThat(entries(Event.READ_BY_OFFICER, sent.manifest())).hasSize(1);
+    // Receipts keep no order: a reading that overtakes its hand-over takes nothing from it.
+    assertThat(entries(Event.HANDED_OVER, sent.manifest())).hasSize(1);
+  }
+
+  @Test
+  void nobodyReadsWhatWasRejected_andNothingIsRejectedThatWasRead() throws Exception {
+    Sealed sent = delivered();
+    Sealed other = delivered();
+    europol.send(receipt("EUROPOL", rejected(sent), read(other)).bytes());
+    spoc.nextEntry(Event.REJECTED_BY_RECIPIENT, sent.manifest());
+    spoc.nextDelivery();
+
+    refused("EUROPOL", europol, read(sent));
+    refused("EUROPOL", europol, rejected(other));
+
+    assertThat(entries(Event.READ_BY_OFFICER, sent.manifest())).isEmpty();
+    assertThat(entries(Event.REJECTED_BY_RECIPIENT, other.manifest())).isEmpty();
+  }
+
+  @Test
+  void aReadingThatContradictsWhatIsOnItsWayChangesNothing() throws Exception {
+    Sealed sent = delivered();
+    Sealed last = delivered();
+    List<ReceiptItem> lines = List.of(rejected(sent), read(sent), handedOver(last));
+    for (ReceiptItem line : lines) {
+      europol.send(receipt("EUROPOL", line).bytes());
+    }
+    spoc.nextEntry(Event.HANDED_OVER, last.manifest());
+    assertThat(entries(Event.REJECTED_BY_RECIPIENT, sent.manifest())).hasSize(1);
+    assertThat(entries(Event.READ_BY_OFFICER, sent.manifest())).isEmpty();
+  }
+
+  @Test
+  void aReadingOfAnothersMessageOrUnderAnotherDigestIsRefused() throws Exception {
+    Sealed sent = delivered();
+    Sealed other = delivered();
+    try (TestAgency police = TestAgency.connect(hub, "FR-POLICE")) {
+      refused("FR-POLICE", police, read(sent));
+    }
+    refused("EUROPOL", europol, line(sent, other.manifest(), HandOver.READ, null));
+    refused("EUROPOL", europol, line(sent, Digest.of(new byte[1]), HandOver.READ, null));
+    assertThat(entries(Event.READ_BY_OFFICER, sent.manifest())).isEmpty();
+    assertThat(entries(Event.READ_BY_OFFICER, other.manifest())).isEmpty();
+  }
+
+  @Test
+  void aReceiptIsNotRead() throws Exception {
+    Sealed sent = delivered();
+    Sealed receipt = receipt("EUROPOL", handedOver(sent));
+    europol.send(receipt.bytes());
+    spoc.nextDelivery();
+    Sealed lie =
+        TestMessage.from(hub, "DE-SPOC").to("EUROPOL").receipts(List.of(read(receipt))).seal();
+    spoc.send(lie.bytes());
+    assertThat(spoc.nextEntry(Event.REFUSED, lie.manifest()).code())
+        .isEqualTo(RefusalCode.RECEIPT_INVALID.name());
+  }
+
+  private static void refused(String from, TestAgency by, ReceiptItem line) throws Exception {
+    Sealed lie = receipt(from, line);
+    by.send(lie.bytes());
+    assertThat(by.nextEntry(Event.REFUSED, lie.manifest()).code())
+        .isEqualTo(RefusalCode.RECEIPT_INVALID.name());
+  }
+
   private static List<Entry> entries(Event event, Digest message) {
     return hub.entries(event).stream().filter(each -> message.equals(each.message())).toList();
   }

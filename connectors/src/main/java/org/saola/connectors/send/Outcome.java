@@ -58,6 +58,7 @@ public record Outcome(
    * @param withheld parts that it was meant to have and does not get
    * @param consigned when the message was in its inbox
    * @param handedOver when its connector had opened it
+   * @param read when an officer there had opened it first; who that was is its own affair
    * @param rejected the code with which its connector refused it
    */
   public record Recipient(
@@ -67,6 +68,7 @@ public record Outcome(
       List<Withheld> withheld,
       @Nullable Instant consigned,
       @Nullable Instant handedOver,
+      @Nullable Instant read,
       @Nullable String rejected) {}
 
   public record Withheld(String part, List<String> rules) {}

@@ -114,12 +114,13 @@ final class Outcomes {
   private static Recipient apply(Recipient r, Entry entry) {
     return switch (entry.event()) {
       case WITHHELD -> withheld(r, entry);
-      case CONSIGNED -> changed(r, entry.at(), r.handedOver(), r.rejected());
-      case HANDED_OVER -> changed(r, r.consigned(), entry.at(), r.rejected());
+      case CONSIGNED -> changed(r, entry.at(), r.handedOver(), r.read(), r.rejected());
+      case HANDED_OVER -> changed(r, r.consigned(), entry.at(), r.read(), r.rejected());
+      case READ_BY_OFFICER -> changed(r, r.consigned(), r.handedOver(), entry.at(), r.rejected());
       case REJECTED_BY_RECIPIENT ->
-          changed(r, r.consigned(), r.handedOver(), String.valueOf(entry.code()));
+          changed(r, r.consigned(), r.handedOver(), r.read(), String.valueOf(entry.code()));
       case EXPIRED, DEAD_LETTERED ->
-          changed(r, r.consigned(), r.handedOver(), entry.event().name());
+          changed(r, r.consigned(), r.handedOver(), r.read(), entry.event().name());
       default -> r;
     };
   }
@@ -128,9 +129,10 @@ final class Outcomes {
       Recipient r,
       @Nullable Instant consigned,
       @Nullable Instant handedOver,
+      @Nullable Instant read,
       @Nullable String rejected) {
     return new Recipient(
-        r.agency(), r.via(), r.parts(), r.withheld(), consigned, handedOver, rejected);
+        r.agency(), r.via(), r.parts(), r.withheld(), consigned, handedOver, read, rejected);
   }
 
   /** The log's rules join those that our own question had named. */
@@ -152,6 +154,7 @@ final class Outcomes {
         all,
         r.consigned(),
         r.handedOver(),
+        r.read(),
         r.rejected());
   }
 
@@ -170,7 +173,7 @@ final class Outcomes {
 
   private static Recipient recipient(
       org.saola.message.manifest.Recipient to, List<String> parts, List<Withheld> withheld) {
-    return new Recipient(to.agency(), to.via(), parts, withheld, null, null, null);
+    return new Recipient(to.agency(), to.via(), parts, withheld, null, null, null, null);
   }
 
   private static List<Withheld> withheld(AgencyId agency, List<Composition.Ruled> ruled) {

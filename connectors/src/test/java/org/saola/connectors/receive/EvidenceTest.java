@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.connectors.compose.Composition;
 import org.saola.connectors.home.Alarms;
+import org.saola.connectors.inbox.OfflineVerify;
+import org.saola.connectors.inbox.VerificationTrust;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.send.Kept;
 import org.saola.connectors.send.Outcome;
@@ -29,7 +33,10 @@ import org.saola.connectors.standin.StandInHub.Mail;
 import org.saola.connectors.standin.StandInLog;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.HandOver;
 import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.ReceiptItem;
 import org.saola.message.notice.Event;
 import org.saola.message.notice.Notice;
 import org.saola.message.notice.SaltedEntry;
@@ -279,12 +286,7 @@ class EvidenceTest {
   void acceptanceOfWhatWeNeverSentIsAnAlarm() throws Exception {
     hub.record(
         StandInHub.about(
-            Event.ACCEPTED,
-            org.saola.message.manifest.Digest.of(new byte[1]),
-            message.manifest(),
-            null,
-            null,
-            null),
+            Event.ACCEPTED, Digest.of(new byte[1]), message.manifest(), null, null, null),
         List.of("NL-CUSTOMS"));
 
     customs.take(hub.notices());
@@ -299,7 +301,7 @@ class EvidenceTest {
     hub.record(
         StandInHub.about(
             Event.RELEASED,
-            org.saola.message.manifest.Digest.of(message.manifestJson()),
+            Digest.of(message.manifestJson()),
             message.manifest(),
             new AgencyId("BE-CITES"),
             "persons",
@@ -350,6 +352,45 @@ class EvidenceTest {
         .contains("handed-over-BE-CITES.tlog-proof");
   }
 
+  @Test
+  void thatAnOfficerHasReadItReachesTheSender_andIsVerifiedOffline() throws Exception {
+    cites.take(submit());
+    byte[] handedOver = cites.takeReceipts().getFirst();
+    cites.directories.refresh();
+    ReceiptItem line =
+        new ReceiptItem(
+            id,
+            Digest.of(message.manifestJson()),
+            HandOver.READ,
+            null,
+            Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    byte[] read =
+        cites
+            .sealing
+            .receipt(new AgencyId("NL-CUSTOMS"), List.of(line), cites.directories.latest())
+            .bytes();
+    customs.take(hub.take("BE-CITES", read));
+    customs.take(hub.notices());
+    assertThat(recipient("BE-CITES").read()).isNotNull();
+    assertThat(recipient("BE-CITES").handedOver()).isNull();
+
+    // The hand-over may come after it, and takes nothing from it.
+    customs.take(hub.take("BE-CITES", handedOver));
+    customs.take(hub.notices());
+    assertThat(recipient("BE-CITES").read()).isNotNull();
+    assertThat(recipient("BE-CITES").handedOver()).isNotNull();
+    assertThat(recipient("EUROPOL").read()).isNull();
+    Path sent = customs.home.sent().resolve(id.value());
+    assertThat(evidence(sent)).contains("read-by-officer-BE-CITES.tlog-proof");
+
+    OfflineVerify verify = new OfflineVerify(VerificationTrust.ofHomeAround(sent));
+    assertThat(verify.verify(sent)).allMatch(OfflineVerify.Line::holds);
+    Path receipt = Files.write(folder.resolve("receipt.saola"), read);
+    assertThat(verify.verify(receipt)).isNotEmpty().allMatch(OfflineVerify.Line::holds);
+    Path kept = customs.home.state("receipts-received");
+    assertThat(verify.verify(kept)).hasSize(2).allMatch(OfflineVerify.Line::holds);
+  }
+
   private static byte[] withEmptyNote(byte[] receipt) {
     return SealedMessage.join(
         List.of(
@@ -357,10 +398,7 @@ class EvidenceTest {
             SealedMessage.data(
                 StrictJson.write(
                     new org.saola.message.notice.ReleaseNote(
-                        org.saola.message.manifest.Digest.of(receipt),
-                        List.of(),
-                        List.of(),
-                        List.of())))));
+                        Digest.of(receipt), List.of(), List.of(), List.of())))));
   }
 
   @Test
@@ -390,12 +428,12 @@ class EvidenceTest {
         twix.sealing.receipt(
             new AgencyId("NL-CUSTOMS"),
             List.of(
-                new org.saola.message.manifest.ReceiptItem(
+                new ReceiptItem(
                     id,
-                    org.saola.message.manifest.Digest.of(message.manifestJson()),
-                    org.saola.message.manifest.HandOver.HANDED_OVER,
+                    Digest.of(message.manifestJson()),
+                    HandOver.HANDED_OVER,
                     null,
-                    java.time.Instant.now())),
+                    Instant.now())),
             twix.directories.latest());
 
     customs.reception.take(List.of(forged.bytes()));

@@ -214,10 +214,9 @@ public final class StandInHub implements AutoCloseable {
   private List<Mail> receipt(byte[] bytes, Manifest manifest, Digest digest) {
     String original = manifest.to().getFirst().agency().value();
     for (ReceiptItem line : manifest.receipts()) {
-      boolean over = line.outcome() == HandOver.HANDED_OVER;
       record(
           entry(
-              over ? Event.HANDED_OVER : Event.REJECTED_BY_RECIPIENT,
+              event(line.outcome()),
               line.manifest(),
               line.id(),
               new AgencyId(original),
@@ -231,6 +230,14 @@ public final class StandInHub implements AutoCloseable {
           List.of(original, manifest.from().value()));
     }
     return List.of(new Mail(original, bytes));
+  }
+
+  private static Event event(HandOver outcome) {
+    return switch (outcome) {
+      case HANDED_OVER -> Event.HANDED_OVER;
+      case READ -> Event.READ_BY_OFFICER;
+      case REJECTED -> Event.REJECTED_BY_RECIPIENT;
+    };
   }
 
   private List<Mail> deliver(

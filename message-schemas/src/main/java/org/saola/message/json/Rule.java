@@ -45,7 +45,7 @@ public enum Rule {
   RECEIPTS_MISSING,
   RECEIPTS_MISPLACED,
   RECEIPT_TO_SEVERAL,
-  RECEIPT_LINE_TWICE("no receipt names a message twice"),
+  RECEIPT_LINE_TWICE("no receipt names a message twice, but as handed over and as read"),
   RECEIPT_CODE_INCOHERENT,
   /** A field that messages of the type have, such as a recall its target. */
   FIELD_OF_TYPE_MISSING,

@@ -116,7 +116,26 @@ final class ManifestRules {
     if (manifest.to().size() > 1) {
       add("to", RECEIPT_TO_SEVERAL, "receipt/1 goes to the original sender alone");
     }
-    checkUnique(lines, ReceiptItem::id, "receipts", RECEIPT_LINE_TWICE);
+    checkUnique(lines, ManifestRules::said, "receipts", RECEIPT_LINE_TWICE);
+    checkReadings(lines);
+  }
+
+  /** Whether a message arrived is said once, and once that it was read. */
+  private static Object said(ReceiptItem line) {
+    return List.of(line.id(), line.outcome() == HandOver.READ);
+  }
+
+  private void checkReadings(List<ReceiptItem> lines) {
+    Set<MessageId> rejected =
+        lines.stream()
+            .filter(line -> line.outcome() == HandOver.REJECTED)
+            .map(ReceiptItem::id)
+            .collect(Collectors.toSet());
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).outcome() == HandOver.READ && rejected.contains(lines.get(i).id())) {
+        add("receipts[" + i + "]", RECEIPT_LINE_TWICE, "nobody reads what was rejected");
+      }
+    }
   }
 
   private <T> void checkUnique(List<T> list, Function<T, Object> key, String path, Rule rule) {

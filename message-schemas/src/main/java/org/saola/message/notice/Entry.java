@@ -18,7 +18,7 @@ import org.saola.message.manifest.TypeId;
  * @param rules ids of the rules that decided; for a clock that stopped, the ground of refusal
  * @param code refusal code
  * @param detail one sentence without personal data
- * @param receipt digest of the receipt's manifest, for hand-over events
+ * @param receipt digest of the receipt's manifest, for what a recipient has signed for
  * @param due when an answer is due, for events of the statutory clock
  */
 public record Entry(

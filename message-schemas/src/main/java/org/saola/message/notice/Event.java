@@ -17,6 +17,10 @@ public enum Event {
   CONSIGNED,
   /** ContentHandover: the recipient's connector has opened it and signed a receipt. */
   HANDED_OVER,
+  /**
+   * An officer of the recipient has opened it for the first time, as a receipt signed there says.
+   */
+  READ_BY_OFFICER,
   /** ContentHandoverFailure: the recipient's connector refused it and signed a receipt. */
   REJECTED_BY_RECIPIENT,
   EXPIRED,

@@ -19,9 +19,13 @@ public final class Books {
         "Books: %d accepted = %d in the log = %d proven to their senders"
             .formatted(counts.accepted(), counts.acceptedEntries(), counts.evidenced()));
     lines.add(
-        "       %d consigned: %d handed over, %d rejected, %d expired"
+        "       %d consigned: %d handed over, %d read by an officer, %d rejected, %d expired"
             .formatted(
-                counts.consigned(), counts.handedOver(), counts.rejected(), counts.expired()));
+                counts.consigned(),
+                counts.handedOver(),
+                counts.read(),
+                counts.rejected(),
+                counts.expired()));
     lines.add(
         "       %d refused, %d dead-lettered, %d leaves"
             .formatted(counts.refused(), counts.deadLettered(), counts.leaves()));

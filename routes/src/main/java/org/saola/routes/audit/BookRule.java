@@ -15,11 +15,13 @@ record BookRule(String broken) {
   /** Deliveries of messages, with what the log says of each. Receipts leave no such traces. */
   private static final String DELIVERIES =
       """
-      (select m.digest, m.sender, m.id, d.recipient, d.state, d.released,
+      (select m.digest, m.sender, m.id, d.recipient, d.state, d.released, d.read_at,
               (select count(*) from told t where t.message = m.digest
                   and t.recipient = d.recipient and t.event = 'CONSIGNED') as consigned,
               (select count(*) from told t where t.message = m.digest
                   and t.recipient = d.recipient and t.event = 'HANDED_OVER') as handed_over,
+              (select count(*) from told t where t.message = m.digest
+                  and t.recipient = d.recipient and t.event = 'READ_BY_OFFICER') as readings,
               (select count(*) from told t where t.message = m.digest
                   and t.recipient = d.recipient and t.event = 'REJECTED_BY_RECIPIENT') as rejected,
               (select count(*) from told t where t.message = m.digest
@@ -106,6 +108,13 @@ record BookRule(String broken) {
               "handed_over <> case when state = 'handed-over' then 1 else 0 end",
               "has ' || handed_over || ' HANDED_OVER entries"),
           delivery(
+              "readings <> (read_at is not null)::int",
+              "has ' || readings || ' READ_BY_OFFICER entries"),
+          // Its hand-over may still be on the way.
+          delivery(
+              "read_at is not null and state not in ('consigned', 'handed-over', 'expired')",
+              "was read"),
+          delivery(
               "rejected <> case when state = 'rejected' then 1 else 0 end",
               "has ' || rejected || ' REJECTED_BY_RECIPIENT entries"),
           // A recipient may still answer for what had expired.
@@ -125,7 +134,7 @@ record BookRule(String broken) {
               """
               select 'the log tells of a message ' || encode(message, 'hex') || ' that was '
                      || lower(event) || ' to ' || recipient || ', which was not to have it'
-                from told where event in ('CONSIGNED', 'HANDED_OVER', 'RELEASED')
+                from told where event in ('CONSIGNED', 'HANDED_OVER', 'READ_BY_OFFICER', 'RELEASED')
                  and not exists (select from delivery d join message m on m.number = d.message
                                   where m.digest = told.message
                                     and d.recipient = told.recipient)

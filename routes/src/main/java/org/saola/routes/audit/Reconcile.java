@@ -78,6 +78,7 @@ public final class Reconcile {
         count(snapshot, "told where event = 'ACCEPTED' and integrated and not due"),
         count(snapshot, "told where event = 'CONSIGNED'"),
         count(snapshot, "delivery where state = 'handed-over'"),
+        count(snapshot, "delivery where read_at is not null"),
         count(snapshot, "delivery where state = 'rejected'"),
         count(snapshot, "delivery where state = 'expired'"),
         count(snapshot, "told where event = 'REFUSED'"),

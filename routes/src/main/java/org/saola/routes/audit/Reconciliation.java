@@ -24,6 +24,7 @@ public record Reconciliation(Counts counts, Unfinished unfinished, List<String> 
    * @param evidenced of those entries, how many are integrated and have been told to their sender
    * @param consigned deliveries that were put into an inbox, whatever became of them there
    * @param handedOver of those, opened by the recipient
+   * @param read of those, read by an officer there
    * @param rejected of those, refused by the recipient
    * @param expired of those, never answered for in time
    * @param refused entries that tell of a refused message
@@ -36,6 +37,7 @@ public record Reconciliation(Counts counts, Unfinished unfinished, List<String> 
       long evidenced,
       long consigned,
       long handedOver,
+      long read,
       long rejected,
       long expired,
       long refused,

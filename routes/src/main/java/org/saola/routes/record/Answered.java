@@ -5,5 +5,5 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.ReceiptItem;
 import org.saola.message.manifest.TypeId;
 
-/** A delivery whose fate a receipt's line has told for the first time. */
+/** A delivery of which a receipt's line has said something for the first time. */
 record Answered(ReceiptItem line, AgencyId sender, TypeId type) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.HandOver;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReceiptItem;
@@ -125,11 +126,19 @@ class DeliveryTable {
    * @return the lines that said something new: a receipt that comes twice says nothing the second
    *     time
    */
-  List<Answered> answer(Manifest receipt) {
-    List<ReceiptItem> lines = receipt.receipts();
-    List<Answered> answered = new ArrayList<>();
-    database
-        .sql(
+  List<Answered> answer(Manifest receipt, Instant at) {
+    List<Answered> answered = new ArrayList<>(handOvers(receipt));
+    if (receipt.receipts().stream().anyMatch(line -> line.outcome() == HandOver.READ)) {
+      answered.addAll(readings(receipt, at));
+    }
+    return answered;
+  }
+
+  /** What was read is not rejected any more: its recipient cannot have meant both. */
+  private List<Answered> handOvers(Manifest receipt) {
+    return answer(
+        receipt,
+        database.sql(
             """
             update delivery d
             set state = case line.outcome when 'HANDED_OVER' then 'handed-over'
@@ -138,8 +147,34 @@ class DeliveryTable {
             join message m on m.digest = decode(line.digest, 'hex')
             where d.message = m.number and d.recipient = ? and m.sender = ?
               and d.state in ('consigned', 'expired')
+              and (line.outcome = 'HANDED_OVER' or line.outcome = 'REJECTED' and d.read_at is null)
             returning line.number - 1 as line, m.sender, m.type
-            """)
+            """));
+  }
+
+  /** The first time counts. It may be told before the hand-over is: receipts keep no order. */
+  private List<Answered> readings(Manifest receipt, Instant at) {
+    return answer(
+        receipt,
+        database
+            .sql(
+                """
+                update delivery d
+                set read_at = ?::timestamptz
+                from unnest(?::text[], ?::text[]) with ordinality as line (digest, outcome, number)
+                join message m on m.digest = decode(line.digest, 'hex')
+                where d.message = m.number and d.recipient = ? and m.sender = ?
+                  and d.state in ('consigned', 'handed-over', 'expired')
+                  and line.outcome = 'READ' and d.read_at is null
+                returning line.number - 1 as line, m.sender, m.type
+                """)
+            .param(at.toString()));
+  }
+
+  private static List<Answered> answer(Manifest receipt, JdbcClient.StatementSpec update) {
+    List<ReceiptItem> lines = receipt.receipts();
+    List<Answered> answered = new ArrayList<>();
+    update
         .param(lines.stream().map(line -> line.manifest().value()).toArray(String[]::new))
         .param(lines.stream().map(line -> line.outcome().name()).toArray(String[]::new))
         .param(receipt.from().value())

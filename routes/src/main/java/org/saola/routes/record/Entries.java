@@ -69,10 +69,12 @@ final class Entries {
         null);
   }
 
-  static NewEntry handedOver(Answered answered, Manifest receipt, Digest digest, Instant at) {
+  static NewEntry answered(Answered answered, Manifest receipt, Digest digest, Instant at) {
     Event event =
         switch (answered.line().outcome()) {
           case HANDED_OVER -> Event.HANDED_OVER;
+          // Directive (EU) 2016/680 Art. 25: who has read it is in the recipient's own record.
+          case READ -> Event.READ_BY_OFFICER;
           case REJECTED -> Event.REJECTED_BY_RECIPIENT;
         };
     Entry entry =

@@ -77,7 +77,7 @@ public final class Record {
     Map<Digest, Long> numbers = messages.insert(permitted, at);
     List<NewEntry> entries = new ArrayList<>();
     plans.forEach(plan -> entries.addAll(plan.entries(at)));
-    permitted.forEach(each -> entries.addAll(handOvers(each, at)));
+    permitted.forEach(each -> entries.addAll(answers(each, at)));
     permitted.forEach(each -> entries.addAll(remember(each, numbers, at)));
     List<SaltedEntry> openings = audit.append(entries);
     List<Recorded> recorded = recorded(plans, openings);
@@ -98,14 +98,14 @@ public final class Record {
         permitted.manifest(), permitted.digest(), permitted.valid().directory(), number, at);
   }
 
-  private List<NewEntry> handOvers(Permitted permitted, Instant at) {
+  private List<NewEntry> answers(Permitted permitted, Instant at) {
     if (!permitted.valid().isReceipt()) {
       return List.of();
     }
-    List<Answered> lines = deliveries.answer(permitted.manifest());
+    List<Answered> lines = deliveries.answer(permitted.manifest(), at);
     deadlines.rejected(Exchanges.rejected(lines, permitted.manifest().from()), at);
     return lines.stream()
-        .map(answered -> Entries.handedOver(answered, permitted.manifest(), permitted.digest(), at))
+        .map(answered -> Entries.answered(answered, permitted.manifest(), permitted.digest(), at))
         .toList();
   }
 

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether each line of a receipt names a message that its addressee sent and that was dispatched to
- * the receipt's signer, under that very digest.
+ * the receipt's signer, under that very digest; and that it does not say of one message both that
+ * it was read and that it was rejected.
  */
 @Component
 class ReceiptLines {
@@ -37,7 +38,7 @@ class ReceiptLines {
     Validate.require(
         missing.isEmpty(),
         RefusalCode.RECEIPT_INVALID,
-        "line %s names nothing that %s had from %s"
+        "line %s names nothing that %s had from %s, or contradicts what it has said of it"
             .formatted(missing, receipt.from(), receipt.to().getFirst().agency()));
   }
 
@@ -53,14 +54,17 @@ class ReceiptLines {
         .sql(
             """
             select line.number - 1 as line
-            from unnest(?::text[], ?::text[]::uuid[]) with ordinality
-              as line (digest, id, number)
+            from unnest(?::text[], ?::text[]::uuid[], ?::text[]) with ordinality
+              as line (digest, id, outcome, number)
             join message m on m.digest = decode(line.digest, 'hex') and m.id = line.id
             join delivery d on d.message = m.number
-            where m.sender = ? and d.recipient = ? and d.state not in ('due', 'closed')
+            where m.sender = ? and d.recipient = ? and d.state not in ('due', 'closed', 'withdrawn')
+              and not (line.outcome = 'READ' and d.state = 'rejected')
+              and not (line.outcome = 'REJECTED' and d.read_at is not null)
             """)
         .param(lines.stream().map(line -> line.manifest().value()).toArray(String[]::new))
         .param(lines.stream().map(line -> line.id().value()).toArray(String[]::new))
+        .param(lines.stream().map(line -> line.outcome().name()).toArray(String[]::new))
         .param(sender.value())
         .param(receipt.from().value())
         .query(

@@ -50,7 +50,8 @@ class ReconcileTest {
     Reconciliation books = reconcile();
     assertThat(books.findings()).isEmpty();
     assertThat(books.holds()).isTrue();
-    assertThat(books.counts()).isEqualTo(new Reconciliation.Counts(1, 1, 1, 1, 1, 0, 0, 0, 0, 4));
+    assertThat(books.counts())
+        .isEqualTo(new Reconciliation.Counts(1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 4));
   }
 
   @Test
@@ -146,6 +147,43 @@ class ReconcileTest {
   void aHandOverThatNobodyTold() throws Exception {
     write(Event.HANDED_OVER, RECIPIENT, null);
     found("has 2 HANDED_OVER entries");
+  }
+
+  @Test
+  void whatWasReadIsCounted_alsoBeforeItsHandOverIsTold() throws Exception {
+    sql("update delivery set read_at = now()");
+    write(Event.READ_BY_OFFICER, RECIPIENT, null);
+    settle();
+    assertThat(reconcile().holds()).isTrue();
+    assertThat(reconcile().counts().read()).isEqualTo(1);
+    sql("update delivery set state = 'consigned'");
+    assertThat(reconcile().findings()).singleElement().asString().contains("HANDED_OVER");
+  }
+
+  @Test
+  void aReadingWithoutItsEntry() throws Exception {
+    sql("update delivery set read_at = now()");
+    found("to FR-POLICE (handed-over) has 0 READ_BY_OFFICER entries");
+  }
+
+  @Test
+  void aReadingThatIsToldTwice() throws Exception {
+    sql("update delivery set read_at = now()");
+    write(Event.READ_BY_OFFICER, RECIPIENT, null);
+    write(Event.READ_BY_OFFICER, RECIPIENT, null);
+    found("has 2 READ_BY_OFFICER entries");
+  }
+
+  @Test
+  void aReadingBySomebodyWhoWasNotToHaveIt() throws Exception {
+    write(Event.READ_BY_OFFICER, new AgencyId("TWIX"), null);
+    found("was read_by_officer to TWIX, which was not to have it");
+  }
+
+  @Test
+  void aReadingOfWhatWasRejected() throws Exception {
+    sql("update delivery set read_at = now(), state = 'rejected'");
+    found("to FR-POLICE (rejected) was read");
   }
 
   @Test
@@ -249,6 +287,8 @@ class ReconcileTest {
 
   @Test
   void whatWasPurgedIsNotMissed_andNothingElseIs() throws Exception {
+    write(Event.READ_BY_OFFICER, RECIPIENT, null);
+    settle();
     sql("delete from delivery");
     sql("delete from message");
     sql("insert into purged (messages, before) values (1, '2026-11-22T11:00:00Z')");
