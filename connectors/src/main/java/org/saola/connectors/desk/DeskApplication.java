@@ -3,10 +3,14 @@ package org.saola.connectors.desk;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.DeskSettings;
@@ -59,12 +63,15 @@ import org.springframework.core.env.MapPropertySource;
 public class DeskApplication {
   private static final String RESOURCES = "org/saola/connectors/desk/";
 
+  private static final Set<PosixFilePermission> OWNER_ALONE =
+      PosixFilePermissions.fromString("rw-------");
+
   /** A file of words for each topic, in each language. */
   static final List<String> WORDS = List.of("frame", "threads", "types");
 
   /**
    * @return a context that serves the desk until it is closed
-   * @throws IOException when the client's secret cannot be read
+   * @throws IOException when the client's secret cannot be read, or others can read it too
    */
   public static ConfigurableApplicationContext start(
       ConfigurableApplicationContext connector,
@@ -72,7 +79,7 @@ public class DeskApplication {
       AgencyId agency,
       DeskSettings settings)
       throws IOException {
-    String secret = Files.readString(home.root().resolve(settings.clientSecret())).strip();
+    String secret = secret(home.root().resolve(settings.clientSecret()));
     Map<String, Object> spring = springSettings(home, agency, settings);
     return new SpringApplicationBuilder(DeskApplication.class)
         .parent(connector)
@@ -91,6 +98,13 @@ public class DeskApplication {
               context.getBeanFactory().registerSingleton("agencyHome", home);
             })
         .run();
+  }
+
+  private static String secret(Path file) throws IOException {
+    if (!OWNER_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
+      throw new IOException("%s must be for its owner alone: chmod 600".formatted(file));
+    }
+    return Files.readString(file).strip();
   }
 
   private static Map<String, Object> springSettings(

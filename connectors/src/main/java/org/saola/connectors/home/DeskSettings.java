@@ -41,7 +41,10 @@ public record DeskSettings(
 
   @AssertTrue(message = "needs certificate and key: only on loopback may a desk do without TLS")
   boolean isPrivate() {
-    return hasTls() || (certificate == null && key == null && LOOPBACK.contains(host()));
+    // What is no address at all is said of "listen" itself.
+    return hasTls()
+        || !listen.contains(":")
+        || (certificate == null && key == null && LOOPBACK.contains(host()));
   }
 
   @AssertTrue(message = "must be https: only on loopback may an issuer do without TLS")

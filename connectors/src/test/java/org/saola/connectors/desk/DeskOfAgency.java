@@ -78,7 +78,9 @@ public final class DeskOfAgency implements AutoCloseable {
         .forEach(
             part -> connector.getBeanFactory().registerSingleton(part.getClass().getName(), part));
     connector.refresh();
-    Files.writeString(agency.home.root().resolve("desk.secret"), "not used here");
+    DurableFiles.write(
+        agency.home.root().resolve("desk.secret"),
+        "not used here".getBytes(StandardCharsets.UTF_8));
     context =
         DeskApplication.start(
             connector,
