@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,9 +79,8 @@ public final class DeskOfAgency implements AutoCloseable {
         .forEach(
             part -> connector.getBeanFactory().registerSingleton(part.getClass().getName(), part));
     connector.refresh();
-    DurableFiles.write(
-        agency.home.root().resolve("desk.secret"),
-        "not used here".getBytes(StandardCharsets.UTF_8));
+    Path secret = Files.writeString(agency.home.root().resolve("desk.secret"), "not used here");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     context =
         DeskApplication.start(
             connector,
