@@ -67,7 +67,9 @@ public final class Acknowledge {
       audit.append(consigned.stream().map(each -> entry(Event.CONSIGNED, each, at)).toList());
       deadlines.consigned(consigned.stream().map(Acknowledge::arrived).toList(), at);
     }
-    table.held(kept);
+    if (!kept.isEmpty()) {
+      table.held(kept);
+    }
   }
 
   private static Deadlines.Arrived arrived(Consigned delivery) {

@@ -8,7 +8,12 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class AcknowledgeConfiguration {
-  private static final Duration BETWEEN_READINGS = Duration.ofMillis(50);
+  /**
+   * Notes of several batches are written at once; whoever must know at once asks {@link
+   * Acknowledgements} itself.
+   */
+  private static final Duration BETWEEN_READINGS = Duration.ofMillis(200);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   @Bean

@@ -24,8 +24,10 @@ import org.springframework.transaction.support.TransactionOperations;
  * within the steps is recovered by running {@link #publish} again, which is how every round begins.
  */
 final class Sequencer {
-  /** Entries after which a round is left out: three for each of a hundred messages. */
+  /** Entries after which rounds are left out: three for each of a hundred messages. */
   private static final int MUCH = 300;
+
+  private static final int LEFT_OUT = 2;
 
   /** Entries under one signature, at most: 16 full bundles. */
   private static final int BATCH = 4096;
@@ -39,7 +41,10 @@ final class Sequencer {
   /** The tree of the last stage that succeeded; only {@link #stage} uses it. */
   private @Nullable Tree tree;
 
-  private boolean busy;
+  /** Entries of the last stage. */
+  private int staged;
+
+  private int toLeaveOut;
 
   Sequencer(
       TransactionOperations transaction,
@@ -55,27 +60,31 @@ final class Sequencer {
   }
 
   /**
-   * {@link #run} every so often. After a round with much to do the next one is left out: under load
-   * a signature covers twice as many entries, and still within a second.
+   * {@link #run} every so often. After a round with much to do the next two are left out: under
+   * load a signature covers three times as many entries, and still within a second.
    */
   synchronized void round() {
-    if (busy) {
-      busy = false;
-    } else {
-      run();
+    if (toLeaveOut > 0) {
+      toLeaveOut--;
+      return;
     }
+    run();
+    toLeaveOut = staged >= MUCH ? LEFT_OUT : 0;
   }
 
-  /** Publishes what was staged, then integrates all that waits. */
+  /** Publishes what was staged, then integrates all that waits: what comes meanwhile has time. */
   synchronized void run() {
     publish();
-    while (stage()) {
-      publish();
-    }
+    do {
+      if (stage()) {
+        publish();
+      }
+    } while (staged == BATCH);
   }
 
   /** Whether something was staged. */
   synchronized boolean stage() {
+    staged = 0;
     try {
       return Boolean.TRUE.equals(transaction.execute(status -> stageLocked()));
     } catch (RuntimeException e) {
@@ -103,7 +112,7 @@ final class Sequencer {
     rows.stage(files);
     rows.replace(before, new SignedTree(grown.size(), grown.root(), checkpoint));
     tree = grown;
-    busy = waiting.size() >= MUCH;
+    staged = waiting.size();
     return true;
   }
 
