@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * levels are refused, then the record is validated.
  */
 public final class StrictJson {
+  private static final char REPLACEMENT = '\uFFFD';
   private static final JsonMapper MAPPER = StrictMapper.build();
 
   private StrictJson() {}
@@ -68,8 +69,17 @@ public final class StrictJson {
 
   // RFC 8259 8.1: UTF-8 without byte order mark. Jackson alone would guess UTF-16 and UTF-32 too.
   private static String decode(byte[] json) throws InvalidDocument {
+    String text = new String(json, StandardCharsets.UTF_8);
+    // What is not UTF-8 leaves this character, which may also stand there by itself.
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(json);
+    }
+    return text;
+  }
+
+  private static void requireUtf8(byte[] json) throws InvalidDocument {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
     } catch (CharacterCodingException e) {
       throw new InvalidDocument(new Problem("", Rule.MALFORMED, "the bytes are not UTF-8"));
     }

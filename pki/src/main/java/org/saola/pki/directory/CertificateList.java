@@ -20,8 +20,7 @@ import org.saola.pki.cms.CertifiedKey;
 /** All certificates of a directory, found by key identifier and by agency. */
 final class CertificateList {
   private static final Comparator<ListedCertificate> NEWEST_FIRST =
-      Comparator.comparing((ListedCertificate listed) -> listed.certificate().getNotBefore())
-          .reversed();
+      Comparator.comparing(ListedCertificate::notBefore).reversed();
 
   private final Map<String, ListedCertificate> byKeyIdentifier = new HashMap<>();
   private final Map<String, String> agencyBySerial = new HashMap<>();
@@ -57,7 +56,7 @@ final class CertificateList {
     CertifiedKey key = CertifiedKey.of(verified.certificate());
     String serial = verified.serial();
     ListedCertificate listed =
-        new ListedCertificate(
+        ListedCertificate.of(
             agency, verified.purpose(), verified.certificate(), key, revocations.of(verified));
     // One key, one certificate, one agency: a message names its signer by key identifier alone.
     ListedCertificate same = byKeyIdentifier.putIfAbsent(hex(key.keyIdentifier()), listed);

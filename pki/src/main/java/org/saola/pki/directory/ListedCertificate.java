@@ -9,7 +9,8 @@ import org.saola.pki.certificate.Certificates;
 import org.saola.pki.cms.CertifiedKey;
 
 /**
- * A certificate of the directory, its path verified and its key parsed.
+ * A certificate of the directory, its path verified, its key and times parsed once: they are asked
+ * for with each message.
  *
  * @param revoked when it was revoked, where it was
  */
@@ -18,20 +19,36 @@ public record ListedCertificate(
     CertificatePurpose purpose,
     X509Certificate certificate,
     CertifiedKey key,
+    Instant notBefore,
+    Instant notAfter,
     Optional<DirectoryDocument.Revocation> revoked) {
+
+  static ListedCertificate of(
+      String agency,
+      CertificatePurpose purpose,
+      X509Certificate certificate,
+      CertifiedKey key,
+      Optional<DirectoryDocument.Revocation> revoked) {
+    return new ListedCertificate(
+        agency,
+        purpose,
+        certificate,
+        key,
+        certificate.getNotBefore().toInstant(),
+        certificate.getNotAfter().toInstant(),
+        revoked);
+  }
 
   /** Judged at the instant: what was signed before a revocation stays signed. */
   public Standing at(Instant instant) {
     if (revoked.isPresent() && !instant.isBefore(revoked.get().at())) {
       return Standing.REVOKED;
     }
-    if (instant.isBefore(certificate.getNotBefore().toInstant())) {
+    if (instant.isBefore(notBefore)) {
       return Standing.NOT_YET_VALID;
     }
     // RFC 5280 4.1.2.5: the period includes both of its ends.
-    return instant.isAfter(certificate.getNotAfter().toInstant())
-        ? Standing.EXPIRED
-        : Standing.VALID;
+    return instant.isAfter(notAfter) ? Standing.EXPIRED : Standing.VALID;
   }
 
   public String serial() {
