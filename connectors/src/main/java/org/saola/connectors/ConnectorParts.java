@@ -29,6 +29,7 @@ import org.saola.connectors.inbox.Quarantine;
 import org.saola.connectors.log.EvidenceShelf;
 import org.saola.connectors.log.NoticeCheck;
 import org.saola.connectors.log.Witness;
+import org.saola.connectors.reading.Readings;
 import org.saola.connectors.receive.Fetched;
 import org.saola.connectors.receive.Fetcher;
 import org.saola.connectors.receive.ForwardCheck;
@@ -181,6 +182,11 @@ class ConnectorParts {
   @Bean
   Inbox inbox(EvidenceShelf shelf, Alarms alarms, Observers observers) throws IOException {
     return new Inbox(home, shelf, alarms, clock, observers.inbox());
+  }
+
+  @Bean
+  Readings readings(Inbox inbox, Alarms alarms) throws IOException {
+    return new Readings(home, inbox, alarms, clock);
   }
 
   @Bean

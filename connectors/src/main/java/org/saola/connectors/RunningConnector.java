@@ -2,6 +2,7 @@
 package org.saola.connectors;
 
 import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.reading.Readings;
 import org.saola.message.manifest.AgencyId;
 
 /** A connector that runs; closing it stops it within seconds and leaves all that waits on disk. */
@@ -9,6 +10,9 @@ public interface RunningConnector extends AutoCloseable {
   AgencyHome home();
 
   AgencyId agency();
+
+  /** Opens its messages for officers. */
+  Readings readings();
 
   @Override
   void close();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.reading.Readings;
 import org.saola.message.manifest.AgencyId;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -19,6 +20,11 @@ record SpringConnector(Enrolment enrolment, List<ConfigurableApplicationContext>
   @Override
   public AgencyId agency() {
     return enrolment.settings().agency();
+  }
+
+  @Override
+  public Readings readings() {
+    return contexts.getLast().getBean(Readings.class);
   }
 
   /** The home is free for another connector only when all of this one has stopped. */

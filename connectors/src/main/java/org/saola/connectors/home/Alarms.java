@@ -44,6 +44,8 @@ public final class Alarms {
     /** A message names a directory version that the hub does not have. */
     UNKNOWN_DIRECTORY,
     DIRECTORY_REFUSED,
+    /** The record of who read what does not end as this connector wrote it. */
+    READINGS_CHANGED,
     /** A delivery failed a check, and lies in quarantine. */
     DELIVERY_REFUSED,
     /** A part that should hold no personal data may hold some; it lies in the inbox. */

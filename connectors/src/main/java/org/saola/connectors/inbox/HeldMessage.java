@@ -35,13 +35,18 @@ public record HeldMessage(
       String name = String.valueOf(folder.getFileName());
       if ((name.equals(id.value()) || name.startsWith(id.value() + "."))
           && ReceivedMessage.isFolder(folder)) {
-        found.add(read(folder));
+        found.add(at(folder));
       }
     }
     return found;
   }
 
-  private static HeldMessage read(Path folder) throws IOException {
+  /**
+   * The message in a folder of the inbox.
+   *
+   * @throws IOException also when a file is not what a connector places there
+   */
+  public static HeldMessage at(Path folder) throws IOException {
     byte[] json = Files.readAllBytes(folder.resolve(InboxFiles.MANIFEST));
     try {
       return new HeldMessage(

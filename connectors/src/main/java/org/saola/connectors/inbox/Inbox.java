@@ -88,7 +88,7 @@ public final class Inbox {
     for (Map.Entry<AgencyId, List<ReceiptItem>> pending : receipts.all().entrySet()) {
       for (ReceiptItem line : pending.getValue()) {
         if (!isMarked(pending.getKey(), line)) {
-          receipts.drop(pending.getKey(), line.id());
+          receipts.drop(pending.getKey(), line);
         }
       }
     }
@@ -140,6 +140,17 @@ public final class Inbox {
     refusedMarks.force();
   }
 
+  /**
+   * Tells its sender, once, that an officer has read a message; on return the line is pending, or
+   * was before. Nothing is told two days after the message expired: then nobody waits for it.
+   */
+  public void tellRead(AgencyId from, MessageId id, Digest manifest, Instant at)
+      throws IOException {
+    if (marks.find(from, id).filter(mark -> mark.manifest().equals(manifest)).isPresent()) {
+      receipts.placeRead(from, new ReceiptItem(id, manifest, HandOver.READ, null, at));
+    }
+  }
+
   public PendingReceipts receipts() {
     return receipts;
   }
@@ -162,6 +173,7 @@ public final class Inbox {
   public void tidy() throws IOException {
     marks.forget(clock.instant().minus(REMEMBERED));
     refusedMarks.forget(clock.instant().minus(REMEMBERED));
+    receipts.forgetRead(marks::exists);
   }
 
   private List<Received> named(List<Incoming> deliveries) {

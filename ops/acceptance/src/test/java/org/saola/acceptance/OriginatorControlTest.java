@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.connectors.folder.FileOutcome;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.inbox.OfflineVerify;
 import org.saola.connectors.inbox.VerificationTrust;
+import org.saola.connectors.reading.Reader;
 import org.saola.connectors.send.Outcome;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Manifest;
@@ -37,7 +39,8 @@ import org.saola.ops.demo.Progress;
 /**
  * The originator's word, from connector to connector over the real hub: a report under H2 is passed
  * on with its consent and not without; its recall reaches who got it so; then it is passed on no
- * more, and whoever has not confirmed is named.
+ * more, and whoever has not confirmed is named. On the way an officer reads it, which its sender
+ * learns and the agency records.
  */
 class OriginatorControlTest {
   private static final Map<String, Object> H2 =
@@ -77,7 +80,7 @@ class OriginatorControlTest {
                 "parts",
                 report));
     assertThat(original.state()).isEqualTo(Outcome.State.ACCEPTED);
-    received("FR-POLICE", original);
+    readByOfficer(original);
     assertThat(reported("NL-CUSTOMS")).contains("1 seizures").doesNotContain("taken back");
 
     Outcome unasked = send("FR-POLICE", forward(original, Map.of()));
@@ -115,6 +118,55 @@ class OriginatorControlTest {
         InProcess.run(lines, "audit", "unconfirmed", "--hub", data.resolve("hub").toString());
     assertThat(exit).isEqualTo(1);
     assertThat(lines.toString()).contains("FR-POLICE").doesNotContain("EUROPOL");
+    assertReadingIsOnRecord(original);
+  }
+
+  /** The sender learns that it was read, and not by whom. */
+  private void readByOfficer(Outcome message) throws Exception {
+    Path folder = received("FR-POLICE", message);
+    demo.connector("FR-POLICE")
+        .readings()
+        .opened(folder, new Reader("f3b1c0de", "Agnès Martin"), "who carried the horns");
+    Path outcome = home("NL-CUSTOMS").sent().resolve(message.id() + "/outcome.json");
+    await(() -> Files.readString(outcome).contains("\"read\""));
+    assertThat(Files.readString(outcome)).doesNotContain("Martin").doesNotContain("f3b1c0de");
+    verify(home("NL-CUSTOMS").sent().resolve(message.id().value()));
+    await(() -> evidence(folder).contains("-read-by-officer-FR-POLICE"));
+    verify(folder);
+  }
+
+  private static String evidence(Path folder) throws IOException {
+    try (var files = Files.list(folder.resolve("evidence"))) {
+      return files.toList().toString();
+    }
+  }
+
+  private void assertReadingIsOnRecord(Outcome message) throws Exception {
+    StringBuilder books = new StringBuilder();
+    assertThat(InProcess.run(books, "audit", "reconcile", "--hub", data.resolve("hub").toString()))
+        .as(books.toString())
+        .isZero();
+    assertThat(books.toString()).contains("1 read by an officer");
+    String home = federation.agency("FR-POLICE").toString();
+    StringBuilder record = new StringBuilder();
+    assertThat(InProcess.run(record, "audit", "readings", "--home", home)).isZero();
+    assertThat(record.toString())
+        .contains(message.id().value(), "Agnès Martin (f3b1c0de): who carried the horns")
+        .contains("1 readings; the record holds.");
+    Path month =
+        DurableFiles.list(home("FR-POLICE").state("consultations")).stream()
+            .filter(file -> file.toString().endsWith(".jsonl"))
+            .findFirst()
+            .orElseThrow();
+    Files.writeString(month, Files.readString(month).replace("Agnès", "Anouk"));
+    StringBuilder changed = new StringBuilder();
+    assertThat(InProcess.run(changed, "audit", "readings", "--home", home)).isEqualTo(1);
+    assertThat(changed.toString()).contains("FAIL  head: ", "the record does not hold.");
+    Files.writeString(month, "[]\n");
+    assertThat(InProcess.run(changed, "audit", "readings", "--home", home)).isEqualTo(1);
+    assertThat(changed.toString())
+        .contains("FAIL  %s, line 1: ".formatted(month.getFileName()))
+        .contains("-read-by-officer-FR-POLICE.tlog-proof: was read, and no line says by whom");
   }
 
   private static org.saola.message.type.MessageType type() {

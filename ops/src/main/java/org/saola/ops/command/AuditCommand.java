@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AuditCommand.Verify.class,
       AuditCommand.BooksCommand.class,
-      UnconfirmedCommand.class
+      UnconfirmedCommand.class,
+      ReadingsCommand.class
     })
 public final class AuditCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

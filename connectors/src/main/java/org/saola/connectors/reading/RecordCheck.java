@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Digest;
+
+/**
+ * Reads the whole record, and holds every line against the one before it and the last to the head.
+ */
+public final class RecordCheck {
+  private final RecordFiles files;
+  private final Consumer<Reading> each;
+  private final Set<Digest> read = new HashSet<>();
+  private final List<Break> breaks = new ArrayList<>();
+  private Digest beforeLast = ConsultationRecord.NOTHING;
+  private Digest last = ConsultationRecord.NOTHING;
+  private long lines;
+
+  private RecordCheck(RecordFiles files, Consumer<Reading> each) {
+    this.files = files;
+    this.each = each;
+  }
+
+  /**
+   * Where the record is not as it was written.
+   *
+   * @param line of the file, counted from 1; 0 where it is about no line
+   */
+  public record Break(String file, long line, String what) {}
+
+  public record Report(long lines, List<Break> breaks) {
+    public Report {
+      breaks = List.copyOf(breaks);
+    }
+
+    public boolean holds() {
+      return breaks.isEmpty();
+    }
+  }
+
+  /**
+   * @param each is handed every line that can be read, in order
+   */
+  public static Report run(AgencyHome home, Consumer<Reading> each) throws IOException {
+    RecordCheck check = new RecordCheck(RecordFiles.of(home), each);
+    for (Path month : check.files.months()) {
+      check.read(month);
+    }
+    check.requireHead();
+    for (ToldReadings.Told told : ToldReadings.in(home)) {
+      check.require(told);
+    }
+    return new Report(check.lines, check.breaks);
+  }
+
+  private void require(ToldReadings.Told told) {
+    if (told.message() == null) {
+      breaks.add(new Break(told.where(), 0, "is damaged: see saola verify"));
+    } else if (!read.contains(told.message())) {
+      breaks.add(new Break(told.where(), 0, "was read, and no line says by whom"));
+    }
+  }
+
+  private void read(Path month) throws IOException {
+    String name = month.getFileName().toString();
+    try (RecordLines file = new RecordLines(month)) {
+      for (byte[] line = file.next(); line != null; line = file.next()) {
+        lines++;
+        read(name, file.number(), line);
+      }
+      if (file.torn()) {
+        breaks.add(new Break(name, file.number() + 1, "is not whole"));
+      }
+    }
+  }
+
+  private void read(String file, long number, byte[] line) {
+    try {
+      Reading reading = StrictJson.read(line, Reading.class);
+      if (!reading.previous().equals(last)) {
+        breaks.add(new Break(file, number, missing()));
+      }
+      read.add(reading.manifest());
+      each.accept(reading);
+    } catch (InvalidDocument e) {
+      breaks.add(new Break(file, number, "is no line of this record: " + e.getMessage()));
+    }
+    beforeLast = last;
+    last = Digest.of(line);
+  }
+
+  private String missing() {
+    return last.equals(ConsultationRecord.NOTHING)
+        ? "is not the first that was written: what stood before it is gone"
+        : "does not follow the line before it: that was changed, or lines between them are gone";
+  }
+
+  /** A crash leaves the head one line behind, never more. */
+  private void requireHead() throws IOException {
+    Digest head = files.head().orElse(ConsultationRecord.NOTHING);
+    if (!head.equals(last) && (lines == 0 || !head.equals(beforeLast))) {
+      breaks.add(new Break("head", 0, "names another last line: the last was changed, or is gone"));
+    }
+  }
+}
