@@ -62,6 +62,15 @@ public final class CodeFlow {
    * @param changes other values than the usual; an empty one leaves the parameter out
    */
   public Answer authorize(Map<String, String> changes) throws IOException, InterruptedException {
+    return follow(HttpRequest.newBuilder(address(changes)).GET());
+  }
+
+  /** Where a client sends a browser that is to sign in. */
+  public URI authorizationAddress() {
+    return address(Map.of());
+  }
+
+  private URI address(Map<String, String> changes) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("response_type", "code");
     parameters.put("client_id", client.id());
@@ -71,8 +80,7 @@ public final class CodeFlow {
     parameters.put("nonce", nonce);
     parameters.put("code_challenge", challenge());
     parameters.put("code_challenge_method", "S256");
-    URI address = URI.create(endpoint("authorization_endpoint") + "?" + form(parameters, changes));
-    return follow(HttpRequest.newBuilder(address).GET());
+    return URI.create(endpoint("authorization_endpoint") + "?" + form(parameters, changes));
   }
 
   /** Fills in the page's only form. */
