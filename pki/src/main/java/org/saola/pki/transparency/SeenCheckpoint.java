@@ -2,14 +2,9 @@
 package org.saola.pki.transparency;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -105,21 +100,7 @@ public final class SeenCheckpoint {
     return Arrays.equals(prefix, smaller.root());
   }
 
-  /** A crash leaves the old checkpoint or the new one, never half of one. */
   private void keep(Checkpoint checkpoint) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path written = Files.createTempFile(folder, ".checkpoint", ".part");
-    try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(checkpoint.text().getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true); // The rename itself is durable only with its folder.
-    }
+    DurableText.write(file, checkpoint.text());
   }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.pki.transparency;
 
-/** The two types of C2SP signed-note signature that this log uses. */
+/** The types of C2SP signed-note signature that a log and its witnesses use. */
 enum SignatureType {
   /** A signature over the note's text. */
   ED25519(0x01, 32, 64),
+  /** C2SP tlog-cosignature, cosignature/v1: 8 bytes of POSIX time, then an Ed25519 signature. */
+  COSIGNATURE_V1(0x04, 32, 8 + 64),
   /** C2SP tlog-cosignature: 8 bytes of POSIX time, then an ML-DSA-44 signature. */
   ML_DSA_44(0x06, 1312, 8 + 2420);
 

@@ -20,6 +20,9 @@ final class Signatures {
   /** tlog-cosignature: {@code uint8 label[12] = "subtree/v1\n\0"}. */
   private static final byte[] LABEL = "subtree/v1\n\0".getBytes(StandardCharsets.US_ASCII);
 
+  /** tlog-cosignature: what precedes the note's text. */
+  private static final String V1 = "cosignature/v1\ntime %d\n";
+
   private Signatures() {}
 
   static byte[] ed25519(Ed25519PrivateKeyParameters key, String body) {
@@ -41,6 +44,29 @@ final class Signatures {
     byte[] message = body.getBytes(StandardCharsets.UTF_8);
     signer.update(message, 0, message.length);
     return signer.verifySignature(signature);
+  }
+
+  /** tlog-cosignature, cosignature/v1: over the time and the note's whole text. */
+  static byte[] cosignatureV1(Ed25519PrivateKeyParameters key, String body, long timestamp) {
+    byte[] signature = ed25519(key, V1.formatted(timestamp) + body);
+    return ByteBuffer.allocate(Long.BYTES + signature.length)
+        .putLong(timestamp)
+        .put(signature)
+        .array();
+  }
+
+  /** The cosignature's POSIX time, once the cosignature has been found to hold. */
+  static long verifyCosignatureV1(VerifierKey key, String body, byte[] timestamped)
+      throws LogRefused {
+    if (timestamped.length != SignatureType.COSIGNATURE_V1.signatureLength()) {
+      throw new LogRefused("the cosignature of %s has another length".formatted(key.name()));
+    }
+    long timestamp = ByteBuffer.wrap(timestamped).getLong();
+    byte[] signature = Arrays.copyOfRange(timestamped, Long.BYTES, timestamped.length);
+    if (timestamp <= 0 || !ed25519Holds(key, V1.formatted(timestamp) + body, signature)) {
+      throw new LogRefused("the cosignature of %s does not hold".formatted(key.name()));
+    }
+    return timestamp;
   }
 
   /**

@@ -86,7 +86,7 @@ class LogKeysTest {
     Files.move(other.resolve("log-mldsa.key"), folder.resolve("log-mldsa.key"));
     assertThatIOException()
         .isThrownBy(() -> LogKeys.load(folder))
-        .withMessageContaining("not of one log");
+        .withMessageContaining("not of one name");
   }
 
   @Test
