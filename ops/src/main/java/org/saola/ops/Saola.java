@@ -13,6 +13,7 @@ import org.saola.ops.command.ReportCommand;
 import org.saola.ops.command.RulesCommand;
 import org.saola.ops.command.SendCommand;
 import org.saola.ops.command.VerifyCommand;
+import org.saola.ops.command.WitnessCommand;
 import org.saola.ops.convert.ConvertCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       SendCommand.class,
       VerifyCommand.class,
       AuditCommand.class,
+      WitnessCommand.class,
       OperatorCommand.class,
       RulesCommand.class,
       PkiCommand.class,

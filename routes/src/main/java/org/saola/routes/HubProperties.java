@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,7 +25,8 @@ public record HubProperties(
     @DefaultValue("embedded") Database database,
     @DefaultValue Limits limits,
     @DefaultValue Parts parts,
-    @DefaultValue Retention retention) {
+    @DefaultValue Retention retention,
+    @DefaultValue Witnesses witnesses) {
 
   /** Port 0 takes a free one. */
   public record Amqp(@DefaultValue("127.0.0.1") String host, @DefaultValue("5671") int port) {}
@@ -108,6 +111,44 @@ public record HubProperties(
     public Retention {
       if (messages.isNegative() || refused.isNegative()) {
         throw new IllegalArgumentException("retention is counted forward");
+      }
+    }
+  }
+
+  /**
+   * Who cosigns the log's checkpoints.
+   *
+   * @param needed how many are promised to vouch for each
+   * @param every how often they are asked
+   */
+  public record Witnesses(
+      @DefaultValue("0") int needed,
+      @DefaultValue("10s") Duration every,
+      @DefaultValue List<Witness> known) {
+    public Witnesses {
+      known = List.copyOf(known);
+      if (needed < 0 || needed > known.size()) {
+        throw new IllegalArgumentException(
+            "%d witnesses are needed, and %d are known".formatted(needed, known.size()));
+      }
+    }
+  }
+
+  /**
+   * One witness.
+   *
+   * @param url its address; {@code add-checkpoint} is asked for below it. https, but on loopback
+   * @param ed25519 its verifier key line of type cosignature/v1
+   * @param mlDsa44 its ML-DSA-44 verifier key line
+   */
+  public record Witness(URI url, String ed25519, String mlDsa44) {
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
+
+    public Witness {
+      boolean safe = "https".equals(url.getScheme());
+      boolean here = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
+      if (!safe && !here) {
+        throw new IllegalArgumentException("a witness is reached by https: " + url);
       }
     }
   }

@@ -77,7 +77,8 @@ public final class BareRelay {
         hub.database(),
         hub.limits(),
         hub.parts(),
-        hub.retention());
+        hub.retention(),
+        hub.witnesses());
   }
 
   /** Until the process is ended. */

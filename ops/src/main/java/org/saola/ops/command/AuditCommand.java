@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       AuditCommand.Verify.class,
       AuditCommand.BooksCommand.class,
       UnconfirmedCommand.class,
-      ReadingsCommand.class
+      ReadingsCommand.class,
+      CompareCommand.class
     })
 public final class AuditCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.saola.pki.transparency.LogKeys;
+import org.saola.pki.transparency.LogRefused;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.routes.EmergencyStop;
 import org.saola.routes.HubProperties;
@@ -99,5 +100,13 @@ class AuditConfiguration {
   @Bean
   Repeating noticeRounds(Notices notices) {
     return new Repeating("saola-notices", ROUND, notices::send);
+  }
+
+  /** On a thread of its own: the log grows whether witnesses answer or not. */
+  @Bean
+  Repeating witnessRounds(LogFolder folder, LogKeys keys, HubProperties hub, Clock clock)
+      throws LogRefused {
+    var witnesses = new Witnesses(folder, keys.verifierKeys(), hub.witnesses(), clock);
+    return new Repeating("saola-witnesses", hub.witnesses().every(), witnesses::round);
   }
 }

@@ -88,6 +88,13 @@ final class LogFolder {
     removePartials(files.keySet());
   }
 
+  /** What witnesses have said of a checkpoint, and who has not. */
+  void publishWitnessed(byte[] checkpoint, byte[] status) throws IOException {
+    replace(folder.resolve("checkpoint.witnessed"), checkpoint);
+    replace(folder.resolve("witnesses.json"), status);
+    sync(folder);
+  }
+
   /** A file may be there already: published before a crash, and then it has the same bytes. */
   private void writeOnce(Path file, byte[] content, Set<Path> touched) throws IOException {
     if (Files.exists(file)) {

@@ -25,7 +25,8 @@ class LogEndpoint {
           "tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/(x[0-9]{3}/){0,6}[0-9]{3}(\\.p/[1-9][0-9]{0,2})?");
 
   private static final Pattern TEXT =
-      Pattern.compile("checkpoint|log\\.vkey|log-mldsa\\.vkey|witnesses\\.vkey");
+      Pattern.compile(
+          "checkpoint(\\.witnessed)?|log\\.vkey|log-mldsa\\.vkey|witnesses\\.vkey|witnesses\\.json");
 
   private static final CacheControl FOR_EVER =
       CacheControl.maxAge(Duration.ofDays(365)).immutable();

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.audit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.saola.pki.transparency.AddCheckpoint;
+import org.saola.pki.transparency.Checkpoint;
+import org.saola.pki.transparency.LogRefused;
+import org.saola.pki.transparency.TileReader;
+
+/** One witness, asked as C2SP tlog-witness says. For one thread at a time. */
+final class WitnessClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_ANSWER = 16 * 1024;
+  private static final int CONFLICT = 409;
+  private static final int OK = 200;
+
+  private final URI address;
+  private final HttpClient http;
+
+  /** What it has cosigned, as far as is known here: it says so itself when it is more. */
+  private long cosigned;
+
+  WitnessClient(URI base, HttpClient http) {
+    String text = base.toString();
+    this.address = URI.create((text.endsWith("/") ? text : text + "/") + "add-checkpoint");
+    this.http = http;
+  }
+
+  /**
+   * @return its cosignature lines, not verified yet
+   * @throws IOException when it does not answer, or answers with a refusal: it says which
+   */
+  String ask(Checkpoint checkpoint, TileReader tiles)
+      throws IOException, InterruptedException, LogRefused {
+    HttpResponse<byte[]> answer = post(checkpoint, tiles);
+    if (answer.statusCode() == CONFLICT) {
+      cosigned = sizeIn(text(answer));
+      if (cosigned > checkpoint.size()) {
+        throw new IOException(
+            "it has cosigned %d leaves, and this log has %d: is this log an older one?"
+                .formatted(cosigned, checkpoint.size()));
+      }
+      answer = post(checkpoint, tiles);
+    }
+    if (answer.statusCode() != OK) {
+      throw new IOException("%d %s".formatted(answer.statusCode(), text(answer).strip()));
+    }
+    cosigned = checkpoint.size();
+    return text(answer);
+  }
+
+  private HttpResponse<byte[]> post(Checkpoint checkpoint, TileReader tiles)
+      throws IOException, InterruptedException, LogRefused {
+    String body = AddCheckpoint.of(cosigned, checkpoint, tiles).format();
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(
+        request,
+        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_ANSWER));
+  }
+
+  private static long sizeIn(String text) throws IOException {
+    try {
+      return Long.parseUnsignedLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IOException("its conflict names no size", e);
+    }
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.audit;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.saola.message.json.StrictJson;
+import org.saola.pki.transparency.Checkpoint;
+import org.saola.pki.transparency.Cosignatures;
+import org.saola.pki.transparency.LogRefused;
+import org.saola.pki.transparency.LogVerifierKeys;
+import org.saola.pki.transparency.WitnessVerifierKeys;
+import org.saola.routes.HubProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has independent witnesses cosign the published checkpoint (C2SP tlog-witness), and publishes it
+ * with what they have signed, as {@code checkpoint.witnessed}. Who refuses, and whether they are
+ * fewer than promised, stands beside it and is never kept quiet.
+ */
+final class Witnesses {
+  private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final LogFolder folder;
+  private final LogVerifierKeys log;
+  private final int needed;
+  private final Map<WitnessVerifierKeys, WitnessClient> witnesses = new LinkedHashMap<>();
+  private final Clock clock;
+  private String complaint = "";
+
+  Witnesses(LogFolder folder, LogVerifierKeys log, HubProperties.Witnesses settings, Clock clock)
+      throws LogRefused {
+    this.folder = folder;
+    this.log = log;
+    this.needed = settings.needed();
+    this.clock = clock;
+    HttpClient http =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    for (HubProperties.Witness witness : settings.known()) {
+      var keys = new WitnessVerifierKeys(witness.ed25519(), witness.mlDsa44());
+      keys.name();
+      witnesses.put(keys, new WitnessClient(witness.url(), http));
+    }
+  }
+
+  private record Asked(WitnessVerifierKeys witness, Future<String> answer) {}
+
+  /** Asks all of them at once; one that does not answer holds up no other. */
+  void round() throws IOException, LogRefused, InterruptedException {
+    Optional<Checkpoint> published = folder.published();
+    if (witnesses.isEmpty() || published.isEmpty() || published.get().size() == 0) {
+      return;
+    }
+    Checkpoint cosigned = published.get();
+    List<WitnessStatus.Missing> missing = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Asked> asked = new ArrayList<>();
+      witnesses.forEach(
+          (keys, client) ->
+              asked.add(new Asked(keys, threads.submit(ask(client, published.get())))));
+      for (Asked one : asked) {
+        cosigned = add(cosigned, one, missing);
+      }
+    }
+    publish(cosigned, missing);
+  }
+
+  private Callable<String> ask(WitnessClient client, Checkpoint checkpoint) {
+    return () -> client.ask(checkpoint, folder.tiles());
+  }
+
+  private Checkpoint add(Checkpoint checkpoint, Asked asked, List<WitnessStatus.Missing> missing)
+      throws LogRefused, InterruptedException {
+    try {
+      String lines = asked.answer().get();
+      return Checkpoint.verify(Cosignatures.add(checkpoint, lines, asked.witness()), log);
+    } catch (ExecutionException e) {
+      missing.add(
+          new WitnessStatus.Missing(
+              asked.witness().name(), reason(e.getCause() == null ? e : e.getCause())));
+    } catch (LogRefused e) {
+      missing.add(new WitnessStatus.Missing(asked.witness().name(), reason(e)));
+    }
+    return checkpoint;
+  }
+
+  private static String reason(Throwable e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private void publish(Checkpoint checkpoint, List<WitnessStatus.Missing> missing)
+      throws IOException, LogRefused {
+    List<WitnessStatus.Vouching> vouching = new ArrayList<>();
+    Cosignatures.of(checkpoint, List.copyOf(witnesses.keySet()))
+        .forEach((name, at) -> vouching.add(new WitnessStatus.Vouching(name, at)));
+    WitnessStatus status =
+        new WitnessStatus(
+            checkpoint.size(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            needed,
+            vouching.size() >= needed,
+            vouching,
+            missing);
+    complain(status);
+    folder.publishWitnessed(
+        checkpoint.text().getBytes(StandardCharsets.UTF_8), StrictJson.writeIndented(status));
+  }
+
+  /** Once for each change. */
+  private void complain(WitnessStatus status) {
+    String now =
+        status.enough()
+            ? ""
+            : "%d of %d witnesses vouch for the log; missing: %s"
+                .formatted(status.vouching().size(), needed, status.missing());
+    if (!now.equals(complaint) && !now.isEmpty()) {
+      LOG.error(now);
+    }
+    complaint = now;
+  }
+}
