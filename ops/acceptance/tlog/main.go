@@ -4,6 +4,7 @@
 // none of Saola's own code takes part.
 //
 //	GO111MODULE=off GOPATH=/usr/share/gocode go run . LOG [OLDER-CHECKPOINT]
+//	GO111MODULE=off GOPATH=/usr/share/gocode go run . -cosigned NOTE WITNESS-VKEY LOG-VKEY
 //
 // LOG is a folder with checkpoint, log.vkey and tile/. Every tile and every
 // entry is checked; inclusion proofs are made for every leaf of a small log
@@ -24,6 +25,13 @@ import (
 const mostProofs = 3000
 
 func main() {
+	if len(os.Args) == 5 && os.Args[1] == "-cosigned" {
+		if err := cosigned(os.Args[2], os.Args[3], os.Args[4]); err != nil {
+			fmt.Fprintln(os.Stderr, "refused:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if len(os.Args) < 2 || len(os.Args) > 3 {
 		fmt.Fprintln(os.Stderr, "usage: tlog LOG-FOLDER [OLDER-CHECKPOINT-FILE]")
 		os.Exit(2)

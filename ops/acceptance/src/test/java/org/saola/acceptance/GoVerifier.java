@@ -43,6 +43,12 @@ public final class GoVerifier {
     return run(List.of(program(), log.toString(), olderCheckpoint.toString()));
   }
 
+  /** Opens a checkpoint that the log has signed and a witness has cosigned. */
+  public static Outcome verifyCosigned(Path checkpoint, Path witness, Path log) {
+    return run(
+        List.of(program(), "-cosigned", checkpoint.toString(), witness.toString(), log.toString()));
+  }
+
   /** Go keeps what it has built: building again costs a fraction of a second. */
   private static String program() {
     requireGo();
