@@ -230,6 +230,33 @@ class ReceiptTest {
   }
 
   @Test
+  void onlyWhatWasDispatchedAndNotRejectedCanHaveBeenRead() throws Exception {
+    for (String state : List.of("due", "closed", "withdrawn", "rejected")) {
+      Sealed sent = delivered();
+      // From then on nothing else changes the row.
+      spoc.nextEntry(Event.CONSIGNED, sent.manifest());
+      state(sent, state);
+      refused("EUROPOL", europol, read(sent));
+      state(sent, "consigned");
+      assertThat(entries(Event.READ_BY_OFFICER, sent.manifest())).as(state).isEmpty();
+    }
+    // What expired in the inbox may have been taken just before.
+    Sealed expired = delivered();
+    spoc.nextEntry(Event.CONSIGNED, expired.manifest());
+    state(expired, "expired");
+    europol.send(receipt("EUROPOL", read(expired)).bytes());
+    spoc.nextEntry(Event.READ_BY_OFFICER, expired.manifest());
+  }
+
+  private static void state(Sealed sent, String state) throws Exception {
+    hub.database()
+        .sql(
+            "update delivery set state = ? where message = (select number from message where digest = ?)")
+        .params(state, sent.manifest().bytes())
+        .update();
+  }
+
+  @Test
   void aReceiptIsNotRead() throws Exception {
     Sealed sent = delivered();
     Sealed receipt = receipt("EUROPOL", handedOver(sent));
