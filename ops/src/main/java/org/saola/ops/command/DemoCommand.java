@@ -9,12 +9,16 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.ConnectorRefused;
+import org.saola.connectors.home.SettingsRefused;
 import org.saola.ops.ExitCode;
 import org.saola.ops.Logs;
 import org.saola.ops.demo.Demo;
+import org.saola.ops.demo.DemoDesks;
 import org.saola.ops.demo.DemoFederation;
 import org.saola.ops.demo.DemoOnce;
 import org.saola.ops.demo.Progress;
+import org.saola.ops.demo.issuer.DemoIssuer;
+import org.saola.ops.demo.issuer.Person;
 import org.saola.pki.directory.DirectoryRefused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,21 +68,45 @@ public final class DemoCommand implements Callable<Integer> {
   private static int run(DemoFederation federation, Progress progress)
       throws IOException, ConnectorRefused, InterruptedException {
     Demo demo = new Demo(federation);
+    // Before the connectors: their desks are added to their settings.
+    DemoIssuer issuer = issuer(federation);
+    Runnable stop =
+        () -> {
+          demo.close();
+          issuer.close();
+        };
     try {
       demo.start(progress);
     } catch (IOException | ConnectorRefused | RuntimeException e) {
-      demo.close();
+      stop.run();
       throw e;
     }
     progress.say("");
     progress.say("Running. Everything listens on this machine alone; stop with Ctrl-C.");
+    progress.say("");
+    progress.say("Open %s in a browser and choose an agency.".formatted(issuer.issuer()));
+    progress.say("Who can sign in, and with which password:");
+    for (Person person : DemoDesks.people()) {
+      String place = person.agency().orElse(person.roles().getFirst());
+      progress.say("  %-12s %-14s %s".formatted(place, person.name(), issuer.password(person)));
+    }
+    progress.say("");
+    progress.say("Folders of the agencies, for files:");
     for (String agency : DemoFederation.agencies()) {
       progress.say("  %-12s %s".formatted(agency, federation.agency(agency)));
     }
     progress.say(
         "Send a file:  ./saola send --home " + federation.agency("NL-CUSTOMS") + " FILE.csv");
     progress.say("Log:          " + federation.root().resolve("demo.log"));
-    Running.untilStopped(demo::close);
+    Running.untilStopped(stop);
     return ExitCode.HELD;
+  }
+
+  private static DemoIssuer issuer(DemoFederation federation) throws IOException, ConnectorRefused {
+    try {
+      return new DemoDesks(federation).start();
+    } catch (SettingsRefused e) {
+      throw new ConnectorRefused(e.problems());
+    }
   }
 }

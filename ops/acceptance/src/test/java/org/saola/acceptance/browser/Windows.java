@@ -56,16 +56,21 @@ public final class Windows implements AutoCloseable {
   }
 
   /** Fills in an issuer's page, Keycloak's or the demo's, and waits for where it leads. */
+  @SuppressWarnings("deprecation") // The page may lead to itself: no address tells that it did.
   public void signIn(Page page, Person person) {
     Locator name = page.locator("input[name=username]");
     if (name.first().getAttribute("type").equals("radio")) {
-      page.locator("input[name=username][value='%s']".formatted(person.username())).check();
+      Locator choice =
+          page.locator("input[name=username][value='%s']".formatted(person.username()));
+      if (!choice.isVisible()) {
+        page.locator("summary").click();
+      }
+      choice.check();
     } else {
       name.fill(person.username());
     }
     page.locator("input[name=password]").fill(person.password());
-    page.locator("input[name=password]").press("Enter");
-    page.waitForLoadState();
+    page.waitForNavigation(() -> page.locator("input[name=password]").press("Enter"));
   }
 
   /** Writes what the page shows, whole, in each look, to {@code target/screenshots}. */

@@ -133,6 +133,16 @@ class KeycloakRealmTest {
   }
 
   @Test
+  void aClientGetsNoMoreThanTheRealmAllows() throws Exception {
+    JsonNode client = realm.greedyClient("desk-greedy");
+    assertThat(client.path("implicitFlowEnabled").asBoolean()).isFalse();
+    assertThat(client.path("directAccessGrantsEnabled").asBoolean()).isFalse();
+    assertThat(client.path("fullScopeAllowed").asBoolean()).isFalse();
+    assertThat(client.path("attributes").path("pkce.code.challenge.method").asString())
+        .isEqualTo("S256");
+  }
+
+  @Test
   void anOfficerCannotChangeAgencyOrName() throws Exception {
     CodeFlow flow = new CodeFlow(realm.issuer(), realm.accountPages());
     String token = flow.signIn(officer).path("access_token").asString();

@@ -89,6 +89,19 @@ public final class Realm {
     return admin.send("POST", "/saola/clients", json(client)).statusCode();
   }
 
+  /** Registers a client that asks for every flow there is, and says what the realm made of it. */
+  JsonNode greedyClient(String id) throws IOException, InterruptedException {
+    Map<String, Object> client =
+        Map.of(
+            "clientId", id,
+            "publicClient", false,
+            "redirectUris", List.of("https://desk.example.org/login"),
+            "implicitFlowEnabled", true,
+            "directAccessGrantsEnabled", true,
+            "fullScopeAllowed", true);
+    return admin.get("/saola/clients/" + admin.post("/saola/clients", json(client)));
+  }
+
   public Person officer(String agency, String name) throws IOException, InterruptedException {
     return person(name, List.of("liaison-officer"), Map.of("agency", List.of(agency)));
   }

@@ -152,11 +152,12 @@ public final class CodeFlow {
   }
 
   private Answer follow(HttpRequest.Builder request) throws IOException, InterruptedException {
-    Answer answer = send(request);
+    Answer answer = send(request.header("Accept", "text/html"));
     for (int hops = 0;
         hops < 5 && answer.redirect().filter(this::isTheIssuers).isPresent();
         hops++) {
-      answer = send(HttpRequest.newBuilder(answer.redirect().orElseThrow()).GET());
+      URI next = answer.redirect().orElseThrow();
+      answer = send(HttpRequest.newBuilder(next).header("Accept", "text/html").GET());
     }
     return answer;
   }
