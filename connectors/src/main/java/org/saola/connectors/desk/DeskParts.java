@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.desk;
 
+import org.saola.connectors.desk.mailbox.Contents;
 import org.saola.connectors.desk.mailbox.Mailbox;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.send.Outgoing;
+import org.saola.connectors.send.Submissions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +13,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeskParts {
   @Bean
-  Mailbox mailbox(AgencyHome home) {
-    return new Mailbox(home);
+  Mailbox mailbox(AgencyHome home, Outgoing outgoing) {
+    return new Mailbox(home, outgoing);
+  }
+
+  @Bean
+  Contents contents(Submissions submissions, Mailbox mailbox) {
+    return new Contents(submissions, mailbox);
   }
 }

@@ -19,7 +19,7 @@ import org.saola.message.manifest.Recipient;
  * what its originator has consented to. All of it was checked against signatures.
  */
 public record ForwardedFile(AgencyId originator, List<Step> steps) {
-  static final String NAME = "forwarded.json";
+  public static final String NAME = "forwarded.json";
 
   public ForwardedFile {
     steps = List.copyOf(steps);

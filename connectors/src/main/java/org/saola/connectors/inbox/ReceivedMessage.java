@@ -55,6 +55,11 @@ public record ReceivedMessage(Manifest manifest, Digest digest, Map<String, Obje
     return new ReceivedMessage(manifest, Digest.of(json), parts);
   }
 
+  /** Where a part lies in a message's folder; empty when this agency was not given it. */
+  public static Optional<Path> file(Path folder, Part part) {
+    return Optional.of(folder.resolve(InboxFiles.part(part))).filter(Files::isRegularFile);
+  }
+
   private static <T> T read(Path file, byte[] json, Class<T> as) throws IOException {
     try {
       return StrictJson.read(json, as);

@@ -21,7 +21,7 @@ import org.saola.pki.transparency.Leaf;
  */
 public record ReleaseFile(
     List<Withheld> withheld, @OrEmpty List<String> unsearched, List<Line> entries) {
-  static final String NAME = "release.json";
+  public static final String NAME = "release.json";
 
   public ReleaseFile {
     withheld = List.copyOf(withheld);

@@ -177,6 +177,14 @@ public final class Outgoing {
         .toList();
   }
 
+  /** Every message that waits for evidence, receipts left out. */
+  public synchronized List<Kept> messages() {
+    return waiting.values().stream()
+        .map(w -> w.kept)
+        .filter(kept -> kept.kind() == Kept.Kind.MESSAGE)
+        .toList();
+  }
+
   public synchronized long count(Kept.Kind kind) {
     return waiting.values().stream().filter(w -> w.kept.kind() == kind).count();
   }

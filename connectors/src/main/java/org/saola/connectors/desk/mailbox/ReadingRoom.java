@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.mailbox;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.desk.signin.Officer;
+
+/** Where it is kept who has read what, and why. Nothing is shown before it is kept. */
+public interface ReadingRoom {
+  /** Whether the law asks for a reason: the message names persons. */
+  boolean reasonNeeded(Letter letter) throws IOException;
+
+  /**
+   * On return it is on disk that an officer reads this, and the content may be shown.
+   *
+   * @throws ReasonMissing when a reason is needed; then nothing may be shown
+   */
+  void opened(Letter letter, Officer officer, @Nullable String reason)
+      throws IOException, ReasonMissing;
+
+  /** Whether somebody of this agency has opened it before. */
+  boolean isRead(Letter letter) throws IOException;
+
+  /** Nothing is shown without a reason. */
+  final class ReasonMissing extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.mailbox;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.desk.signin.Officer;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.reading.Reader;
+import org.saola.connectors.reading.ReadingRefused;
+import org.saola.connectors.reading.Readings;
+import org.saola.connectors.reading.RecordCheck;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.Part;
+
+/** The connector's own record of consultations, and what it says of who has read what. */
+public final class RecordedReadings implements ReadingRoom {
+  private final Readings readings;
+  private final Set<Digest> read = ConcurrentHashMap.newKeySet();
+
+  public RecordedReadings(AgencyHome home, Readings readings) throws IOException {
+    this.readings = readings;
+    RecordCheck.run(home, line -> read.add(line.manifest()));
+  }
+
+  @Override
+  public boolean reasonNeeded(Letter letter) throws IOException {
+    return letter.isReceived()
+        ? readings.reasonNeeded(letter.folder())
+        : letter.manifest().parts().stream().anyMatch(Part::nominal);
+  }
+
+  @Override
+  public void opened(Letter letter, Officer officer, @Nullable String reason)
+      throws IOException, ReasonMissing {
+    Reader reader = new Reader(officer.subject(), officer.name());
+    try {
+      if (letter.isReceived()) {
+        readings.opened(letter.folder(), reader, reason);
+      } else {
+        readings.openedOwn(letter.manifest(), letter.digest(), reader, reason);
+      }
+    } catch (ReadingRefused e) {
+      throw new ReasonMissing();
+    }
+    read.add(letter.digest());
+  }
+
+  @Override
+  public boolean isRead(Letter letter) {
+    return read.contains(letter.digest());
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.page;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.desk.mailbox.Ladder;
+import org.saola.connectors.desk.mailbox.Letter;
+import org.saola.connectors.desk.sheet.Field;
+import org.saola.connectors.inbox.ForwardedFile;
+import org.saola.connectors.log.ClockFile;
+import org.saola.message.manifest.Answer;
+
+/**
+ * A message as the thread's page shows it.
+ *
+ * @param sheets what stands in its documents; empty where nothing of it is kept here
+ * @param kept whether there is any content of it here
+ * @param erased whether its content is shown no more, as its sender asked for
+ * @param damaged whether its folder cannot be read
+ */
+public record LetterView(
+    Letter letter,
+    List<Sheet> sheets,
+    List<FileView> files,
+    List<Kept> withheld,
+    List<Ladder> ladders,
+    List<ClockView> clocks,
+    @Nullable ForwardedFile forwarded,
+    boolean kept,
+    boolean erased,
+    boolean damaged,
+    Actions actions) {
+
+  /** A document. */
+  public record Sheet(String label, boolean nominal, List<Field> fields) {}
+
+  /** A part that is a file. */
+  public record FileView(
+      String part, String label, String mediaType, String size, boolean image, boolean nominal) {}
+
+  /**
+   * Something that a recipient did not get.
+   *
+   * @param agency whose it would have been; empty where it is this agency
+   * @param rules why, in words
+   */
+  public record Kept(String agency, String part, List<String> rules) {}
+
+  /** A clock and how much of its time is spent. */
+  public record ClockView(ClockFile.Clock clock, @Nullable Integer spent, @Nullable Instant due) {
+    /** In the words of the lists: it runs, it waits, it has run out, or it has stopped. */
+    public String state() {
+      return clock.state().name();
+    }
+  }
+
+  /** What the reader can do with it. */
+  public record Actions(boolean reply, boolean explain, boolean forward, boolean recall) {
+    static final Actions NONE = new Actions(false, false, false, false);
+
+    public boolean any() {
+      return reply || explain || forward || recall;
+    }
+  }
+
+  public @Nullable Answer answer() {
+    return letter.manifest().answer();
+  }
+}

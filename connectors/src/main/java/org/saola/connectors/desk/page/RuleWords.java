@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.page;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Why somebody did not get something, in words, with the rule's own name behind it. */
+@Component
+class RuleWords {
+  private final MessageSource words;
+
+  RuleWords(MessageSource words) {
+    this.words = words;
+  }
+
+  /** Rules that bind all have words here; of an agency's own one its name says whose it is. */
+  String say(String rule, Locale locale) {
+    String said = words.getMessage("rule." + rule, null, null, locale);
+    if (said != null) {
+      return said + " (" + rule + ")";
+    }
+    int dot = rule.indexOf('.');
+    boolean ofAll = dot < 0 || rule.startsWith("all.");
+    return ofAll
+        ? words.getMessage("rule.unknown", new Object[] {rule}, locale)
+        : words.getMessage(
+            "rule.ofAgency",
+            new Object[] {rule.substring(0, dot).toUpperCase(Locale.ROOT), rule},
+            locale);
+  }
+}

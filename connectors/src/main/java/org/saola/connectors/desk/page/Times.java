@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.page;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.saola.connectors.desk.sheet.Sheets;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Moments and spans as a reader says them. */
+@Component("times")
+public class Times {
+  private final Clock clock;
+  private final MessageSource words;
+
+  Times(Clock clock, MessageSource words) {
+    this.clock = clock;
+    this.words = words;
+  }
+
+  /** With its zone. */
+  public String at(Instant at) {
+    return Sheets.time(at, LocaleContextHolder.getLocale());
+  }
+
+  /** For the {@code datetime} of an element. */
+  public String machine(Instant at) {
+    return at.toString();
+  }
+
+  /** How long there is still, or how long ago it should have been. */
+  public String left(Instant due) {
+    Duration left = Duration.between(clock.instant(), due);
+    return say(left.isNegative() ? "time.late" : "time.left", span(left.abs()));
+  }
+
+  /** The two largest units: nobody plans by the minute what is due next week. */
+  private String span(Duration span) {
+    long days = span.toDays();
+    long hours = span.toHoursPart();
+    if (days > 0) {
+      return hours > 0 && days < 3
+          ? say("time.days", days) + " " + say("time.hours", hours)
+          : say("time.days", days);
+    }
+    if (hours > 0) {
+      return say("time.hours", hours) + " " + say("time.minutes", (long) span.toMinutesPart());
+    }
+    return say("time.minutes", (long) span.toMinutesPart());
+  }
+
+  private String say(String key, Object argument) {
+    Locale locale = LocaleContextHolder.getLocale();
+    return words.getMessage(key, new Object[] {argument}, locale);
+  }
+}
