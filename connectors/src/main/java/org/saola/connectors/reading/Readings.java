@@ -22,7 +22,10 @@ import org.saola.connectors.inbox.Received;
 import org.saola.connectors.reading.ReadingRefused.Code;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.Part;
 
 /**
  * Opens messages of the inbox for officers. Whoever shows a message calls {@link #opened} first,
@@ -81,22 +84,40 @@ public final class Readings {
     if (why == null && reasonNeeded(message)) {
       throw new ReadingRefused(Code.REASON_NEEDED, "it holds personal data: a reason is needed");
     }
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Reading reading =
-        record.append(
-            previous ->
-                new Reading(
-                    at,
-                    officer.subject(),
-                    officer.name(),
-                    message.manifest().id(),
-                    message.manifest().from(),
-                    message.digest(),
-                    why,
-                    previous));
+    Reading reading = append(message.manifest(), message.digest(), officer, why);
     // The record first: its sender is not told that somebody read what nobody was shown.
-    inbox.tellRead(reading.from(), reading.message(), reading.manifest(), at);
+    inbox.tellRead(reading.from(), reading.message(), reading.manifest(), reading.at());
     return reading;
+  }
+
+  private Reading append(Manifest manifest, Digest digest, Reader officer, @Nullable String why)
+      throws IOException {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return record.append(
+        previous ->
+            new Reading(
+                at,
+                officer.subject(),
+                officer.name(),
+                manifest.id(),
+                manifest.from(),
+                digest,
+                why,
+                previous));
+  }
+
+  /**
+   * As {@link #opened}, for a message that this agency sent itself: nobody else is told.
+   *
+   * @param sent its manifest
+   */
+  public Reading openedOwn(Manifest sent, Digest digest, Reader officer, @Nullable String reason)
+      throws IOException, ReadingRefused {
+    @Nullable String why = usable(reason);
+    if (why == null && sent.parts().stream().anyMatch(Part::nominal)) {
+      throw new ReadingRefused(Code.REASON_NEEDED, "it holds personal data: a reason is needed");
+    }
+    return append(sent, digest, officer, why);
   }
 
   /** Who has read a message of that id, when and why; oldest first. */

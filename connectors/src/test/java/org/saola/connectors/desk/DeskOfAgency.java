@@ -18,6 +18,7 @@ import org.saola.connectors.folder.Outbox;
 import org.saola.connectors.folder.OutboxSubmissions;
 import org.saola.connectors.home.DeskSettings;
 import org.saola.connectors.hub.Backoff;
+import org.saola.connectors.reading.Readings;
 import org.saola.connectors.send.Submissions;
 import org.saola.connectors.standin.Agency;
 import org.saola.connectors.standin.Federation;
@@ -75,6 +76,7 @@ public final class DeskOfAgency implements AutoCloseable {
             agency.sent,
             agency.inbox,
             agency.directories,
+            new Readings(agency.home, agency.inbox, agency.alarms, Clock.systemUTC()),
             submissions)
         .forEach(
             part -> connector.getBeanFactory().registerSingleton(part.getClass().getName(), part));

@@ -69,8 +69,7 @@ final class Drafts {
         new Answer(ReplyOutcome.CLARIFY, null, null),
         Map.of(
             "reply",
-            new CaseReply(
-                "FR-9", "NL-2026-17", null, null, null, List.of(question), null, null)));
+            new CaseReply("FR-9", "NL-2026-17", null, null, null, List.of(question), null, null)));
   }
 
   static Draft answer(String to, MessageId thread, Map<String, Object> more) {
@@ -88,12 +87,7 @@ final class Drafts {
             null));
     parts.putAll(more);
     return draft(
-        "case-reply/1",
-        to,
-        thread,
-        thread,
-        new Answer(ReplyOutcome.PROVIDE, null, null),
-        parts);
+        "case-reply/1", to, thread, thread, new Answer(ReplyOutcome.PROVIDE, null, null), parts);
   }
 
   static Draft draft(

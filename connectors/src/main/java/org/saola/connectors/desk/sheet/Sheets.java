@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.sheet.Field.Value;
 import org.saola.message.code.CodeLists;
+import org.saola.message.code.ListId;
 import org.saola.message.seizure.EstimatedValue;
 import org.saola.message.seizure.Quantity;
 import org.saola.message.vocabulary.AsGiven;
@@ -75,11 +76,11 @@ public class Sheets {
   }
 
   private static String name(Coded coded) {
-    return coded.code() == null || coded.list() == null
+    String code = coded.code();
+    ListId list = coded.list();
+    return code == null || list == null
         ? ""
-        : CodeLists.find(coded.list())
-            .flatMap(list -> list.nameOf(coded.code()))
-            .orElse(coded.code());
+        : CodeLists.find(list).flatMap(known -> known.nameOf(code)).orElse(code);
   }
 
   private Value asGiven(AsGiven<?> given, Locale locale) {
