@@ -6,6 +6,7 @@ import org.saola.connectors.desk.mailbox.Contents;
 import org.saola.connectors.desk.mailbox.Mailbox;
 import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.mailbox.RecordedReadings;
+import org.saola.connectors.desk.mailbox.Texts;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.reading.Readings;
 import org.saola.connectors.send.Outgoing;
@@ -24,6 +25,11 @@ class DeskParts {
   @Bean
   ReadingRoom readingRoom(AgencyHome home, Readings readings) throws IOException {
     return new RecordedReadings(home, readings);
+  }
+
+  @Bean
+  Texts texts(Submissions submissions) {
+    return new Texts(submissions);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.saola.connectors.content.FileContent;
@@ -112,25 +113,47 @@ public final class OutboxSubmissions implements Submissions {
     return concluded.isPresent() ? concluded : read(job.source(), job.attached(), source.rows());
   }
 
+  @Override
+  public void drafts(String name, BiConsumer<List<Long>, Draft> each) throws IOException {
+    JobFolder job = new JobFolder(home, name);
+    Path sent = home.sent().resolve(name);
+    if (Files.exists(sent)) {
+      read(sent, each);
+    } else {
+      read(job.source(), each);
+    }
+  }
+
   private Optional<Draft> read(Path file, Path attached, List<Long> rows) throws IOException {
     Draft[] found = new Draft[1];
+    read(
+        file,
+        (of, draft) -> {
+          if (of.equals(rows)) {
+            found[0] = draft;
+          }
+        });
+    return found[0] == null ? Optional.empty() : Optional.of(whole(found[0], attached));
+  }
+
+  private void read(Path file, BiConsumer<List<Long>, Draft> each) throws IOException {
     try {
       new NativeFile(file, mappings)
           .read(
               piece -> {
-                if (piece instanceof NativeFile.Drafted drafted && piece.rows().equals(rows)) {
-                  found[0] = drafted.draft();
+                if (piece instanceof NativeFile.Drafted drafted) {
+                  each.accept(piece.rows(), drafted.draft());
                 }
               });
     } catch (NoSuchFileException e) {
-      return Optional.empty();
+      // Archived, or taken away by its owner: nothing of it is kept.
+      return;
     } catch (FileRefused e) {
       throw new IOException("%s cannot be read any more".formatted(file), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-    return found[0] == null ? Optional.empty() : Optional.of(whole(found[0], attached));
   }
 
   private static Draft whole(Draft draft, Path attached) throws IOException {

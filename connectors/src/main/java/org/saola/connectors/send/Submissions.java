@@ -4,6 +4,7 @@ package org.saola.connectors.send;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.MessageId;
 
@@ -28,6 +29,12 @@ public interface Submissions {
    * no other plaintext here.
    */
   Optional<Draft> draft(Outcome.Source source) throws IOException;
+
+  /**
+   * Every draft of a file, with the rows that it was made of: a table of thousands is read once.
+   * Nothing is told where this agency does not keep the file.
+   */
+  void drafts(String file, BiConsumer<List<Long>, Draft> each) throws IOException;
 
   /** Submissions that have no outcome yet, oldest first. */
   List<String> pending() throws IOException;

@@ -81,7 +81,9 @@ class ThreadPage {
     }
     openings.open(thread.id(), reason.orElse(""));
     describe(thread, locale, model);
-    model.addAttribute("letters", opened(thread, shown, locale));
+    List<LetterView> opened = opened(thread, shown, locale);
+    model.addAttribute("letters", opened);
+    model.addAttribute("next", next(opened).orElse(null));
     Standing standing = Standing.of(thread, us, clock.instant());
     model.addAttribute("standing", standing);
     model.addAttribute("spent", standing.spent(clock.instant()).orElse(null));
@@ -146,6 +148,14 @@ class ThreadPage {
       opened.add(views.of(letter, thread, locale));
     }
     return opened;
+  }
+
+  /** The message that waits for this agency, if one does. */
+  private static Optional<String> next(List<LetterView> letters) {
+    return letters.stream()
+        .filter(view -> view.actions().reply() || view.actions().explain())
+        .reduce((earlier, later) -> later)
+        .map(view -> view.letter().key());
   }
 
   private String ask(

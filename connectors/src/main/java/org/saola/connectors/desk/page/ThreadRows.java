@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.DeskIdentity;
 import org.saola.connectors.desk.mailbox.Contents;
 import org.saola.connectors.desk.mailbox.Conversation;
@@ -20,8 +21,14 @@ import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.mailbox.Standing;
 import org.saola.connectors.desk.sheet.Subjects;
+import org.saola.connectors.send.Outcome;
+import org.saola.connectors.send.Submissions;
+import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Part;
+import org.saola.message.type.MessageType;
+import org.saola.message.type.MessageTypes;
+import org.saola.message.type.PartDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,15 +43,22 @@ class ThreadRows {
   private final ReadingRoom readings;
   private final Contents contents;
   private final Subjects subjects;
+  private final Submissions submissions;
   private final Clock clock;
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
   ThreadRows(
-      DeskIdentity desk, ReadingRoom readings, Contents contents, Subjects subjects, Clock clock) {
+      DeskIdentity desk,
+      ReadingRoom readings,
+      Contents contents,
+      Subjects subjects,
+      Submissions submissions,
+      Clock clock) {
     this.us = desk.agency();
     this.readings = readings;
     this.contents = contents;
     this.subjects = subjects;
+    this.submissions = submissions;
     this.clock = clock;
   }
 
@@ -114,8 +128,47 @@ class ThreadRows {
     if (known.size() > REMEMBERED) {
       known.clear();
     }
+    Outcome.Source table = table(letter);
+    if (table != null) {
+      return subject(table, locale);
+    }
     return known.computeIfAbsent(
         letter.key() + " " + locale.getLanguage(), any -> read(letter, locale));
+  }
+
+  private static Outcome.@Nullable Source table(Letter letter) {
+    Outcome outcome = letter.outcome();
+    Outcome.Source source = outcome == null ? null : outcome.source();
+    return source == null || source.rows().isEmpty() ? null : source;
+  }
+
+  /** A table of thousands of rows is read once, for all messages that were made of it. */
+  private String subject(Outcome.Source table, Locale locale) {
+    String key = key(table.file(), table.rows(), locale);
+    if (!known.containsKey(key)) {
+      try {
+        submissions.drafts(
+            table.file(),
+            (rows, draft) ->
+                known.put(key(table.file(), rows, locale), subjects.of(plain(draft), locale)));
+      } catch (IOException e) {
+        LOG.warn("{} cannot be read", table.file(), e);
+      }
+      known.putIfAbsent(key, "");
+    }
+    return known.getOrDefault(key, "");
+  }
+
+  private static String key(String file, List<Long> rows, Locale locale) {
+    return file + rows + " " + locale.getLanguage();
+  }
+
+  private static Map<String, Object> plain(Draft draft) {
+    Map<String, Object> plain = new LinkedHashMap<>(draft.parts());
+    MessageTypes.find(draft.type()).map(MessageType::parts).orElseGet(List::of).stream()
+        .filter(PartDefinition::nominal)
+        .forEach(part -> plain.remove(part.name()));
+    return plain;
   }
 
   /** A message that cannot be read has no subject; its thread says what is the matter. */

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Moments and spans as a reader says them. */
 @Component("times")
 public class Times {
+  private static final int HALF_A_DAY = 12;
+
   private final Clock clock;
   private final MessageSource words;
 
@@ -24,6 +26,11 @@ public class Times {
   /** With its zone. */
   public String at(Instant at) {
     return Sheets.time(at, LocaleContextHolder.getLocale());
+  }
+
+  /** The moment at which a page is made. */
+  public String now() {
+    return at(clock.instant());
   }
 
   /** For the {@code datetime} of an element. */
@@ -44,7 +51,7 @@ public class Times {
     if (days > 0) {
       return hours > 0 && days < 3
           ? say("time.days", days) + " " + say("time.hours", hours)
-          : say("time.days", days);
+          : say("time.days", days + (hours >= HALF_A_DAY && days >= 3 ? 1 : 0));
     }
     if (hours > 0) {
       return say("time.hours", hours) + " " + say("time.minutes", (long) span.toMinutesPart());
