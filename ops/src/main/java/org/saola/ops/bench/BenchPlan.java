@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param name names the file of results
  * @param main the load that the hub is held against its floors with
  * @param others loads that are measured beside it, without a relay of their own
+ * @param apart loads with parts that travel apart
  * @param batch messages in a transaction of the clients
  * @param underWay messages that may be sent and not yet delivered, at most
  * @param lanes how the urgent lane is measured
@@ -21,6 +22,7 @@ public record BenchPlan(
     String name,
     LoadCase main,
     List<LoadCase> others,
+    List<ApartCase> apart,
     int batch,
     int underWay,
     Lanes lanes,
@@ -28,6 +30,7 @@ public record BenchPlan(
     Duration limit) {
   private static final int SMALL = 2 * 1024;
   private static final int LARGE = 100 * 1024;
+  private static final int MIB = 1024 * 1024;
   private static final int BATCH = 50;
   private static final int UNDER_WAY = 10 * BATCH;
 
@@ -42,6 +45,7 @@ public record BenchPlan(
     return new BenchPlan(
         "quick",
         new LoadCase(SMALL, 1, 1, 8000, 1500, 3),
+        List.of(),
         List.of(),
         BATCH,
         UNDER_WAY,
@@ -67,6 +71,7 @@ public record BenchPlan(
         "full",
         new LoadCase(SMALL, 1, 1, 20_000, 4000, 5),
         others,
+        List.of(new ApartCase(MIB, 100, 100, 5)),
         BATCH,
         UNDER_WAY,
         new Lanes(100_000, 200, 5),
@@ -77,7 +82,7 @@ public record BenchPlan(
   /** Of the main load. */
   public BenchPlan withMessages(int count) {
     return new BenchPlan(
-        name, main.withMessages(count), others, batch, underWay, lanes, largestLog, limit);
+        name, main.withMessages(count), others, apart, batch, underWay, lanes, largestLog, limit);
   }
 
   /** Of all that is measured. */
@@ -86,6 +91,7 @@ public record BenchPlan(
         name,
         main.withRuns(count),
         others.stream().map(each -> each.withRuns(count)).toList(),
+        apart.stream().map(each -> each.withRuns(count)).toList(),
         batch,
         underWay,
         new Lanes(lanes.backlog(), lanes.messages(), count),

@@ -24,6 +24,7 @@ public record BenchResult(
     boolean targetMet,
     LaneFigures lanes,
     List<Other> others,
+    List<ApartFigures> apart,
     List<LogFigures> log,
     List<RuleFigures> rules) {
   private static final double TARGET = 1.5;
@@ -31,6 +32,7 @@ public record BenchResult(
 
   public BenchResult {
     others = List.copyOf(others);
+    apart = List.copyOf(apart);
     log = List.copyOf(log);
     rules = List.copyOf(rules);
   }
@@ -71,7 +73,11 @@ public record BenchResult(
 
   /** What is measured besides the main load. */
   record Besides(
-      LaneFigures lanes, List<Other> others, List<LogFigures> log, List<RuleFigures> rules) {}
+      LaneFigures lanes,
+      List<Other> others,
+      List<ApartFigures> apart,
+      List<LogFigures> log,
+      List<RuleFigures> rules) {}
 
   static BenchResult of(
       Instant date,
@@ -97,6 +103,7 @@ public record BenchResult(
         shown <= TARGET,
         besides.lanes(),
         besides.others(),
+        besides.apart(),
         besides.log(),
         besides.rules());
   }

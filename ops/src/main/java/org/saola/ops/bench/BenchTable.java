@@ -33,6 +33,7 @@ final class BenchTable {
     addFloors(lines);
     addLanes(lines);
     addOthers(lines);
+    addApart(lines);
     addGrowth(lines);
     lines.add("");
     lines.add(laneVerdict());
@@ -93,6 +94,19 @@ final class BenchTable {
       lines.add(
           row("PostgreSQL's CPU per message, ms", other.hub().databaseCpuMillisPerMessage(), 3));
       lines.add(row("signature check: CPU, ms", other.signatureCheckMillis(), 3));
+    }
+  }
+
+  private void addApart(List<String> lines) {
+    for (ApartFigures apart : result.apart()) {
+      lines.add(
+          "%d KiB apart to one, suite 1: uploaded, sent, downloaded, one after the other"
+              .formatted(apart.load().partBytes() / 1024));
+      lines.add(row("messages per second", apart.hub().messagesPerSecond(), 0));
+      lines.add(row("CPU per message, ms", apart.hub().cpuMillisPerMessage(), 3));
+      lines.add(
+          row("PostgreSQL's CPU per message, ms", apart.hub().databaseCpuMillisPerMessage(), 3));
+      lines.add(row("AES-256-GCM of as much, once: CPU, ms", apart.aesGcmMillis(), 3));
     }
   }
 

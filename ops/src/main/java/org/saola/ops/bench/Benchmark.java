@@ -3,6 +3,7 @@ package org.saola.ops.bench;
 
 import jakarta.jms.JMSException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,6 +35,11 @@ public final class Benchmark {
   private static final int LANE_CONTENT = 256;
   private static final int FSYNCS = 100;
   private static final int ENCRYPTIONS = 2000;
+
+  private static final int ENCRYPTIONS_APART = 50;
+
+  /** Two parts are released. */
+  private static final int ENTRIES_APART = 4;
 
   /** The bare broker proves nothing. */
   private static final int NO_ENTRIES = 0;
@@ -73,6 +79,7 @@ public final class Benchmark {
           InterruptedException {
     Machine machine = Machine.here();
     List<Other> others = new ArrayList<>();
+    List<ApartFigures> apart = new ArrayList<>();
     BenchResult.Load load;
     HubMeasured hub;
     Floors floors;
@@ -93,6 +100,9 @@ public final class Benchmark {
       progress.say("Measuring the rules");
       rules = rules(workshop.federation().root());
       measureOthers(workshop, Suites.DEFAULT, others);
+      for (ApartCase each : plan.apart()) {
+        apart.add(measureApart(workshop, each));
+      }
     }
     if (plan.others().stream().anyMatch(each -> each.suite() == Suites.HIGH.number())) {
       try (Workshop workshop = open(Suites.HIGH)) {
@@ -108,7 +118,7 @@ public final class Benchmark {
             hub.figures(),
             hub.memory(),
             floors,
-            new Besides(lanes, others, log, rules));
+            new Besides(lanes, others, apart, log, rules));
     progress.say("");
     new BenchTable(result).lines().forEach(progress::say);
     return result;
@@ -171,6 +181,32 @@ public final class Benchmark {
                   signatureCheck(workshop.federation().directory(), messages)));
         }
       }
+    }
+  }
+
+  private ApartFigures measureApart(Workshop workshop, ApartCase load)
+      throws IOException, JMSException, CertificateRefused, DirectoryRefused, InterruptedException {
+    progress.say("Measuring parts that travel apart");
+    DistinctMessages messages = messages(workshop.federation(), SMALL, 1);
+    Path folder = Files.createDirectories(workshop.federation().root().resolve("apart"));
+    List<List<ApartMessage>> batches = new ArrayList<>();
+    for (int run = 0; run <= load.runs(); run++) {
+      List<ApartMessage> batch = new ArrayList<>();
+      for (int i = 0; i < (run == 0 ? load.warmUp() : load.messages()); i++) {
+        batch.add(messages.apart(load.partBytes(), folder));
+      }
+      batches.add(batch);
+    }
+    try (Program hub = workshop.startHub();
+        Exchange exchange = new Exchange(workshop.federation(), 1, plan, ENTRIES_APART)) {
+      var traffic = new ApartTraffic(workshop.federation(), exchange);
+      ServerFigures figures =
+          new ServerRuns("apart", hub.handle(), workshop.database(), progress)
+              .measure(exchange, traffic, batches);
+      var aes = new AesGcmFloor(random);
+      aes.measure(load.partBytes(), ENCRYPTIONS_APART);
+      return new ApartFigures(
+          load, figures, spread(run -> aes.measure(load.partBytes(), ENCRYPTIONS_APART)));
     }
   }
 

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.ops.bench;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -48,6 +53,10 @@ import org.saola.pki.seal.SealedMessage;
 final class DistinctMessages {
   private static final String REPORT = "report";
   private static final String PERSONS = "persons";
+
+  /** Name of the part that travels apart. */
+  static final String APART = PERSONS;
+
   private static final int LARGEST_REPORT = 32 * 1024;
   private static final Duration LIFETIME = Duration.ofDays(1);
 
@@ -96,6 +105,44 @@ final class DistinctMessages {
         .toList();
   }
 
+  /**
+   * A report as ever, and beside it a part that travels apart: bytes that mean nothing.
+   *
+   * @param folder for its sealed bytes
+   */
+  ApartMessage apart(int bytes, Path folder) throws IOException {
+    MessageId id = MessageId.next(clock, random);
+    byte[] report = content(1);
+    PartSealer.SealedInline inline = seal(id, REPORT, report);
+    byte[] content = new byte[bytes];
+    random.nextBytes(content);
+    Path file = folder.resolve(id.value());
+    PartSealer.Sealed sealed = seal(id, content, file);
+    List<Part> parts = List.of(part(REPORT, report, inline), claimCheck(sealed));
+    byte[] manifest = valid(manifest(id, parts, Urgency.ORDINARY));
+    byte[] body = SealedMessage.join(List.of(signer.sign(manifest), inline.bytes()));
+    return new ApartMessage(id, body, Digest.ofHash(sealed.sealedDigest()), file);
+  }
+
+  private PartSealer.Sealed seal(MessageId id, byte[] content, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      return sealer.seal(
+          context(id, APART), new ByteArrayInputStream(content), certificates(), out);
+    }
+  }
+
+  private Part claimCheck(PartSealer.Sealed sealed) {
+    return new Part(
+        APART,
+        "application/octet-stream",
+        sealed.size(),
+        true,
+        to,
+        Digest.ofHash(sealed.sealedDigest()),
+        Digest.ofHash(sealed.contentDigest()),
+        true);
+  }
+
   private byte[] message(int number, Urgency urgency) {
     MessageId id = MessageId.next(clock, random);
     List<Part> parts = new ArrayList<>();
@@ -128,13 +175,17 @@ final class DistinctMessages {
   }
 
   private PartSealer.SealedInline seal(MessageId id, String name, byte[] content) {
-    List<X509Certificate> recipients = new ArrayList<>();
-    to.forEach(
-        each -> recipients.addAll(directory.sealingCertificates(each.value(), clock.instant())));
-    return sealer.seal(
-        new PartContext(directory.document().federation(), from.value(), id.value(), name),
-        content,
-        recipients);
+    return sealer.seal(context(id, name), content, certificates());
+  }
+
+  private PartContext context(MessageId id, String name) {
+    return new PartContext(directory.document().federation(), from.value(), id.value(), name);
+  }
+
+  private List<X509Certificate> certificates() {
+    return to.stream()
+        .flatMap(each -> directory.sealingCertificates(each.value(), clock.instant()).stream())
+        .toList();
   }
 
   private Part part(String name, byte[] content, PartSealer.SealedInline sealed) {

@@ -28,6 +28,12 @@ final class ServerRuns {
     this.progress = progress;
   }
 
+  /** Puts messages on the server; tells the seconds until all was delivered. */
+  @FunctionalInterface
+  interface Sending {
+    double run() throws IOException, JMSException, InterruptedException;
+  }
+
   ServerFigures measure(Exchange exchange, MessageSupply messages)
       throws IOException, JMSException, InterruptedException {
     if (!messages.warmUp().isEmpty()) {
@@ -37,24 +43,40 @@ final class ServerRuns {
     }
     List<ServerFigures.Run> runs = new ArrayList<>();
     for (List<byte[]> each : messages.runs()) {
-      ServerFigures.Run run = run(exchange, each);
-      runs.add(run);
-      progress.say(
-          "  %-6s run %d of %d: %.0f messages/s, %.3f ms of CPU a message"
-              .formatted(name, runs.size(), messages.runs().size(), run.rate(), run.cpuMillis()));
+      runs.add(run(exchange, each.size(), () -> exchange.run(each)));
+      say(runs, messages.runs().size());
     }
     return ServerFigures.of(runs);
   }
 
-  private ServerFigures.Run run(Exchange exchange, List<byte[]> messages)
+  /** The same with parts that travel apart. */
+  ServerFigures measure(Exchange exchange, ApartTraffic traffic, List<List<ApartMessage>> batches)
+      throws IOException, JMSException, InterruptedException {
+    traffic.run(batches.getFirst());
+    exchange.awaitEvidence();
+    List<ServerFigures.Run> runs = new ArrayList<>();
+    for (List<ApartMessage> each : batches.subList(1, batches.size())) {
+      runs.add(run(exchange, each.size(), () -> traffic.run(each)));
+      say(runs, batches.size() - 1);
+    }
+    return ServerFigures.of(runs);
+  }
+
+  private void say(List<ServerFigures.Run> runs, int of) {
+    ServerFigures.Run run = runs.getLast();
+    progress.say(
+        "  %-6s run %d of %d: %.0f messages/s, %.3f ms of CPU a message"
+            .formatted(name, runs.size(), of, run.rate(), run.cpuMillis()));
+  }
+
+  private ServerFigures.Run run(Exchange exchange, int count, Sending sending)
       throws IOException, JMSException, InterruptedException {
     Used before = used();
     long begin = System.nanoTime();
-    double seconds = exchange.run(messages);
+    double seconds = sending.run();
     exchange.awaitEvidence();
     double evidence = (System.nanoTime() - begin) / NANOS - seconds;
     Used after = used();
-    int count = messages.size();
     Double compiler = millisBetween(before.compiler(), after.compiler(), count);
     Double all = millisBetween(before.process(), after.process(), count);
     if (all == null) {

@@ -51,6 +51,14 @@ class BenchResultTest {
   }
 
   @Test
+  void partsThatTravelApartStandBesideTheirEncryption() {
+    assertThat(lines(result(1, null)))
+        .anyMatch(line -> line.startsWith("1024 KiB apart"))
+        .anyMatch(
+            line -> line.contains("as much, once") && line.endsWith("0.125     0.125     0.125"));
+  }
+
+  @Test
   void eachResultIsALineOfJson() throws IOException {
     var results = new BenchResults(folder.resolve("results"));
     results.add(result(1.2, 0.25));
@@ -142,6 +150,8 @@ class BenchResultTest {
                     BenchResult.Load.of(BenchPlan.quick(), new LoadCase(102400, 5, 2, 0, 1, 1), 1),
                     server(3, 0.5),
                     spread(0.4))),
+            List.of(
+                new ApartFigures(new ApartCase(1 << 20, 1, 1, 1), server(7, 0.5), spread(0.125))),
             List.of(new LogFigures(1000, 150, spread(7), spread(9))),
             List.of(new RuleFigures(10, spread(170), spread(2)))));
   }

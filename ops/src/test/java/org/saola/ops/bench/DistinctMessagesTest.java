@@ -3,6 +3,7 @@ package org.saola.ops.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.Part;
 import org.saola.message.seizure.SeizureReport;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.seal.SealedMessage;
@@ -56,6 +58,21 @@ class DistinctMessagesTest {
               });
       assertThat(message.parts().getFirst().recipients(directory)).containsExactly(recipient);
     }
+    ApartMessage apart = messages.apart(70_000, folder);
+    assertThat(Digest.of(Files.readAllBytes(apart.file()))).isEqualTo(apart.sealed());
+    Manifest manifest =
+        StrictJson.read(
+            SealedMessage.parse(apart.body(), 64 * 1024)
+                .signedManifest()
+                .orElseThrow()
+                .unverifiedManifest(),
+            Manifest.class);
+    assertThat(manifest.parts())
+        .filteredOn(Part::claimCheck)
+        .singleElement()
+        .returns(apart.sealed(), Part::sealed)
+        .returns(70_000L, Part::size);
+
     assertThat(StrictJson.read(messages.content(7), SeizureReport.class).reference())
         .isEqualTo("SYNTHETIC-000007");
   }
