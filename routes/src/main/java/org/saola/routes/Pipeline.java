@@ -42,6 +42,7 @@ public class Pipeline implements Acknowledgements.Writer {
   private final Deliver deliver;
   private final Acknowledge acknowledge;
   private final StageWatch watch;
+  private final RightOfWay way;
 
   Pipeline(
       Receive receive,
@@ -52,7 +53,8 @@ public class Pipeline implements Acknowledgements.Writer {
       Record record,
       Deliver deliver,
       Acknowledge acknowledge,
-      StageWatch watch) {
+      StageWatch watch,
+      RightOfWay way) {
     this.receive = receive;
     this.authenticate = authenticate;
     this.deduplicate = deduplicate;
@@ -62,6 +64,7 @@ public class Pipeline implements Acknowledgements.Writer {
     this.deliver = deliver;
     this.acknowledge = acknowledge;
     this.watch = watch;
+    this.way = way;
   }
 
   public Batch<Received> receive(Batch<Arrival> batch) {
@@ -69,8 +72,13 @@ public class Pipeline implements Acknowledgements.Writer {
   }
 
   public Batch<Authenticated> authenticate(Batch<Received> batch) {
-    return watch.pass(
-        Stage.AUTHENTICATE, batch.size(), () -> batch.advance(authenticate::authenticate));
+    return watch.pass(Stage.AUTHENTICATE, batch.size(), () -> batch.advance(this::authenticate));
+  }
+
+  /** Most of a message's work is the check of its signature. */
+  private Authenticated authenticate(Received received) throws MessageRefused {
+    way.give(received.lane());
+    return authenticate.authenticate(received);
   }
 
   public Batch<Fresh> deduplicate(Batch<Authenticated> batch) {

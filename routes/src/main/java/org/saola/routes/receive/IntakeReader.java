@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Urgency;
+import org.saola.routes.RightOfWay;
 import org.saola.routes.broker.Broker;
 import org.saola.routes.broker.BrokerSession;
 import org.saola.routes.broker.Labels;
@@ -31,6 +32,7 @@ final class IntakeReader implements Runnable {
   private final Urgency lane;
   private final BatchHandler handler;
   private final Semaphore turn;
+  private final RightOfWay way;
   private final Patience patience;
   private final int batch;
 
@@ -48,6 +50,7 @@ final class IntakeReader implements Runnable {
       Urgency lane,
       BatchHandler handler,
       Semaphore turn,
+      RightOfWay way,
       Patience patience,
       int batch) {
     this.broker = broker;
@@ -55,6 +58,7 @@ final class IntakeReader implements Runnable {
     this.lane = lane;
     this.handler = handler;
     this.turn = turn;
+    this.way = way;
     this.patience = patience;
     this.batch = batch;
   }
@@ -100,7 +104,7 @@ final class IntakeReader implements Runnable {
   private void inTurn(Runnable work) {
     turn.acquireUninterruptibly();
     try {
-      work.run();
+      way.run(lane, work);
     } finally {
       turn.release();
     }

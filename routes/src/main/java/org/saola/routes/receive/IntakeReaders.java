@@ -13,6 +13,7 @@ import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryDocument;
 import org.saola.routes.DirectoryListener;
 import org.saola.routes.HubProperties;
+import org.saola.routes.RightOfWay;
 import org.saola.routes.broker.Broker;
 import org.saola.routes.broker.Queues;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -34,6 +35,7 @@ final class IntakeReaders implements DirectoryListener, SmartLifecycle {
   private final Broker broker;
   private final BatchHandler handler;
   private final HubProperties.Limits limits;
+  private final RightOfWay way;
   private final Map<Urgency, Semaphore> turns =
       Map.of(
           Urgency.ORDINARY,
@@ -46,10 +48,11 @@ final class IntakeReaders implements DirectoryListener, SmartLifecycle {
   private final List<Thread> threads = new ArrayList<>();
   private boolean running;
 
-  IntakeReaders(Broker broker, BatchHandler handler, HubProperties hub) {
+  IntakeReaders(Broker broker, BatchHandler handler, HubProperties hub, RightOfWay way) {
     this.broker = broker;
     this.handler = handler;
     this.limits = hub.limits();
+    this.way = way;
   }
 
   @Override
@@ -78,7 +81,7 @@ final class IntakeReaders implements DirectoryListener, SmartLifecycle {
       throw new IllegalStateException("no turns for the lane " + lane);
     }
     return new IntakeReader(
-        broker, agency, lane, handler, turn, new Patience(limits.attempts()), limits.batch());
+        broker, agency, lane, handler, turn, way, new Patience(limits.attempts()), limits.batch());
   }
 
   private void begin(String queue) {
