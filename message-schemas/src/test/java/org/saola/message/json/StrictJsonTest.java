@@ -179,6 +179,17 @@ class StrictJsonTest {
   }
 
   @Test
+  void readsTheCharacterThatStandsForUnreadableBytes() throws InvalidDocument {
+    assertThat(StrictJson.read("\"\uFFFD\"".getBytes(UTF_8), String.class)).isEqualTo("\uFFFD");
+    assertThat(refused("\"\uFFFD\u00e9\"".getBytes(StandardCharsets.ISO_8859_1)).rule())
+        .isEqualTo(Rule.MALFORMED);
+    assertThat(
+            refused(new byte[] {'"', (byte) 0xef, (byte) 0xbf, (byte) 0xbd, (byte) 0xe9, '"'})
+                .rule())
+        .isEqualTo(Rule.MALFORMED);
+  }
+
+  @Test
   void refusesWhatIsNotOneJsonValueInUtf8() {
     assertThat(refused("").rule()).isEqualTo(Rule.MALFORMED);
     assertThat(refused(probe("") + " 1").rule()).isEqualTo(Rule.MALFORMED);

@@ -58,6 +58,22 @@ class SequencerTest {
   }
 
   @Test
+  void underLoadTwoRoundsAreLeftOut() throws Exception {
+    Sequencer sequencer = bench.sequencer();
+    bench.append(300);
+    sequencer.round();
+    bench.append(1);
+    sequencer.round();
+    sequencer.round();
+    assertThat(bench.published()).isEqualTo(300);
+    sequencer.round();
+    assertThat(bench.published()).isEqualTo(301);
+    bench.append(1);
+    sequencer.round();
+    assertThat(bench.published()).isEqualTo(302);
+  }
+
+  @Test
   void partialTilesGoOnceTheFullOneIsThere() throws Exception {
     bench.append(100);
     bench.sequencer().run();
