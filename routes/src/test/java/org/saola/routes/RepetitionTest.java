@@ -110,8 +110,9 @@ class RepetitionTest {
     trip.at(Stage.ACKNOWLEDGE, 2);
     Sealed sent = report().seal();
     customs.send(sent.bytes());
+    // The first pass has written it all: that it is told again is what is tried here.
+    TestHub.await(trip::done);
     assertDeliveredOnce(sent);
-    assertThat(trip.done()).isTrue();
   }
 
   @Test
