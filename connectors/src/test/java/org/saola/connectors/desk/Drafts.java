@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.desk;
 
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.Answer;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.person.InformationBasis;
 import org.saola.message.person.Person;
 import org.saola.message.person.SubjectCategory;
+import org.saola.message.recall.Recall;
 import org.saola.message.reply.CaseReply;
 import org.saola.message.request.CaseRequest;
 import org.saola.message.request.CaseSubjects;
 import org.saola.message.request.TimeLimit;
+import org.saola.message.type.MessageTypes;
 
 /** Drafts for tests. Persons in them are made up. */
 final class Drafts {
@@ -88,6 +93,30 @@ final class Drafts {
     parts.putAll(more);
     return draft(
         "case-reply/1", to, thread, thread, new Answer(ReplyOutcome.PROVIDE, null, null), parts);
+  }
+
+  /** Of a message that an agency has sent. */
+  static Draft recall(String to, DeskOfAgency sender, MessageId message) throws Exception {
+    byte[] manifest =
+        Files.readAllBytes(
+            sender.agency.home.sent().resolve(message.value()).resolve("manifest.json"));
+    return new Draft(
+        MessageTypes.RECALL,
+        List.of(to),
+        null,
+        null,
+        message,
+        message,
+        null,
+        null,
+        null,
+        new EarlierMessage(message, Digest.of(manifest)),
+        null,
+        null,
+        null,
+        null,
+        Map.of("recall", new Recall(Recall.Reason.INCORRECT, "It was another port.", null)),
+        List.of());
   }
 
   static Draft draft(

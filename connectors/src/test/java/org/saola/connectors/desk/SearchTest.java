@@ -78,6 +78,7 @@ class SearchTest {
     String all = "/search?agency=FR-POLICE&type=case-request&since=2020-01-01";
     assertThat(page(exchange.customs, all, session).getContentAsString())
         .contains("2 messages", "Poaching of rhinoceros");
+    assertThat(found(exchange.customs, "alesund")).doesNotContain("selected=");
     for (String none : new String[] {"&until=2020-01-02", "&words=unheard"}) {
       assertThat(page(exchange.customs, all + none, session).getContentAsString())
           .contains("Nothing was found");

@@ -12,6 +12,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saola.connectors.content.FileContent;
+import org.saola.connectors.log.ClockFile;
+import org.saola.connectors.standin.Samples;
 import org.saola.connectors.standin.StandInHub;
+import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.DecisionAnswer;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -147,6 +152,70 @@ class ThreadsTest {
     assertThat(customs)
         .contains("Accepted by the hub", "Opened by the connector", "log entry")
         .doesNotContain("Dupont-Sample");
+  }
+
+  @Test
+  void aQuestionIsAnsweredInItsThread_andWhatIsTakenBackIsMarkedAndOffersNothing()
+      throws Exception {
+    MessageId first =
+        exchange.send(exchange.customs, Drafts.request("FR-POLICE", "Ivory at Calais", false));
+    exchange.send(exchange.police, Drafts.question("NL-CUSTOMS", first, "When was that?"));
+    assertThat(
+            page(exchange.customs, "/threads/" + first, new MockHttpSession()).getContentAsString())
+        .contains("Your answer is awaited by", "/compose/correction/" + first);
+    MessageId spread =
+        exchange.send(
+            exchange.customs,
+            Drafts.draft(
+                "seizure-report/1",
+                "FR-POLICE",
+                null,
+                null,
+                null,
+                Map.of("report", Samples.reads(Samples.csv(1)).getFirst().parts().get("report"))));
+    assertThat(
+            page(exchange.police, "/threads/" + spread, new MockHttpSession()).getContentAsString())
+        .contains("/compose/forward/" + spread);
+    exchange.send(exchange.customs, Drafts.recall("FR-POLICE", exchange.customs, spread));
+    assertThat(
+            page(exchange.police, "/threads/" + spread, new MockHttpSession()).getContentAsString())
+        .contains("Taken back by its sender", "Manis javanica")
+        .doesNotContain("/compose/forward/" + spread);
+    assertThat(page(exchange.police, "/", new MockHttpSession()).getContentAsString())
+        .contains("Taken back by its sender");
+  }
+
+  @Test
+  void theLogsClockSaysHowLongThereIs() throws Exception {
+    MessageId late =
+        exchange.send(exchange.police, Drafts.request("NL-CUSTOMS", "Glass eels", false));
+    assertThat(page(exchange.customs, "/?show=overdue", new MockHttpSession()).getContentAsString())
+        .doesNotContain("Glass eels");
+    assertThat(page(exchange.customs, "/?show=ours", new MockHttpSession()).getContentAsString())
+        .contains("Glass eels", "Waiting for your answer", "7 days left");
+    Instant due = Instant.now().minus(Duration.ofDays(1)).minus(Duration.ofMinutes(5));
+    ClockFile clock =
+        new ClockFile(
+            List.of(
+                new ClockFile.Clock(
+                    new AgencyId("NL-CUSTOMS"),
+                    ClockFile.State.OVERDUE,
+                    "OTHER",
+                    due.minus(Duration.ofDays(7)),
+                    due,
+                    List.of(),
+                    null,
+                    null,
+                    due,
+                    null)));
+    Files.write(
+        exchange.customs.agency.home.inbox().resolve(late.value()).resolve(ClockFile.NAME),
+        clock.bytes());
+    assertThat(page(exchange.customs, "/?show=overdue", new MockHttpSession()).getContentAsString())
+        .contains("Glass eels", "Your answer is overdue", "1 day", "late");
+    assertThat(
+            page(exchange.customs, "/threads/" + late, new MockHttpSession()).getContentAsString())
+        .contains("The time has run out", "Time limit for NL-CUSTOMS");
   }
 
   @Test

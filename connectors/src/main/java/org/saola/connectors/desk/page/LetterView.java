@@ -55,12 +55,24 @@ public record LetterView(
     }
   }
 
-  /** What the reader can do with it. */
-  public record Actions(boolean reply, boolean explain, boolean forward, boolean recall) {
-    static final Actions NONE = new Actions(false, false, false, false);
+  /**
+   * What the reader can do with it.
+   *
+   * @param explain answer the question that it asks about a request of ours
+   * @param decide let it be passed on, or not
+   * @param askFirst ask its sender before it is passed on
+   */
+  public record Actions(
+      boolean reply,
+      boolean explain,
+      boolean decide,
+      boolean askFirst,
+      boolean forward,
+      boolean recall) {
+    static final Actions NONE = new Actions(false, false, false, false, false, false);
 
     public boolean any() {
-      return reply || explain || forward || recall;
+      return !equals(NONE);
     }
   }
 

@@ -32,6 +32,7 @@ import org.saola.connectors.inbox.ReleaseFile;
 import org.saola.connectors.log.ClockFile;
 import org.saola.connectors.send.Outcome;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.HandlingCode;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.type.MessageTypes;
 import org.slf4j.Logger;
@@ -199,16 +200,19 @@ class LetterViews {
     if (letter.isTakenBack()) {
       return Actions.NONE;
     }
-    boolean asked =
-        letter.isReceived()
-            && letter.manifest().type().equals(MessageTypes.CASE_REQUEST)
-            && Asked.answer(letter, us, thread).isEmpty();
+    boolean received = letter.isReceived();
+    boolean request = letter.manifest().type().equals(MessageTypes.CASE_REQUEST);
+    boolean unanswered = Asked.answer(letter, us, thread).isEmpty();
     boolean sent = letter.outcome() != null && letter.outcome().state() == Outcome.State.ACCEPTED;
+    boolean word = WORDS.contains(letter.typeName());
+    boolean passable = received && !request && !word;
     return new Actions(
-        asked,
-        letter.isReceived() && isQuestion(letter) && isLast(letter, thread),
-        letter.isReceived() && !WORDS.contains(letter.typeName()),
-        sent && !WORDS.contains(letter.typeName()));
+        received && request && unanswered,
+        received && isQuestion(letter) && isLast(letter, thread),
+        received && letter.manifest().type().equals(MessageTypes.FORWARD_REQUEST) && unanswered,
+        passable && letter.manifest().marking().handling().contains(HandlingCode.H2),
+        passable,
+        sent && !word);
   }
 
   private static boolean isQuestion(Letter letter) {

@@ -123,7 +123,7 @@ class SearchPage {
     model.addAttribute("asked", !query.isEmpty());
     model.addAttribute("words", words.orElse(""));
     model.addAttribute("type", query.type());
-    model.addAttribute("agency", query.agency());
+    model.addAttribute("party", query.agency());
     model.addAttribute("since", query.since());
     model.addAttribute("until", query.until());
     model.addAttribute("types", all.stream().map(Letter::typeName).distinct().sorted().toList());

@@ -153,7 +153,8 @@ class ThreadPage {
   /** The message that waits for this agency, if one does. */
   private static Optional<String> next(List<LetterView> letters) {
     return letters.stream()
-        .filter(view -> view.actions().reply() || view.actions().explain())
+        .filter(
+            view -> view.actions().reply() || view.actions().explain() || view.actions().decide())
         .reduce((earlier, later) -> later)
         .map(view -> view.letter().key());
   }

@@ -54,7 +54,12 @@ public class Sheets {
     if (held instanceof List<?> list) {
       return list.stream().flatMap(one -> values(one, locale).stream()).toList();
     }
-    return held == null ? List.of() : List.of(value(held, locale));
+    if (held == null) {
+      return List.of();
+    }
+    Value value = value(held, locale);
+    // Such as a date of which nothing is known.
+    return value.text().isEmpty() && value.fields().isEmpty() ? List.of() : List.of(value);
   }
 
   private Value value(Object held, Locale locale) {
