@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.saola.connectors.compose.Composition.Ruled;
 import org.saola.connectors.compose.DraftRefused.Code;
@@ -73,6 +74,16 @@ public final class Composer {
    */
   public List<Preview> preview(Draft asked) throws DraftRefused, IOException, LogDistrusted {
     return plan(asked).stream().map(Planned::preview).toList();
+  }
+
+  /** What the agency says once about a type; empty where it sends none. */
+  public Optional<MessageDefaults> usual(TypeId type) {
+    return Optional.ofNullable(defaults.get(type));
+  }
+
+  /** Bytes of the largest part that may travel. */
+  public long largest() {
+    return sealing.largest();
   }
 
   private List<Planned> plan(Draft asked) throws DraftRefused, IOException, LogDistrusted {

@@ -166,6 +166,10 @@ public final class Sealing {
     return sign(manifest, List.of(), List.of());
   }
 
+  long largest() {
+    return largestPart;
+  }
+
   private SealedPart seal(Permitted part, MessageId id, Directory directory)
       throws DraftRefused, IOException {
     Content content = part.content();

@@ -42,7 +42,7 @@ record Terms(
     }
     return new Terms(
         to(draft, usual),
-        usual.nominal(),
+        draft.nominal().isEmpty() ? usual.nominal() : draft.nominal(),
         either(draft.marking(), passedOn == null ? usual.marking() : passedOn.marking()),
         either(draft.purpose(), usual.purpose()),
         usual.legalBasis(),

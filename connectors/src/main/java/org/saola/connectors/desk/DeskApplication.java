@@ -67,7 +67,7 @@ public class DeskApplication {
       PosixFilePermissions.fromString("rw-------");
 
   /** A file of words for each topic, in each language. */
-  static final List<String> WORDS = List.of("frame", "threads", "content", "types");
+  static final List<String> WORDS = List.of("compose", "frame", "threads", "content", "types");
 
   /**
    * @return a context that serves the desk until it is closed
@@ -130,6 +130,11 @@ public class DeskApplication {
     settings.put("spring.messages.fallback-to-system-locale", false);
     settings.put("spring.thymeleaf.prefix", "classpath:/" + RESOURCES + "templates/");
     settings.put("spring.web.resources.add-mappings", false);
+    // How large a file may be is decided before it is read; on disk it lies where drafts do.
+    settings.put("spring.servlet.multipart.max-file-size", -1);
+    settings.put("spring.servlet.multipart.max-request-size", -1);
+    settings.put("spring.servlet.multipart.location", home.state("desk").toString());
+    settings.put("server.tomcat.max-parameter-count", 10_000);
     settings.put("spring.mvc.contentnegotiation.favor-parameter", false);
     if (desk.hasTls()) {
       settings.put("server.ssl.enabled-protocols", "TLSv1.3");

@@ -45,6 +45,8 @@ import org.saola.message.type.PartDefinition;
  *     Attached}, and lies beside the draft
  * @param reviewed what looks like personal data in a part that holds none, and was looked at by an
  *     officer and is none: {@code report.lines[0].additionalInformation: PHONE}
+ * @param nominal which of {@code to} are meant to have the nominal parts; the rules may still
+ *     withhold
  */
 public record Draft(
     @NotNull TypeId type,
@@ -64,7 +66,9 @@ public record Draft(
     @Nullable @Valid Forward forward,
     @OrEmpty Map<String, Object> parts,
     @OrEmpty @Size(max = 100)
-        List<@NotNull @Pattern(regexp = "[^:\\s]{1,200}: [A-Z_]{1,20}") String> reviewed) {
+        List<@NotNull @Pattern(regexp = "[^:\\s]{1,200}: [A-Z_]{1,20}") String> reviewed,
+    @OrEmpty @Size(max = 500) @UniqueElements
+        List<@NotNull @Pattern(regexp = "@[a-z0-9-]{1,32}|[A-Z][A-Z0-9-]{0,31}") String> nominal) {
   /**
    * A message of the inbox that is passed on as it came: the draft then has no parts of its own.
    *
@@ -85,7 +89,46 @@ public record Draft(
   public Draft {
     to = List.copyOf(to);
     reviewed = List.copyOf(reviewed);
+    nominal = List.copyOf(nominal);
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+  }
+
+  /** A draft that leaves it to the agency's defaults who is meant to have its nominal parts. */
+  public Draft(
+      TypeId type,
+      List<String> to,
+      @Nullable TransferBasis transferBasis,
+      @Nullable Urgency urgency,
+      @Nullable MessageId thread,
+      @Nullable MessageId inReplyTo,
+      @Nullable Instant respondBy,
+      @Nullable Purpose purpose,
+      @Nullable Marking marking,
+      @Nullable EarlierMessage target,
+      @Nullable Answer answer,
+      @Nullable Consent consent,
+      @Nullable Confirmed confirmed,
+      @Nullable Forward forward,
+      Map<String, Object> parts,
+      List<String> reviewed) {
+    this(
+        type,
+        to,
+        transferBasis,
+        urgency,
+        thread,
+        inReplyTo,
+        respondBy,
+        purpose,
+        marking,
+        target,
+        answer,
+        consent,
+        confirmed,
+        forward,
+        parts,
+        reviewed,
+        List.of());
   }
 
   /** A draft in which nothing was reviewed, of a type without fields of its own. */
@@ -161,7 +204,8 @@ public record Draft(
         confirmed,
         forward,
         parts,
-        reviewed);
+        reviewed,
+        nominal);
   }
 
   /** The same with other parts. */
@@ -182,7 +226,8 @@ public record Draft(
         confirmed,
         forward,
         other,
-        reviewed);
+        reviewed,
+        nominal);
   }
 
   private Draft bound(MessageType type) throws InvalidDocument {

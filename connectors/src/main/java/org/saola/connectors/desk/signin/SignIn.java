@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.DeskIdentity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -61,7 +63,10 @@ class SignIn {
   }
 
   @Bean
-  SecurityFilterChain filters(HttpSecurity http, ClientRegistrationRepository clients) {
+  SecurityFilterChain filters(
+      HttpSecurity http, ClientRegistrationRepository clients, Composer composer) {
+    // Before the token is looked for, which lies within the body.
+    http.addFilterBefore(new UploadGate(composer::largest), CsrfFilter.class);
     http.authorizeHttpRequests(
         requests ->
             requests

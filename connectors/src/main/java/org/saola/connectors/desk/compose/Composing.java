@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.compose;
+
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.desk.compose.form.Forms;
+import org.saola.connectors.desk.compose.form.Shown;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.request.TimeLimit;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the templates of this package ask for. */
+@Component("composing")
+public class Composing {
+  private final MessageSource words;
+  private final Clock clock;
+  private final Suggestions suggestions = new Suggestions();
+
+  Composing(MessageSource words, Clock clock) {
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Parts {
+    @Bean
+    Drafts drafts(AgencyHome home, Clock clock) {
+      return new Drafts(home, clock);
+    }
+  }
+
+  /** Words that a few of many have; empty for the others. */
+  public String maybe(String key) {
+    String none = "";
+    @Nullable String found = words.getMessage(key, null, none, LocaleContextHolder.getLocale());
+    return found == null ? none : found;
+  }
+
+  /** The words of the first of these that there are words for. */
+  public String firstOf(String... keys) {
+    return Arrays.stream(keys)
+        .map(this::maybe)
+        .filter(it -> !it.isEmpty())
+        .findFirst()
+        .orElse(keys[0]);
+  }
+
+  /** When an answer is due to a request that is received now. */
+  public @Nullable Instant due(String timeLimit) {
+    return Arrays.stream(TimeLimit.values())
+        .filter(it -> it.name().equals(timeLimit))
+        .findFirst()
+        .map(it -> clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(it.fromReceipt()))
+        .orElse(null);
+  }
+
+  /**
+   * A rule as people say it, where it binds all or is the connector's own; empty for an agency's
+   * rule, which has its id alone.
+   */
+  public String rule(String id) {
+    String own = maybe("rule." + id);
+    if (!own.isEmpty()) {
+      return own;
+    }
+    String group =
+        "rule." + id.replaceFirst("^(all\\.submit|all\\.receive)-.*?(-nominal)?$", "$1$2");
+    return maybe(group);
+  }
+
+  /** A legal basis as a manifest has it, as people write it. */
+  public String law(String code) {
+    return code.replaceFirst("^EU-(\\d{4})-(\\d+)-ART(.*)$", "Directive (EU) $1/$2, Art. $3");
+  }
+
+  /** Times are shown in the time that all agencies share. */
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
+
+  /** A moment to the minute, as the reader's language writes it. */
+  public String moment(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+        .withLocale(LocaleContextHolder.getLocale())
+        .format(at.atZone(zone()));
+  }
+
+  /** A moment of today, to the second. */
+  public String time(Instant at) {
+    return DateTimeFormatter.ISO_LOCAL_TIME.format(
+        at.truncatedTo(ChronoUnit.SECONDS).atZone(zone()));
+  }
+
+  /** A type without its version. */
+  public String name(TypeId type) {
+    return Forms.name(type);
+  }
+
+  /** The first words of a draft, by which its officer knows it again. */
+  public String subject(KeptDraft draft) {
+    return draft.answers().entrySet().stream()
+        .filter(answer -> answer.getKey().startsWith("parts."))
+        .filter(answer -> !answer.getKey().startsWith("parts.persons"))
+        .map(answer -> answer.getValue().getFirst())
+        .findFirst()
+        .map(text -> text.length() > 60 ? text.substring(0, 60).strip() + "…" : text)
+        .orElse("");
+  }
+
+  /** Bytes, in the largest unit that fits. */
+  public String size(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    String[] units = {"KiB", "MiB", "GiB"};
+    double size = bytes / 1024.0;
+    int unit = 0;
+    while (size >= 1024 && unit < units.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    NumberFormat number = NumberFormat.getInstance(LocaleContextHolder.getLocale());
+    number.setMaximumFractionDigits(size < 10 ? 1 : 0);
+    return number.format(size) + " " + units[unit];
+  }
+
+  /** The lists of suggestions that a form's fields name. */
+  public Set<String> lists(Collection<FormView.Shows> sections) {
+    Set<String> lists = new TreeSet<>();
+    sections.forEach(section -> add(section.fields(), lists));
+    return lists;
+  }
+
+  private static void add(List<Shown> shown, Set<String> lists) {
+    for (Shown field : shown) {
+      switch (field.field().kind()) {
+        case CODED -> lists.add(field.field().list());
+        case TAXON -> lists.add("taxa");
+        case PLACE -> lists.add("places");
+        default -> {
+          add(field.inner(), lists);
+          add(field.items(), lists);
+        }
+      }
+    }
+    lists.remove("");
+  }
+
+  public List<Suggestions.Option> list(String name) {
+    return suggestions.of(name, LocaleContextHolder.getLocale());
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.compose;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.saola.connectors.compose.Composer;
+import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.desk.compose.draft.KeptFile;
+import org.saola.connectors.desk.compose.draft.TrueType;
+import org.saola.connectors.desk.compose.form.Forms;
+import org.saola.connectors.desk.signin.Officer;
+import org.saola.message.type.PartDefinition;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files of a draft. They lie beside it, under names of our own. */
+@Controller
+class FilePages {
+  private static final int LONGEST_NAME = 200;
+
+  private final Drafts drafts;
+  private final Writing writing;
+  private final Composer composer;
+  private final Clock clock;
+
+  FilePages(Drafts drafts, Writing writing, Composer composer, Clock clock) {
+    this.drafts = drafts;
+    this.writing = writing;
+    this.composer = composer;
+    this.clock = clock;
+  }
+
+  /**
+   * @param wrong what kept the last file out: {@code false-type}, {@code not-carried}, {@code
+   *     empty}, {@code too-large}
+   * @param really what that file is
+   */
+  @GetMapping("/compose/drafts/{id}/files")
+  String files(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String wrong,
+      @RequestParam(defaultValue = "") String really,
+      Model model)
+      throws IOException {
+    KeptDraft kept = open(Officer.of(user), id);
+    model.addAttribute("draft", kept);
+    model.addAttribute("type", Forms.name(kept.type()));
+    model.addAttribute(
+        "parts", writing.form(kept).files().stream().map(PartDefinition::name).toList());
+    model.addAttribute("largest", composer.largest());
+    model.addAttribute(
+        "wrong", List.of("false-type", "not-carried", "empty").contains(wrong) ? wrong : "");
+    model.addAttribute("really", really.matches("[a-z0-9./+-]{1,100}") ? really : "");
+    return "compose-files";
+  }
+
+  @PostMapping("/compose/drafts/{id}/files")
+  String attach(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      @RequestParam String part,
+      @RequestParam MultipartFile file)
+      throws IOException {
+    Officer officer = Officer.of(user);
+    KeptDraft kept = open(officer, id);
+    PartDefinition definition = definition(kept, part);
+    String page = "redirect:/compose/drafts/" + id + "/files";
+    if (file.isEmpty()) {
+      return page + "?wrong=empty";
+    }
+    Path place = drafts.folder(officer, id).resolve("file-" + UUID.randomUUID());
+    file.transferTo(place);
+    String name = name(file.getOriginalFilename());
+    TrueType.Judged judged = TrueType.of(place, name);
+    if (!judged.isTrue() || !definition.allows(judged.mediaType())) {
+      Files.delete(place);
+      String why = judged.carried() && !judged.asNamed() ? "false-type" : "not-carried";
+      return page + "?wrong=" + why + "&really=" + judged.mediaType().replace("+", "%2B");
+    }
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-------"));
+    keep(
+        officer,
+        id,
+        part,
+        new KeptFile(
+            String.valueOf(place.getFileName()), name, judged.mediaType(), Files.size(place)));
+    return page;
+  }
+
+  @PostMapping("/compose/drafts/{id}/files/{part}/remove")
+  String remove(
+      @AuthenticationPrincipal OidcUser user, @PathVariable String id, @PathVariable String part)
+      throws IOException {
+    Officer officer = Officer.of(user);
+    KeptDraft kept = open(officer, id);
+    KeptFile gone = kept.files().get(definition(kept, part).name());
+    Map<String, KeptFile> others = new LinkedHashMap<>(kept.files());
+    others.remove(part);
+    drafts.change(officer, id, now -> now.with(others, clock.instant()));
+    if (gone != null) {
+      Files.deleteIfExists(drafts.folder(officer, id).resolve(gone.file()));
+    }
+    return "redirect:/compose/drafts/" + id + "/files";
+  }
+
+  /** Forwarded to before a file is read that is larger than any that may travel. */
+  @GetMapping("/compose/too-large")
+  @ResponseStatus(HttpStatus.CONTENT_TOO_LARGE)
+  String tooLarge(@RequestParam(defaultValue = "") String draft, Model model) {
+    model.addAttribute("id", Drafts.isId(draft) ? draft : "");
+    model.addAttribute("largest", composer.largest());
+    return "compose-too-large";
+  }
+
+  private void keep(Officer officer, String id, String part, KeptFile file) throws IOException {
+    KeptDraft before = open(officer, id);
+    KeptFile replaced = before.files().get(part);
+    Map<String, KeptFile> files = new LinkedHashMap<>(before.files());
+    files.put(part, file);
+    drafts.change(officer, id, now -> now.with(files, clock.instant()));
+    if (replaced != null) {
+      Files.deleteIfExists(drafts.folder(officer, id).resolve(replaced.file()));
+    }
+  }
+
+  private KeptDraft open(Officer officer, String id) throws IOException {
+    return drafts.find(officer, id).filter(it -> it.sent() == null).orElseThrow(NotThere::new);
+  }
+
+  private PartDefinition definition(KeptDraft kept, String part) {
+    return writing.form(kept).files().stream()
+        .filter(it -> it.name().equals(part))
+        .findFirst()
+        .orElseThrow(NotThere::new);
+  }
+
+  /** Shown to the officer alone: some browsers send a path, and any may send what cannot be kept. */
+  private static String name(@Nullable String given) {
+    String name = given == null ? "" : given.substring(given.replace('\\', '/').lastIndexOf('/') + 1);
+    String clean = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();
+    return clean.substring(Math.max(0, clean.length() - LONGEST_NAME));
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.compose;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.saola.connectors.desk.compose.draft.About;
+import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.desk.compose.form.Answers;
+import org.saola.connectors.desk.compose.form.Shown;
+import org.saola.connectors.desk.signin.Officer;
+import org.saola.connectors.log.LogDistrusted;
+import org.saola.message.manifest.TypeId;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The form of a draft: shown, kept as it is typed, and checked when the officer goes on. */
+@Controller
+class FormPages {
+  private static final String DRAFT = "/compose/drafts/";
+
+  private final Drafts drafts;
+  private final FormView view;
+  private final Writing writing;
+  private final Typed typed;
+  private final Clock clock;
+  private final Supplier<UUID> ids = UUID::randomUUID;
+
+  FormPages(Drafts drafts, FormView view, Writing writing, Typed typed, Clock clock) {
+    this.drafts = drafts;
+    this.view = view;
+    this.writing = writing;
+    this.typed = typed;
+    this.clock = clock;
+  }
+
+  /** An empty form; nothing is kept before something is typed. */
+  @GetMapping("/compose/{name:case-request|alert|seizure-report}")
+  String begin(@PathVariable String name, Locale locale, Model model)
+      throws IOException, LogDistrusted {
+    TypeId type = new TypeId(name + "/1");
+    KeptDraft empty = KeptDraft.empty(ids.get().toString(), type, About.nothing(), clock.instant());
+    view.show(empty, List.of(), "", locale, model);
+    return "compose-form";
+  }
+
+  /**
+   * @param more lists to which something is to be added
+   * @param find words that recipients are looked for by
+   * @param checked present where what is wrong is to be told
+   */
+  @GetMapping("/compose/drafts/{id}")
+  String draft(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") List<String> more,
+      @RequestParam(defaultValue = "") String find,
+      @RequestParam(required = false) String checked,
+      Locale locale,
+      Model model)
+      throws IOException, LogDistrusted {
+    Officer officer = Officer.of(user);
+    KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
+    if (kept.sent() != null) {
+      return "redirect:/compose/sent/" + kept.sent();
+    }
+    if (checked == null) {
+      view.show(kept, more, find, locale, model);
+    } else {
+      view.showChecked(kept, writing.check(officer, kept), more, find, locale, model);
+    }
+    return "compose-form";
+  }
+
+  /** Keeps what was typed, then does what the button says. */
+  @PostMapping("/compose/drafts/{id}")
+  String save(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "save") String action,
+      HttpServletRequest request)
+      throws IOException, LogDistrusted {
+    Officer officer = Officer.of(user);
+    KeptDraft kept = typed.keep(officer, id, request.getParameterMap());
+    String page = "redirect:" + DRAFT + id;
+    int colon = action.indexOf(':');
+    String what = colon < 0 ? action : action.substring(0, colon);
+    String where = colon < 0 ? "" : action.substring(colon + 1);
+    return switch (what) {
+      case "continue" ->
+          writing.check(officer, kept).ready().isPresent() ? page + "/preview" : page + "?checked=yes";
+      case "files" -> page + "/files";
+      case "more" -> page + "?more=" + path(where) + "#" + Shown.id(where);
+      case "less" -> less(officer, kept, where, page);
+      case "find" ->
+          page
+              + "?find="
+              + java.net.URLEncoder.encode(
+                  request.getParameter("find") == null ? "" : request.getParameter("find"),
+                  java.nio.charset.StandardCharsets.UTF_8)
+              + "#recipients";
+      default -> page + "?kept=yes#kept";
+    };
+  }
+
+  private String less(Officer officer, KeptDraft kept, String where, String page)
+      throws IOException {
+    Answers fewer = new Answers(kept.answers()).without(where).in(writing.form(kept).fields());
+    drafts.keep(officer, kept.written(fewer.byPath(), kept.to(), kept.reviewed(), clock.instant()));
+    return page + "#" + Shown.id(where.replaceAll("\\[\\d+]$", ""));
+  }
+
+  private static String path(String where) {
+    return java.net.URLEncoder.encode(where, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** As the officer types. */
+  @PostMapping("/compose/drafts/{id}/keep")
+  String keep(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      HttpServletRequest request,
+      Model model)
+      throws IOException {
+    KeptDraft kept = typed.keep(Officer.of(user), id, request.getParameterMap());
+    model.addAttribute("changed", kept.changed());
+    return "compose-parts :: kept";
+  }
+}

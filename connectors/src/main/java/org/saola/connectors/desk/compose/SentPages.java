@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.compose;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.desk.mailbox.Conversation;
+import org.saola.connectors.desk.mailbox.Mailbox;
+import org.saola.connectors.desk.signin.Officer;
+import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.send.Outcome;
+import org.saola.connectors.send.Submissions;
+import org.saola.connectors.send.Submissions.Submitted;
+import org.saola.message.manifest.MessageId;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+
+/** What became of what was sent: sent means that its evidence is there. */
+@Controller
+class SentPages {
+  private static final Pattern NAME = Pattern.compile("desk-[0-9a-f-]{36}\\.json");
+  private static final Pattern ACCEPTED = Pattern.compile("0*(\\d+)-accepted.*");
+
+  private final AgencyHome home;
+  private final Submissions submissions;
+  private final Sending sending;
+  private final Drafts drafts;
+  private final Mailbox mailbox;
+  private final Clock clock;
+
+  SentPages(
+      AgencyHome home,
+      Submissions submissions,
+      Sending sending,
+      Drafts drafts,
+      Mailbox mailbox,
+      Clock clock) {
+    this.home = home;
+    this.submissions = submissions;
+    this.sending = sending;
+    this.drafts = drafts;
+    this.mailbox = mailbox;
+    this.clock = clock;
+  }
+
+  /**
+   * A message that it became.
+   *
+   * @param entry of the log, by which the hub accepted it; empty while there is none
+   * @param thread where it is read
+   */
+  public record Became(Outcome outcome, String entry, MessageId thread) {
+    public boolean isAccepted() {
+      return outcome.state() == Outcome.State.ACCEPTED;
+    }
+  }
+
+  /** With htmx the part that changes alone is asked for, until nothing changes any more. */
+  @GetMapping("/compose/sent/{name}")
+  String sent(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String name,
+      @RequestHeader(name = "HX-Request", required = false) String htmx,
+      Model model)
+      throws IOException {
+    Submitted submitted = find(name);
+    model.addAttribute("submitted", submitted);
+    model.addAttribute("accepted", Sending.isAccepted(submitted));
+    model.addAttribute("became", became(submitted));
+    model.addAttribute(
+        "again",
+        sending.draftOf(Officer.of(user), name).isPresent()
+            && submitted.done()
+            && !Sending.isAccepted(submitted));
+    model.addAttribute("now", clock.instant());
+    return htmx == null ? "compose-sent" : "compose-sent :: state";
+  }
+
+  /** What was refused can be put right: it is the officer's draft again. */
+  @PostMapping("/compose/sent/{name}/again")
+  String again(@AuthenticationPrincipal OidcUser user, @PathVariable String name)
+      throws IOException {
+    Officer officer = Officer.of(user);
+    Submitted submitted = find(name);
+    KeptDraft kept = sending.draftOf(officer, name).orElseThrow(NotThere::new);
+    if (!submitted.done() || Sending.isAccepted(submitted)) {
+      return "redirect:/compose/sent/" + name;
+    }
+    drafts.keep(officer, kept.again(clock.instant()));
+    return "redirect:/compose/drafts/" + kept.id();
+  }
+
+  private Submitted find(String name) throws IOException {
+    return Optional.of(name)
+        .filter(it -> NAME.matcher(it).matches())
+        .flatMap(this::ofName)
+        .orElseThrow(NotThere::new);
+  }
+
+  private Optional<Submitted> ofName(String name) {
+    try {
+      return submissions.find(name);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private List<Became> became(Submitted submitted) throws IOException {
+    List<Became> all = new ArrayList<>();
+    for (Outcome outcome : submitted.outcomes()) {
+      all.add(new Became(outcome, entry(outcome), thread(outcome)));
+    }
+    return all;
+  }
+
+  private MessageId thread(Outcome outcome) throws IOException {
+    for (Conversation conversation : mailbox.conversations()) {
+      if (conversation.letters().stream().anyMatch(it -> it.id().equals(outcome.id()))) {
+        return conversation.id();
+      }
+    }
+    return outcome.id();
+  }
+
+  private String entry(Outcome outcome) throws IOException {
+    Path evidence = home.sent().resolve(outcome.id().value()).resolve("evidence");
+    for (Path file : DurableFiles.list(evidence)) {
+      Matcher name = ACCEPTED.matcher(Objects.toString(file.getFileName()));
+      if (name.matches()) {
+        return name.group(1);
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.signin;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Looks at a request that brings a file before a byte of it is read: a stranger's is not read at
+ * all, and neither is one that is larger than what may travel, or that does not say how large it is.
+ */
+final class UploadGate extends OncePerRequestFilter {
+  private static final long FIELDS_BESIDE = 64 * 1024;
+  private static final Pattern DRAFT = Pattern.compile("/compose/drafts/([0-9a-f-]{36})/.*");
+
+  private final LongSupplier largest;
+
+  UploadGate(LongSupplier largest) {
+    this.largest = largest;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type == null || !type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String page = request.getServletPath();
+    Matcher draft = DRAFT.matcher(page);
+    if (isStranger() || !draft.matches()) {
+      chain.doFilter(new Unread(request), response);
+      return;
+    }
+    long size = request.getContentLengthLong();
+    if (size < 0 || size > largest.getAsLong() + FIELDS_BESIDE) {
+      request
+          .getRequestDispatcher("/compose/too-large?draft=" + draft.group(1))
+          .forward(new Unread(request), response);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isStranger() {
+    Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+    return somebody == null
+        || !somebody.isAuthenticated()
+        || somebody instanceof AnonymousAuthenticationToken;
+  }
+
+  /** The same request as one that only asks for a page, so that nobody reads what it brings. */
+  private static final class Unread extends HttpServletRequestWrapper {
+    Unread(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getMethod() {
+      return "GET";
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+      return null;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+      return 0;
+    }
+  }
+}
