@@ -70,8 +70,7 @@ class AboutMessage {
   private KeptDraft reply(String id, Letter letter, @Nullable ReplyOutcome outcome)
       throws IOException {
     require(letter.isReceived() && letter.manifest().type().equals(MessageTypes.CASE_REQUEST));
-    String reference =
-        read(letter.folder().resolve("request.json"), CaseRequest.class).reference();
+    String reference = read(letter.folder().resolve("request.json"), CaseRequest.class).reference();
     About about =
         new About(
             letter.id(),
@@ -102,13 +101,7 @@ class AboutMessage {
     require(letter.isReceived());
     About about =
         new About(
-            null,
-            null,
-            named(letter),
-            null,
-            null,
-            null,
-            List.of(letter.manifest().from().value()));
+            null, null, named(letter), null, null, null, List.of(letter.manifest().from().value()));
     return KeptDraft.empty(id, MessageTypes.FORWARD_REQUEST, about, clock.instant());
   }
 
@@ -123,8 +116,7 @@ class AboutMessage {
             null,
             null,
             List.of(letter.manifest().from().value()));
-    ForwardRequest asked =
-        read(letter.folder().resolve("request.json"), ForwardRequest.class);
+    ForwardRequest asked = read(letter.folder().resolve("request.json"), ForwardRequest.class);
     Map<String, List<String>> answers = new LinkedHashMap<>();
     answers.put("consent.recipient", List.of(asked.recipient().value()));
     answers.put("consent.purpose", List.of(asked.purpose().name()));

@@ -153,9 +153,12 @@ class FilePages {
         .orElseThrow(NotThere::new);
   }
 
-  /** Shown to the officer alone: some browsers send a path, and any may send what cannot be kept. */
+  /**
+   * Shown to the officer alone: some browsers send a path, and any may send what cannot be kept.
+   */
   private static String name(@Nullable String given) {
-    String name = given == null ? "" : given.substring(given.replace('\\', '/').lastIndexOf('/') + 1);
+    String name =
+        given == null ? "" : given.substring(given.replace('\\', '/').lastIndexOf('/') + 1);
     String clean = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();
     return clean.substring(Math.max(0, clean.length() - LONGEST_NAME));
   }

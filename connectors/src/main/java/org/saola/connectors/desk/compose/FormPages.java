@@ -99,7 +99,9 @@ class FormPages {
     String where = colon < 0 ? "" : action.substring(colon + 1);
     return switch (what) {
       case "continue" ->
-          writing.check(officer, kept).ready().isPresent() ? page + "/preview" : page + "?checked=yes";
+          writing.check(officer, kept).ready().isPresent()
+              ? page + "/preview"
+              : page + "?checked=yes";
       case "files" -> page + "/files";
       case "more" -> page + "?more=" + path(where) + "#" + Shown.id(where);
       case "less" -> less(officer, kept, where, page);

@@ -103,7 +103,8 @@ class Writing {
   }
 
   private List<Wrong> missing(TypeForm form, KeptDraft kept) {
-    List<Wrong> wrong = new ArrayList<>(
+    List<Wrong> wrong =
+        new ArrayList<>(
             AboutMessage.goesToHolders(kept) ? List.of() : TypeForm.nobodyNamed(kept.to()));
     form.files().stream()
         .filter(PartDefinition::required)

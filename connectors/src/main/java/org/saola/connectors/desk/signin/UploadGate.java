@@ -18,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Looks at a request that brings a file before a byte of it is read: a stranger's is not read at
- * all, and neither is one that is larger than what may travel, or that does not say how large it is.
+ * all, and neither is one that is larger than what may travel, or that does not say how large it
+ * is.
  */
 final class UploadGate extends OncePerRequestFilter {
   private static final long FIELDS_BESIDE = 64 * 1024;

@@ -170,7 +170,8 @@ class CaseRequestTest {
             .param("parts.request.urgency.ground", "IMMINENT_RISK_OF_LOSING_RELEVANCE")
             .param("parts.request.urgency.reasons", "The ship leaves tomorrow."),
         draft + "?checked=yes");
-    assertThat(page(draft + "?checked=yes")).contains("Give a ground of urgency for an urgent request");
+    assertThat(page(draft + "?checked=yes"))
+        .contains("Give a ground of urgency for an urgent request");
   }
 
   @Test

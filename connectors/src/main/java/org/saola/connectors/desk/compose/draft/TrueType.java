@@ -118,7 +118,9 @@ public final class TrueType {
   private static String text(String bytes) {
     String start = bytes.stripLeading().toLowerCase(Locale.ROOT);
     if (start.startsWith("<")) {
-      return start.contains("<svg") ? "image/svg+xml" : start.startsWith("<?xml") ? "text/xml" : "text/html";
+      return start.contains("<svg")
+          ? "image/svg+xml"
+          : start.startsWith("<?xml") ? "text/xml" : "text/html";
     }
     return TEXT;
   }

@@ -34,7 +34,8 @@ public final class Forms {
    * @param outcome of a reply that is being written: only what belongs to it is asked
    */
   public static Optional<TypeForm> of(TypeId type, @Nullable ReplyOutcome outcome) {
-    return MessageTypes.find(type).map(
+    return MessageTypes.find(type)
+        .map(
             it ->
                 new TypeForm(
                     type,
