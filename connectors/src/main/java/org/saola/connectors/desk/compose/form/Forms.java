@@ -66,7 +66,7 @@ public final class Forms {
       sections.addAll(parts(type));
     }
     sections.add(recipients());
-    sections.add(markings());
+    sections.add(markings(type));
     return sections;
   }
 
@@ -143,8 +143,12 @@ public final class Forms {
         new LinkedHashMap<>(Map.of("transferBasis", Fields.of(Draft.class, "transferBasis"))));
   }
 
-  private static Section markings() {
-    return new Section("markings", false, fields(Marking.class, "marking", "tlp", "handling"));
+  private static Section markings(MessageType type) {
+    Map<String, Field> markings = fields(Marking.class, "marking", "tlp", "handling");
+    if (type.id().equals(MessageTypes.CASE_REQUEST)) {
+      markings.putAll(fields(CaseRequest.class, REQUEST, "restrictionsOnUse"));
+    }
+    return new Section("markings", false, markings);
   }
 
   private static Map<String, Field> fields(Class<?> record, String path, String... names) {
