@@ -63,7 +63,7 @@ public record Field(
 
   /** The key of the words for an option. */
   public String optionLabel(String option) {
-    return "value.%s.%s".formatted(type.getSimpleName(), option);
+    return "choice.%s.%s".formatted(type.getSimpleName(), option);
   }
 
   public boolean isGroup() {
