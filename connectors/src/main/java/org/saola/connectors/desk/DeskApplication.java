@@ -67,7 +67,7 @@ public class DeskApplication {
       PosixFilePermissions.fromString("rw-------");
 
   /** A file of words for each topic, in each language. */
-  static final List<String> WORDS = List.of("compose", "frame", "threads", "content", "types");
+  static final List<String> WORDS = List.of("frame", "threads", "content", "compose", "types");
 
   /**
    * @return a context that serves the desk until it is closed
