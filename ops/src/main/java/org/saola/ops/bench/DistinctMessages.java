@@ -134,7 +134,7 @@ final class DistinctMessages {
   private Part claimCheck(PartSealer.Sealed sealed) {
     return new Part(
         APART,
-        "application/octet-stream",
+        "application/json",
         sealed.size(),
         true,
         to,
