@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -126,5 +127,22 @@ class SearchTest {
           .anySatisfy(
               file -> assertThat(Files.readString(file)).contains("EXPORT as PDF; SUPERVISION"));
     }
+  }
+
+  @Test
+  void aThreadThatWasOpenedBeforeItNamedPersonsIsNotExportedWithoutAReason() throws Exception {
+    MessageId plain =
+        exchange.send(exchange.police, Drafts.request("NL-CUSTOMS", "Poaching at sea", false));
+    MockHttpSession session = new MockHttpSession();
+    String address = "/threads/" + plain + "/pdf";
+    page(exchange.police, "/threads/" + plain, session);
+    assertThat(page(exchange.police, address, session).getStatus()).isEqualTo(200);
+    exchange.send(
+        exchange.customs,
+        Drafts.answer("FR-POLICE", plain, Map.of("persons", Drafts.persons("Later-Sample"))));
+    assertThat(page(exchange.police, address, session).getStatus()).isEqualTo(303);
+    assertThat(page(exchange.police, "/threads/" + plain, session).getContentAsString())
+        .contains("Why do you open this?")
+        .doesNotContain("Later-Sample");
   }
 }

@@ -387,6 +387,14 @@ class ThreadsTest {
     assertThat(
             page(exchange.customs, "/threads/" + hurt, new MockHttpSession()).getContentAsString())
         .contains("changed or damaged");
+    Files.writeString(folder.resolve("seal.json"), "[]");
+    assertThat(page(exchange.customs, "/threads/" + hurt, new MockHttpSession()))
+        .satisfies(page -> assertThat(page.getStatus()).isEqualTo(200))
+        .satisfies(
+            page ->
+                assertThat(page.getContentAsString())
+                    .contains("changed or damaged")
+                    .doesNotContain("Registered keepers"));
     Files.delete(folder.resolve("manifest.json"));
     Files.writeString(folder.resolve("manifest.json"), "not what was sent");
     String problems =

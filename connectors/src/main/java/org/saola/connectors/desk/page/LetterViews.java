@@ -76,19 +76,24 @@ class LetterViews {
       return whole(letter, thread, locale);
     } catch (IOException e) {
       LOG.warn("{} cannot be read", letter.folder(), e);
-      return new LetterView(
-          letter,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          clocks(letter),
-          null,
-          false,
-          false,
-          true,
-          Actions.NONE);
+      return damaged(letter);
     }
+  }
+
+  /** Of which nothing is shown but that it is there. */
+  LetterView damaged(Letter letter) {
+    return new LetterView(
+        letter,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        clocks(letter),
+        null,
+        false,
+        false,
+        true,
+        Actions.NONE);
   }
 
   private LetterView whole(Letter letter, Conversation thread, Locale locale) throws IOException {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
-import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.mailbox.ReadingRoom.ReasonMissing;
 import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.manifest.MessageId;
@@ -44,22 +42,19 @@ class PdfPage {
   private static final int MOST = 100;
 
   private final Mailbox mailbox;
-  private final ReadingRoom readings;
-  private final LetterViews views;
+  private final Opener opener;
   private final ThreadRows rows;
   private final ViewResolver templates;
   private final Clock clock;
 
   PdfPage(
       Mailbox mailbox,
-      ReadingRoom readings,
-      LetterViews views,
+      Opener opener,
       ThreadRows rows,
       ViewResolver thymeleafViewResolver,
       Clock clock) {
     this.mailbox = mailbox;
-    this.readings = readings;
-    this.views = views;
+    this.opener = opener;
     this.rows = rows;
     this.templates = thymeleafViewResolver;
     this.clock = clock;
@@ -77,17 +72,17 @@ class PdfPage {
     Conversation thread = find(id);
     Optional<String> reason = Openings.of(session).reason(thread.id());
     List<Letter> letters = latest(thread);
-    if (reason.isEmpty()) {
+    if (reason.isEmpty() || reason.get().isEmpty() && opener.asksForReason(letters)) {
       return back(thread);
     }
+    Officer officer = Officer.of(user);
+    List<LetterView> opened;
     try {
-      for (Letter letter : letters) {
-        readings.opened(letter, Officer.of(user), exported(reason.get()));
-      }
+      opened = opener.open(thread, letters, officer, exported(reason.get()), locale);
     } catch (ReasonMissing e) {
       return back(thread);
     }
-    Map<String, Object> model = model(thread, letters, Officer.of(user), locale);
+    Map<String, Object> model = model(thread, opened, officer, locale);
     byte[] pdf = Pdf.of(rendered(model, request, response, locale));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
@@ -122,24 +117,22 @@ class PdfPage {
   }
 
   private Map<String, Object> model(
-      Conversation thread, List<Letter> letters, Officer officer, Locale locale) {
-    List<LetterView> opened = new ArrayList<>();
-    letters.forEach(letter -> opened.add(views.of(letter, thread, locale)));
+      Conversation thread, List<LetterView> opened, Officer officer, Locale locale) {
     Map<String, Object> model = new HashMap<>();
     model.put("thread", thread);
     model.put("subject", rows.subject(thread.first(), locale));
     model.put("letters", opened);
-    model.put("left", thread.letters().size() - letters.size());
+    model.put("left", thread.letters().size() - opened.size());
     model.put("by", officer.name());
     model.put("at", clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    model.put("tlp", strictest(letters));
+    model.put("tlp", strictest(opened));
     return model;
   }
 
   /** A document is marked as its strictest message is. */
-  static Tlp strictest(List<Letter> letters) {
+  private static Tlp strictest(List<LetterView> letters) {
     return letters.stream()
-        .map(letter -> letter.manifest().marking().tlp())
+        .map(view -> view.letter().manifest().marking().tlp())
         .max(Comparator.naturalOrder())
         .orElse(Tlp.RED);
   }

@@ -4,7 +4,6 @@ package org.saola.connectors.desk.page;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.saola.connectors.desk.DeskIdentity;
 import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
-import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.mailbox.ReadingRoom.ReasonMissing;
 import org.saola.connectors.desk.mailbox.Standing;
 import org.saola.connectors.desk.signin.Officer;
@@ -36,22 +34,14 @@ class ThreadPage {
   private static final int AT_ONCE = 20;
 
   private final Mailbox mailbox;
-  private final ReadingRoom readings;
-  private final LetterViews views;
+  private final Opener opener;
   private final ThreadRows rows;
   private final AgencyId us;
   private final Clock clock;
 
-  ThreadPage(
-      Mailbox mailbox,
-      ReadingRoom readings,
-      LetterViews views,
-      ThreadRows rows,
-      DeskIdentity desk,
-      Clock clock) {
+  ThreadPage(Mailbox mailbox, Opener opener, ThreadRows rows, DeskIdentity desk, Clock clock) {
     this.mailbox = mailbox;
-    this.readings = readings;
-    this.views = views;
+    this.opener = opener;
     this.rows = rows;
     this.us = desk.agency();
     this.clock = clock;
@@ -71,17 +61,17 @@ class ThreadPage {
     List<Letter> shown = page(thread, skipped);
     Openings openings = Openings.of(session);
     Optional<String> reason = openings.reason(thread.id()).filter(said -> !said.isEmpty());
-    if (reason.isEmpty() && asksForReason(shown)) {
+    if (reason.isEmpty() && opener.asksForReason(shown)) {
       return ask(thread, new Reason("", ""), Optional.empty(), locale, model);
     }
+    List<LetterView> opened;
     try {
-      record(shown, Officer.of(user), reason);
+      opened = opener.open(thread, shown, Officer.of(user), reason.orElse(null), locale);
     } catch (ReasonMissing e) {
       return ask(thread, new Reason("", ""), Optional.empty(), locale, model);
     }
     openings.open(thread.id(), reason.orElse(""));
     describe(thread, locale, model);
-    List<LetterView> opened = opened(thread, shown, locale);
     model.addAttribute("letters", opened);
     model.addAttribute("next", next(opened).orElse(null));
     Standing standing = Standing.of(thread, us, clock.instant());
@@ -124,30 +114,6 @@ class ThreadPage {
   private static List<Letter> page(Conversation thread, int skipped) {
     int end = thread.letters().size() - skipped;
     return thread.letters().subList(Math.max(0, end - AT_ONCE), end);
-  }
-
-  private boolean asksForReason(List<Letter> letters) throws IOException {
-    for (Letter letter : letters) {
-      if (readings.reasonNeeded(letter)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void record(List<Letter> letters, Officer officer, Optional<String> reason)
-      throws IOException, ReasonMissing {
-    for (Letter letter : letters) {
-      readings.opened(letter, officer, reason.orElse(null));
-    }
-  }
-
-  private List<LetterView> opened(Conversation thread, List<Letter> letters, Locale locale) {
-    List<LetterView> opened = new ArrayList<>();
-    for (Letter letter : letters) {
-      opened.add(views.of(letter, thread, locale));
-    }
-    return opened;
   }
 
   /** The message that waits for this agency, if one does. */
