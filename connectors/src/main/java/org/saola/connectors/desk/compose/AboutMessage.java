@@ -52,6 +52,7 @@ class AboutMessage {
     Letter letter = find(message).orElseThrow(NotThere::new);
     return switch (doing) {
       case "reply" -> reply(id, letter, outcome);
+      case "explain" -> explain(id, letter);
       case "recall", "correction", "erasure" -> ofOnesOwn(id, letter, new TypeId(doing + "/1"));
       case "forward" -> forward(id, letter);
       case "forward-request" -> request(id, letter);
@@ -81,6 +82,21 @@ class AboutMessage {
             reference,
             List.of(letter.manifest().from().value()));
     return KeptDraft.empty(id, CASE_REPLY, about, clock.instant());
+  }
+
+  /** What a requested authority asked back is answered by the request, put better. */
+  private KeptDraft explain(String id, Letter letter) {
+    require(letter.isReceived() && letter.manifest().type().equals(CASE_REPLY));
+    About about =
+        new About(
+            letter.id(),
+            letter.thread(),
+            null,
+            null,
+            null,
+            null,
+            List.of(letter.manifest().from().value()));
+    return KeptDraft.empty(id, MessageTypes.CASE_REQUEST, about, clock.instant());
   }
 
   /** It goes to all who have the message: nobody else knows who they are but the hub. */

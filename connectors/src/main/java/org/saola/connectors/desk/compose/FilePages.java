@@ -88,7 +88,7 @@ class FilePages {
       return page + "?wrong=empty";
     }
     Path place = drafts.folder(officer, id).resolve("file-" + UUID.randomUUID());
-    file.transferTo(place);
+    file.transferTo(place.toFile());
     String name = name(file.getOriginalFilename());
     TrueType.Judged judged = TrueType.of(place, name);
     if (!judged.isTrue() || !definition.allows(judged.mediaType())) {

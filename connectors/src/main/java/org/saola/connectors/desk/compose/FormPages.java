@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.compose.draft.About;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
@@ -15,6 +16,7 @@ import org.saola.connectors.desk.compose.form.Answers;
 import org.saola.connectors.desk.compose.form.Shown;
 import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.log.LogDistrusted;
+import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.TypeId;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -45,10 +47,21 @@ class FormPages {
     this.clock = clock;
   }
 
-  /** An empty form; nothing is kept before something is typed. */
+  /**
+   * An empty form; nothing is kept before something is typed.
+   *
+   * @param inReplyTo the question that a request, put better, answers
+   */
   @GetMapping("/compose/{name:case-request|alert|seizure-report}")
-  String begin(@PathVariable String name, Locale locale, Model model)
+  String begin(
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable MessageId inReplyTo,
+      Locale locale,
+      Model model)
       throws IOException, LogDistrusted {
+    if (inReplyTo != null) {
+      return "redirect:/compose/explain/" + inReplyTo;
+    }
     TypeId type = new TypeId(name + "/1");
     KeptDraft empty = KeptDraft.empty(ids.get().toString(), type, About.nothing(), clock.instant());
     view.show(empty, List.of(), "", locale, model);
@@ -66,7 +79,7 @@ class FormPages {
       @PathVariable String id,
       @RequestParam(defaultValue = "") List<String> more,
       @RequestParam(defaultValue = "") String find,
-      @RequestParam(required = false) String checked,
+      @RequestParam(required = false) @Nullable String checked,
       Locale locale,
       Model model)
       throws IOException, LogDistrusted {

@@ -77,7 +77,11 @@ class People {
     List<Choice> all = new ArrayList<>();
     for (DirectoryDocument.Group group : directory.document().groups()) {
       int members = group.members().size();
-      all.add(new Choice(group.id(), "", "", false, chosen.contains(group.id()), members));
+      boolean isChosen = chosen.contains(group.id());
+      // An empty group is nobody.
+      if (members > 0 || isChosen) {
+        all.add(new Choice(group.id(), "", "", false, isChosen, members));
+      }
     }
     for (DirectoryDocument.Agency agency : directory.document().agencies()) {
       boolean isChosen = chosen.contains(agency.id());

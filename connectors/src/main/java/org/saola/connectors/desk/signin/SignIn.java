@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.DeskIdentity;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +40,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class SignIn {
   private static final String REGISTRATION = "saola";
+  private static final Pattern DRAFT = Pattern.compile("(/compose/drafts/[0-9a-f-]{36})(/.*)?");
   private final DeskIdentity desk;
 
   SignIn(DeskIdentity desk) {
@@ -94,8 +97,14 @@ class SignIn {
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws ServletException, IOException {
-    String page = why instanceof CsrfException ? "/stale" : "/refused";
-    request.getRequestDispatcher(page).forward(request, response);
+    Matcher draft = DRAFT.matcher(request.getRequestURI());
+    boolean stale = why instanceof CsrfException;
+    if (stale && UploadGate.isStranger() && draft.matches()) {
+      // The session has ended: signing in leads back to the draft as it was last kept.
+      response.sendRedirect(draft.group(1));
+      return;
+    }
+    request.getRequestDispatcher(stale ? "/stale" : "/refused").forward(request, response);
   }
 
   private AuthorizationManager<RequestAuthorizationContext> officerOfThisAgency() {

@@ -41,7 +41,7 @@ final class UploadGate extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String page = request.getServletPath();
+    String page = request.getRequestURI();
     Matcher draft = DRAFT.matcher(page);
     if (isStranger() || !draft.matches()) {
       chain.doFilter(new Unread(request), response);
@@ -57,7 +57,7 @@ final class UploadGate extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private static boolean isStranger() {
+  static boolean isStranger() {
     Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
     return somebody == null
         || !somebody.isAuthenticated()

@@ -38,20 +38,9 @@ public record Field(
     return new Field(name, label, kind, type, true, several, longest, list, shape, inner);
   }
 
-  /** The same with those fields alone. */
-  public Field without(String... names) {
-    List<String> left = List.of(names);
-    return new Field(
-        name,
-        label,
-        kind,
-        type,
-        required,
-        several,
-        longest,
-        list,
-        shape,
-        inner.stream().filter(field -> !left.contains(field.name())).toList());
+  /** The same, shown without an empty entry: nobody need be named. */
+  public Field asOptional() {
+    return new Field(name, label, kind, type, false, several, longest, list, shape, inner);
   }
 
   /** The words of its closed list, by their constants' names. */

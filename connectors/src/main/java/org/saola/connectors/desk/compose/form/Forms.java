@@ -87,7 +87,9 @@ public final class Forms {
   }
 
   private static Section persons() {
-    return new Section("persons", true, fields(CaseSubjects.class, PERSONS, "subjects"));
+    Map<String, Field> persons = new LinkedHashMap<>();
+    persons.put(PERSONS + ".subjects", Fields.of(CaseSubjects.class, "subjects").asOptional());
+    return new Section("persons", true, persons);
   }
 
   private static List<Section> caseReply(ReplyOutcome outcome) {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** A file is looked at before a byte of it is read. */
+class UploadGateTest {
+  private static final String DRAFT = "/compose/drafts/00000000-0000-4000-8000-000000000000/files";
+  private final UploadGate gate = new UploadGate(() -> 1L << 20);
+
+  @AfterEach
+  void signOut() {
+    SecurityContextHolder.clearContext();
+  }
+
+  private static final class Announced extends MockHttpServletRequest {
+    private final long size;
+
+    Announced(String path, long size) {
+      super("POST", path);
+      this.size = size;
+      setServletPath(path);
+      setContentType("multipart/form-data; boundary=x");
+    }
+
+    @Override
+    public long getContentLengthLong() {
+      return size;
+    }
+
+    @Override
+    public jakarta.servlet.ServletInputStream getInputStream() {
+      throw new AssertionError("it was read");
+    }
+  }
+
+  private MockHttpServletResponse pass(Announced request, MockFilterChain chain) throws Exception {
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    gate.doFilter(request, response, chain);
+    return response;
+  }
+
+  private static void signIn() {
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken("ann", "", "ROLE_liaison-officer"));
+  }
+
+  @Test
+  void twoGibibytesAreNotRead() throws Exception {
+    signIn();
+    MockFilterChain chain = new MockFilterChain();
+    assertThat(pass(new Announced(DRAFT, 2L << 30), chain).getForwardedUrl())
+        .startsWith("/compose/too-large?draft=00000000");
+    assertThat(chain.getRequest()).isNull();
+  }
+
+  @Test
+  void whatFitsGoesOnAsItCame() throws Exception {
+    signIn();
+    MockFilterChain chain = new MockFilterChain();
+    Announced request = new Announced(DRAFT, 1 << 20);
+    pass(request, chain);
+    assertThat(chain.getRequest()).isSameAs(request);
+  }
+
+  @Test
+  void aStrangersFileIsNotRead_norOneThatGoesNowhere() throws Exception {
+    MockFilterChain stranger = new MockFilterChain();
+    pass(new Announced(DRAFT, 100), stranger);
+    assertUnread(stranger);
+    signIn();
+    MockFilterChain nowhere = new MockFilterChain();
+    pass(new Announced("/logout", 100), nowhere);
+    assertUnread(nowhere);
+  }
+
+  private static void assertUnread(MockFilterChain chain) {
+    HttpServletRequest passed = (HttpServletRequest) chain.getRequest();
+    assertThat(passed.getMethod()).isEqualTo("GET");
+    assertThat(passed.getContentType()).isNull();
+  }
+}
