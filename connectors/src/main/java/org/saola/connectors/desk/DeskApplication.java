@@ -133,7 +133,8 @@ public class DeskApplication {
     // How large a file may be is decided before it is read; on disk it lies where drafts do.
     settings.put("spring.servlet.multipart.max-file-size", -1);
     settings.put("spring.servlet.multipart.max-request-size", -1);
-    settings.put("spring.servlet.multipart.location", home.state("desk").resolve("drafts").toString());
+    settings.put(
+        "spring.servlet.multipart.location", home.state("desk").resolve("drafts").toString());
     settings.put("server.tomcat.max-parameter-count", 10_000);
     settings.put("spring.mvc.contentnegotiation.favor-parameter", false);
     if (desk.hasTls()) {

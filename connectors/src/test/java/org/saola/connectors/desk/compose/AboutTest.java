@@ -35,7 +35,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 /** What is written about a message that is here: answers with their files, and taking back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AboutTest {
-  private static final byte[] PNG = "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] PNG =
+      "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
 
   private StandInHub hub;
   private DeskOfAgency customs;
@@ -85,8 +86,7 @@ class AboutTest {
             .replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
     String sent =
         desk.pages
-            .perform(
-                post(draft + "/send").param("seen", seen).with(csrf()).with(desk.officer()))
+            .perform(post(draft + "/send").param("seen", seen).with(csrf()).with(desk.officer()))
             .andReturn()
             .getResponse()
             .getRedirectedUrl();
@@ -183,7 +183,8 @@ class AboutTest {
   }
 
   private void attach(String draft, String name, byte[] content, String goesTo) throws Exception {
-    police.pages
+    police
+        .pages
         .perform(
             multipart(draft + "/files")
                 .file(new MockMultipartFile("file", name, "image/jpeg", content))
@@ -198,7 +199,8 @@ class AboutTest {
   void aFileOfUnknownSizeIsNotRead_andTheDraftIsKept() throws Exception {
     String draft = "/compose/drafts/" + UUID.randomUUID();
     save(police, answer(draft, ReplyOutcome.PROVIDE).param("action", "files"), draft + "/files");
-    police.pages
+    police
+        .pages
         .perform(
             multipart(draft + "/files")
                 .file(new MockMultipartFile("file", "scan.png", "image/png", PNG))
@@ -207,8 +209,10 @@ class AboutTest {
         .andExpect(
             org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl(
                 "/compose/too-large?draft=" + draft.substring(draft.lastIndexOf('/') + 1)));
-    police.pages
-        .perform(get("/compose/too-large").param("draft", draft.substring(16)).with(police.officer()))
+    police
+        .pages
+        .perform(
+            get("/compose/too-large").param("draft", draft.substring(16)).with(police.officer()))
         .andExpect(status().is(413))
         .andExpect(
             org.springframework.test.web.servlet.result.MockMvcResultMatchers.content()
@@ -218,10 +222,12 @@ class AboutTest {
 
   @Test
   void onlyWhatWasReceivedIsAnswered_andOnlyOnesOwnIsTakenBack() throws Exception {
-    customs.pages
+    customs
+        .pages
         .perform(get("/compose/reply/" + request).with(customs.officer()))
         .andExpect(status().isNotFound());
-    police.pages
+    police
+        .pages
         .perform(get("/compose/recall/" + request).with(police.officer()))
         .andExpect(status().isNotFound());
     assertThat(page(customs, "/compose/recall/" + request))
@@ -231,11 +237,7 @@ class AboutTest {
   @Test
   void whoWasSignedOutMeanwhileComesBackToTheDraft() throws Exception {
     String draft = "/compose/drafts/" + UUID.randomUUID();
-    police.pages
-        .perform(post(draft).param("action", "save"))
-        .andExpect(redirectedUrl(draft));
-    police.pages
-        .perform(get(draft))
-        .andExpect(redirectedUrl("/oauth2/authorization/saola"));
+    police.pages.perform(post(draft).param("action", "save")).andExpect(redirectedUrl(draft));
+    police.pages.perform(get(draft)).andExpect(redirectedUrl("/oauth2/authorization/saola"));
   }
 }
