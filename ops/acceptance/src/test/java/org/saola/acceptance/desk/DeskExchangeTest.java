@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.acceptance.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.saola.acceptance.InProcess;
+import org.saola.acceptance.browser.BrowserExtension;
+import org.saola.acceptance.browser.Look;
+import org.saola.acceptance.browser.Windows;
+import org.saola.acceptance.keycloak.Keycloak;
+import org.saola.acceptance.keycloak.KeycloakExtension;
+import org.saola.acceptance.keycloak.Realm;
+import org.saola.acceptance.signin.Person;
+
+/**
+ * A case request from an officer's browser to another country and the answer back, through the real
+ * hub, with the real Keycloak, in a real browser. Every page is looked at on its way.
+ */
+@ExtendWith({BrowserExtension.class, KeycloakExtension.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskExchangeTest {
+  private static final String ASKING = "NL-CUSTOMS";
+  private static final String ASKED = "FR-POLICE";
+  private static final long PICTURE_BYTES = 20L << 20;
+  private static final double PATIENCE = Duration.ofSeconds(60).toMillis();
+
+  @TempDir Path folder;
+  private Realm realm;
+  private TwoDesks desks;
+  private Person anna;
+  private Person claire;
+
+  @BeforeAll
+  void open(Keycloak keycloak) throws Exception {
+    realm = keycloak.realm();
+    anna = realm.officer(ASKING, "Anna Jansen");
+    claire = realm.officer(ASKED, "Claire Moreau");
+    desks = TwoDesks.start(folder.resolve("data"), realm, List.of(ASKING, ASKED));
+  }
+
+  @AfterAll
+  void close() {
+    desks.close();
+  }
+
+  @Test
+  void anUrgentRequestIsAskedClarifiedAndAnswered(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    Path picture = NoisyPicture.write(folder.resolve("container.png"), PICTURE_BYTES, 20261122);
+    assertThat(Files.size(picture)).isGreaterThan(PICTURE_BYTES);
+
+    Page asking = signedIn(windows, ASKING, anna);
+    look(windows, asking, "start-empty");
+    asking.getByRole(AriaRole.LINK, named("New case request")).click();
+    fillRequest(asking);
+    look(windows, asking, "request-form");
+    attach(asking, picture);
+    look(windows, asking, "request-files");
+    asking.getByRole(AriaRole.LINK, named("Continue: see who gets it")).click();
+    assertThat(asking.locator("tbody tr").first()).containsText(ASKED);
+    look(windows, asking, "request-preview");
+    asking.getByRole(AriaRole.BUTTON, button("Send")).click();
+    sent(asking);
+    look(windows, asking, "request-sent");
+
+    Page asked = signedIn(windows, ASKED, claire);
+    openUnread(asked);
+    look(windows, asked, "reason");
+    asked.getByLabel("I answer a request about it").check();
+    asked.getByRole(AriaRole.BUTTON, button("Open")).click();
+    assertThat(asked.getByText("Which consignee is behind the container?")).isVisible();
+    assertThat(asked.getByText("Verhoeven")).isVisible();
+    assertThat(asked.locator("img[src*='/image']")).isVisible();
+    assertThat(asked.locator(".standing progress").first()).isVisible();
+    look(windows, asked, "thread-asked");
+
+    asked.getByRole(AriaRole.BUTTON, button("Ask a question")).or(link(asked, "Ask a question")).click();
+    asked.locator("[name^='parts.reply.questions']").first().fill("Which port was it loaded in?");
+    send(asked);
+    look(windows, asked, "question-sent");
+
+    follow(asking, "Waiting for you");
+    look(windows, asking, "thread-question");
+    assertThat(asking.getByText("Which port was it loaded in?")).isVisible();
+  }
+
+  private static Locator link(Page page, String name) {
+    return page.getByRole(AriaRole.LINK, named(name));
+  }
+
+  private Page signedIn(Windows windows, String agency, Person person) {
+    Page page = windows.open(Look.LIGHT);
+    page.setDefaultTimeout(PATIENCE);
+    page.navigate(desks.desk(agency).toString());
+    windows.signIn(page, person);
+    assertThat(page.getByText(person.name())).isVisible();
+    return page;
+  }
+
+  private static void fillRequest(Page page) {
+    fill(page, "request.reference", "RHD-17/2026");
+    fill(page, "request.informationSought", "Which consignee is behind the container?");
+    fill(page, "request.purpose", "Tracing a consignment of ivory.");
+    fill(page, "request.facts", "Ivory was found under scrap metal in Rotterdam.");
+    fill(page, "request.offence", "Smuggling of protected species, up to six years.");
+    fill(page, "request.whyHeldThere", "The consignee's seat is in your country.");
+    check(page, "parts.request.timeLimit", "URGENT_DIRECTLY_ACCESSIBLE");
+    check(page, "parts.request.urgency.ground", "IMMINENT_RISK_OF_LOSING_RELEVANCE");
+    fill(page, "request.urgency.reasons", "The next container leaves tomorrow.");
+    check(page, "purpose", "INVESTIGATION");
+    if (page.locator("[name='parts.persons.subjects[0].person.familyName']").count() == 0) {
+      page.getByRole(AriaRole.BUTTON, button("Add a person or organisation")).click();
+    }
+    check(page, "parts.persons.subjects[0].person.category", "SUSPECT");
+    check(page, "parts.persons.subjects[0].person.basis", "FACT");
+    fill(page, "persons.subjects[0].person.familyName", "Verhoeven");
+    fill(page, "persons.subjects[0].linkToPurpose", "Signed for the container.");
+    check(page, "to", ASKED);
+    check(page, "marking.tlp", "AMBER");
+  }
+
+  private static void attach(Page page, Path picture) {
+    page.getByRole(AriaRole.BUTTON, button("Add or remove files")).click();
+    page.locator("input[type=file]").first().setInputFiles(picture);
+    page.locator("form:has(input[type=file]) button").first().click();
+    assertThat(page.getByText("container.png")).isVisible();
+  }
+
+  private static void send(Page page) {
+    page.getByRole(AriaRole.BUTTON, button("Continue: see who gets it")).click();
+    page.getByRole(AriaRole.BUTTON, button("Send")).click();
+    sent(page);
+  }
+
+  private static void sent(Page page) {
+    assertThat(page.getByRole(AriaRole.HEADING, heading("Sent"))).isVisible();
+  }
+
+  private static void openUnread(Page page) {
+    awaitThread(page, "Unread");
+  }
+
+  private static void follow(Page page, String list) {
+    page.navigate("/");
+    awaitThread(page, list);
+  }
+
+  /** The page is as it was loaded: an officer would load it again. */
+  private static void awaitThread(Page page, String list) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    link(page, list).first().click();
+    while (page.locator("ol.threads a").count() == 0 && System.nanoTime() < end) {
+      page.waitForTimeout(500);
+      page.reload();
+    }
+    page.locator("ol.threads a").first().click();
+  }
+
+  private static void fill(Page page, String field, String text) {
+    page.locator("[name='parts.%s']".formatted(field)).fill(text);
+  }
+
+  private static void check(Page page, String name, String value) {
+    page.locator("[name='%s'][value='%s']".formatted(name, value)).check();
+  }
+
+  private static void look(Windows windows, Page page, String name) {
+    windows.screenshots(page, "desk-" + name);
+    windows.axeFindsNothing(page);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions heading(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+}
