@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.saola.acceptance.InProcess;
 import org.saola.acceptance.browser.BrowserExtension;
 import org.saola.acceptance.browser.Look;
 import org.saola.acceptance.browser.Windows;
@@ -38,14 +37,15 @@ class DeskExchangeTest {
   private static final long PICTURE_BYTES = 20L << 20;
   private static final double PATIENCE = Duration.ofSeconds(60).toMillis();
 
-  @TempDir Path folder;
+  private Path folder;
   private Realm realm;
   private TwoDesks desks;
   private Person anna;
   private Person claire;
 
   @BeforeAll
-  void open(Keycloak keycloak) throws Exception {
+  void open(Keycloak keycloak, @TempDir Path folder) throws Exception {
+    this.folder = folder;
     realm = keycloak.realm();
     anna = realm.officer(ASKING, "Anna Jansen");
     claire = realm.officer(ASKED, "Claire Moreau");
@@ -88,7 +88,10 @@ class DeskExchangeTest {
     assertThat(asked.locator(".standing progress").first()).isVisible();
     look(windows, asked, "thread-asked");
 
-    asked.getByRole(AriaRole.BUTTON, button("Ask a question")).or(link(asked, "Ask a question")).click();
+    asked
+        .getByRole(AriaRole.BUTTON, button("Ask a question"))
+        .or(link(asked, "Ask a question"))
+        .click();
     asked.locator("[name^='parts.reply.questions']").first().fill("Which port was it loaded in?");
     send(asked);
     look(windows, asked, "question-sent");

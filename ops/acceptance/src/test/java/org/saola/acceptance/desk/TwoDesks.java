@@ -40,8 +40,7 @@ final class TwoDesks implements AutoCloseable {
     }
     started.hub = HubApplication.start(started.federation.hub().settings());
     for (String agency : agencies) {
-      started.connectors.put(
-          agency, ConnectorApplication.start(started.federation.agency(agency)));
+      started.connectors.put(agency, ConnectorApplication.start(started.federation.agency(agency)));
     }
     return started;
   }
