@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.saola.acceptance.InProcess;
 import org.saola.acceptance.browser.BrowserExtension;
 import org.saola.acceptance.browser.Look;
 import org.saola.acceptance.browser.Windows;
@@ -88,17 +89,71 @@ class DeskExchangeTest {
     assertThat(asked.locator(".standing progress").first()).isVisible();
     look(windows, asked, "thread-asked");
 
-    asked
-        .getByRole(AriaRole.BUTTON, button("Ask a question"))
-        .or(link(asked, "Ask a question"))
-        .click();
+    go(asked, "Ask a question");
     asked.locator("[name^='parts.reply.questions']").first().fill("Which port was it loaded in?");
+    fill(asked, "reply.reference", "PJ-2026-88");
+    look(windows, asked, "question-form");
     send(asked);
-    look(windows, asked, "question-sent");
 
-    follow(asking, "Waiting for you");
-    look(windows, asking, "thread-question");
+    follow(asking, "Unread");
     assertThat(asking.getByText("Which port was it loaded in?")).isVisible();
+    look(windows, asking, "thread-question");
+
+    follow(asked, "All");
+    go(asked, "Provide");
+    fill(asked, "reply.reference", "PJ-2026-89");
+    fill(asked, "reply.information", "The consignee is a timber merchant in Marseille.");
+    look(windows, asked, "answer-form");
+    send(asked);
+    look(windows, asked, "answer-sent");
+
+    follow(asking, "Unread");
+    assertThat(asking.getByText("The consignee is a timber merchant in Marseille.")).isVisible();
+    assertThat(asking.getByText("Nothing is open in this thread")).isVisible();
+    look(windows, asking, "thread-answered");
+    bothSeeTheSame(asking, asked);
+    asking.getByRole(AriaRole.BUTTON, button("Sign out")).click();
+    assertThat(asking.getByText("You are signed out")).isVisible();
+    look(windows, asking, "signed-out");
+
+    desks.close();
+    StringBuilder lines = new StringBuilder();
+    assertThat(InProcess.run(lines, "audit", "verify", "--hub", desks.hubHome()))
+        .as(lines.toString())
+        .isZero();
+    assertThat(InProcess.run(lines, "audit", "reconcile", "--hub", desks.hubHome()))
+        .as(lines.toString())
+        .isZero();
+  }
+
+  /** The asked agency's connector signed for the request and an officer read it: an entry each. */
+  private static void bothSeeTheSame(Page asking, Page asked) {
+    for (String step : List.of("Opened by the connector", "Read by an officer")) {
+      String ours = "";
+      String theirs = "";
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while ((ours.isEmpty() || theirs.isEmpty()) && System.nanoTime() < end) {
+        follow(asking, "All");
+        follow(asked, "All");
+        ours = entry(asking, step);
+        theirs = entry(asked, step);
+      }
+      assertThat(ours).as(step).isNotEmpty().isEqualTo(theirs);
+    }
+  }
+
+  /** The number of the log entry by which the request itself took a step; empty as yet. */
+  private static String entry(Page page, String step) {
+    return page
+        .locator("article.letter")
+        .first()
+        .locator(".evidence details li")
+        .allTextContents()
+        .stream()
+        .filter(line -> line.contains(step))
+        .map(line -> line.replaceAll(".*log entry ", ""))
+        .findFirst()
+        .orElse("");
   }
 
   /** A step onward, shown as a button: some are links and some send a form. */
@@ -163,6 +218,14 @@ class DeskExchangeTest {
   }
 
   private static void follow(Page page, String list) {
+    load(page, list);
+    if (page.getByText("Why do you open this?").count() > 0) {
+      page.getByLabel("I work on this case").check();
+      go(page, "Open");
+    }
+  }
+
+  private static void load(Page page, String list) {
     page.navigate(java.net.URI.create(page.url()).resolve("/").toString());
     awaitThread(page, list);
   }
