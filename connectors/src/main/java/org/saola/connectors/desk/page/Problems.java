@@ -15,6 +15,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** What an officer reads when a request cannot be answered: what happened, and what to do next. */
 @Controller
@@ -42,6 +43,12 @@ class Problems {
   @ExceptionHandler(NotHere.class)
   String notHere(HttpServletResponse response, Model model) {
     return shown(HttpStatus.NOT_FOUND, response, model);
+  }
+
+  /** The reader has gone on to another page before this one was sent: nobody is left to tell. */
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void brokenOff(HttpServletRequest request) {
+    LOG.debug("{} was broken off by the browser", request.getRequestURI());
   }
 
   @ExceptionHandler(Exception.class)
