@@ -119,11 +119,9 @@ class HubKillTest {
 
   /** A connector drops what comes twice: so it is counted before one has taken it. */
   private void checkBroker(DemoFederation federation) throws Exception {
-    Map<Digest, Integer> deliveries = Map.of();
-    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-    while (deliveries.size() < MESSAGES && System.nanoTime() < end) {
-      deliveries = InboxLook.deliveries(federation, AWAY, Duration.ofSeconds(2));
-    }
+    Map<Digest, Integer> deliveries =
+        InboxLook.deliveries(
+            federation, AWAY, MESSAGES, Duration.ofMinutes(3), Duration.ofSeconds(2));
     assertThat(deliveries).hasSize(MESSAGES);
     assertThat(deliveries.values()).containsOnly(1);
     trial.held("each of %d messages once in the inbox at the broker".formatted(MESSAGES));

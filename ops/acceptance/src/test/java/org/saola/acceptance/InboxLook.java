@@ -30,22 +30,30 @@ final class InboxLook {
   private InboxLook() {}
 
   /**
-   * @param quiet how long nothing more must come for the look to end
+   * One look, for what is given back comes again only after a while.
+   *
+   * @param expected how many messages are waited for
+   * @param patience how long
+   * @param quiet how long nothing more must come after those for the look to end
    * @return how often each message is there, by the digest of its manifest
    */
-  static Map<Digest, Integer> deliveries(DemoFederation federation, String agency, Duration quiet)
+  static Map<Digest, Integer> deliveries(
+      DemoFederation federation, String agency, int expected, Duration patience, Duration quiet)
       throws Exception {
     HubBroker broker = broker(federation, agency);
     Map<Digest, Integer> deliveries = new HashMap<>();
+    long end = System.nanoTime() + patience.toNanos();
     // Closed without a commit: the broker has all of it as before.
     try (Connection connection = broker.connect();
         Session session = connection.createSession(Session.SESSION_TRANSACTED);
         MessageConsumer inbox =
             session.createConsumer(session.createQueue(broker.inbox(Urgency.ORDINARY)))) {
-      for (Message next = inbox.receive(quiet.toMillis());
-          next != null;
-          next = inbox.receive(quiet.toMillis())) {
-        count(next, deliveries);
+      Message next = inbox.receive(quiet.toMillis());
+      while (next != null || (deliveries.size() < expected && System.nanoTime() < end)) {
+        if (next != null) {
+          count(next, deliveries);
+        }
+        next = inbox.receive(quiet.toMillis());
       }
     }
     return deliveries;
