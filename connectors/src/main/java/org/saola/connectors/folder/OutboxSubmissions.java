@@ -49,8 +49,13 @@ public final class OutboxSubmissions implements Submissions {
   }
 
   @Override
-  public String submit(Draft whole) throws IOException {
-    String stem = NAME.formatted(names.get());
+  public String newName() {
+    return NAME.formatted(names.get()) + JSON;
+  }
+
+  @Override
+  public void submit(String name, Draft whole) throws IOException {
+    String stem = name.substring(0, name.length() - JSON.length());
     Map<String, Object> parts = new LinkedHashMap<>();
     for (Map.Entry<String, Object> part : whole.parts().entrySet()) {
       parts.put(
@@ -59,10 +64,9 @@ public final class OutboxSubmissions implements Submissions {
               ? beside(file, ATTACHED.formatted(stem, part.getKey()))
               : part.getValue());
     }
-    Path draft = home.outbox().resolve(stem + JSON);
+    Path draft = home.outbox().resolve(name);
     DurableFiles.write(draft, StrictJson.write(whole.with(parts)));
     outbox.take(draft);
-    return stem + JSON;
   }
 
   private Attached beside(FileContent file, String name) throws IOException {

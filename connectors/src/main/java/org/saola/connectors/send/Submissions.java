@@ -13,13 +13,16 @@ import org.saola.message.manifest.MessageId;
  * {@link org.saola.connectors.content.FileContent}.
  */
 public interface Submissions {
+  /** A name that no submission has: whoever keeps it first can find out what became of it. */
+  String newName();
+
   /**
    * On return the draft is on disk, and goes on being tried until there is evidence. Its files are
    * moved away from where they lay.
    *
-   * @return the name under which it is found
+   * @param name from {@link #newName}, under which it is found
    */
-  String submit(Draft whole) throws IOException;
+  void submit(String name, Draft whole) throws IOException;
 
   /** How far a submission has come; empty when there is none of that name. */
   Optional<Submitted> find(String name) throws IOException;

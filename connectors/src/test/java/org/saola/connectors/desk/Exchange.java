@@ -33,7 +33,8 @@ final class Exchange implements AutoCloseable {
 
   /** Sends a draft, and returns when its evidence is there and its recipient has it. */
   MessageId send(DeskOfAgency from, Draft draft) throws Exception {
-    String name = from.submissions.submit(draft);
+    String name = from.submissions.newName();
+    from.submissions.submit(name, draft);
     Eventually.holds(
         Duration.ofSeconds(20),
         () -> {

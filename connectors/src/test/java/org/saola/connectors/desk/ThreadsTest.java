@@ -3,6 +3,7 @@ package org.saola.connectors.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
@@ -35,6 +36,7 @@ import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.DecisionAnswer;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.authority.AuthorityUtils;
 
 /** A request, a question and answers, as the officers of both agencies read them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -309,6 +311,39 @@ class ThreadsTest {
     assertThat(file.getHeaders("X-Content-Type-Options")).containsOnly("nosniff");
     assertThat(file.getHeaders("Content-Security-Policy"))
         .containsExactly("default-src 'none'; sandbox");
+  }
+
+  /** Whoever passes on persons has read about them first, and that is recorded. */
+  @Test
+  void anOfficerWhoHasNotReadItIsSentToReadItFirst() throws Exception {
+    var newcomer =
+        oidcLogin()
+            .idToken(token -> token.subject("0f8f-2").claim("name", "Bea New"))
+            .authorities(
+                AuthorityUtils.createAuthorityList(
+                    "ROLE_liaison-officer", "AGENCY_" + exchange.police.agency.id));
+    exchange
+        .police
+        .pages
+        .perform(get("/compose/forward/" + picture).with(newcomer))
+        .andExpect(redirectedUrl("/threads/" + asked));
+  }
+
+  /** A reason alone records no reading: the picture comes with its message, and not before. */
+  @Test
+  void aReasonAloneShowsNoPicture() throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    exchange.police.pages.perform(
+        post("/threads/" + asked + "/reason")
+            .param("ground", "CASE")
+            .param("words", "RHD-17")
+            .with(csrf())
+            .with(exchange.police.officer())
+            .session(session));
+    String image = partOf(picture, "NL-CUSTOMS", "attachment") + "/image";
+    assertThat(page(exchange.police, image, session).getStatus()).isEqualTo(404);
+    page(exchange.police, "/threads/" + asked, session);
+    assertThat(page(exchange.police, image, session).getStatus()).isEqualTo(200);
   }
 
   @Test

@@ -2,9 +2,13 @@
 package org.saola.pki.transparency;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -68,6 +72,21 @@ public final class LogWitness {
 
   /** Durable before it answers with a cosignature. */
   public synchronized Answer add(String body) throws IOException {
+    // Another program on the same folder must not read what this one is about to replace.
+    try (FileChannel lock =
+            FileChannel.open(
+                state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = lock.lock()) {
+      if (!held.isValid()) {
+        throw new IOException("the witness's folder cannot be locked: " + state);
+      }
+      return answer(body);
+    } catch (OverlappingFileLockException e) {
+      throw new IOException("another witness works in " + state, e);
+    }
+  }
+
+  private Answer answer(String body) throws IOException {
     AddCheckpoint request;
     TreeHead claimed;
     try {

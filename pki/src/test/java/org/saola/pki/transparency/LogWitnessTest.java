@@ -170,6 +170,24 @@ class LogWitnessTest {
         .isThrownBy(() -> Cosignatures.add(other, answer.lines(), keys.verifierKeys()));
   }
 
+  /** Two programs on one folder: while one decides, the other decides nothing. */
+  @Test
+  void aFolderThatAnotherHoldsIsNotUsed() throws Exception {
+    String request = request(0, MemoryLog.of(5));
+    try (var channel =
+            java.nio.channels.FileChannel.open(
+                folder.resolve("state/lock"),
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.WRITE);
+        var held = channel.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThatExceptionOfType(java.io.IOException.class)
+          .isThrownBy(() -> witness.add(request))
+          .withMessageContaining("another witness");
+    }
+    assertThat(witness.add(request)).isInstanceOf(Cosigned.class);
+  }
+
   @Test
   void oneKeyOfTwoDoesNotCount() throws Exception {
     MemoryLog five = MemoryLog.of(5);
@@ -182,7 +200,11 @@ class LogWitnessTest {
   @Test
   void aMemoryThatWasChangedStopsTheWitness() throws Exception {
     witness.add(request(0, MemoryLog.of(5)));
-    Path kept = Files.list(folder.resolve("state")).findFirst().orElseThrow();
+    Path kept =
+        Files.list(folder.resolve("state"))
+            .filter(file -> file.toString().endsWith(".checkpoint"))
+            .findFirst()
+            .orElseThrow();
     Files.writeString(kept, Files.readString(kept).replace("\n5\n", "\n4\n"));
     String next = request(5, MemoryLog.of(9));
     assertThatExceptionOfType(java.io.IOException.class)

@@ -38,15 +38,18 @@ final class WitnessClient {
    */
   String ask(Checkpoint checkpoint, TileReader tiles)
       throws IOException, InterruptedException, LogRefused {
-    HttpResponse<byte[]> answer = post(checkpoint, tiles);
+    long known = cosigned;
+    // Whatever goes wrong now, the next round begins with what every log begins with.
+    cosigned = 0;
+    HttpResponse<byte[]> answer = post(known, checkpoint, tiles);
     if (answer.statusCode() == CONFLICT) {
-      cosigned = sizeIn(text(answer));
-      if (cosigned > checkpoint.size()) {
+      long size = sizeIn(text(answer));
+      if (size < 0 || size > checkpoint.size()) {
         throw new IOException(
             "it has cosigned %d leaves, and this log has %d: is this log an older one?"
-                .formatted(cosigned, checkpoint.size()));
+                .formatted(size, checkpoint.size()));
       }
-      answer = post(checkpoint, tiles);
+      answer = post(size, checkpoint, tiles);
     }
     if (answer.statusCode() != OK) {
       throw new IOException("%d %s".formatted(answer.statusCode(), text(answer).strip()));
@@ -55,9 +58,9 @@ final class WitnessClient {
     return text(answer);
   }
 
-  private HttpResponse<byte[]> post(Checkpoint checkpoint, TileReader tiles)
+  private HttpResponse<byte[]> post(long known, Checkpoint checkpoint, TileReader tiles)
       throws IOException, InterruptedException, LogRefused {
-    String body = AddCheckpoint.of(cosigned, checkpoint, tiles).format();
+    String body = AddCheckpoint.of(known, checkpoint, tiles).format();
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)
@@ -70,7 +73,7 @@ final class WitnessClient {
 
   private static long sizeIn(String text) throws IOException {
     try {
-      return Long.parseUnsignedLong(text.strip());
+      return Long.parseLong(text.strip());
     } catch (NumberFormatException e) {
       throw new IOException("its conflict names no size", e);
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.saola.message.json.StrictJson;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.Cosignatures;
@@ -90,12 +92,15 @@ final class Witnesses {
   private Checkpoint add(Checkpoint checkpoint, Asked asked, List<WitnessStatus.Missing> missing)
       throws LogRefused, InterruptedException {
     try {
-      String lines = asked.answer().get();
+      String lines = asked.answer().get(PATIENCE.multipliedBy(3).toSeconds(), TimeUnit.SECONDS);
       return Checkpoint.verify(Cosignatures.add(checkpoint, lines, asked.witness()), log);
     } catch (ExecutionException e) {
       missing.add(
           new WitnessStatus.Missing(
               asked.witness().name(), reason(e.getCause() == null ? e : e.getCause())));
+    } catch (TimeoutException e) {
+      asked.answer().cancel(true);
+      missing.add(new WitnessStatus.Missing(asked.witness().name(), "it does not answer in time"));
     } catch (LogRefused e) {
       missing.add(new WitnessStatus.Missing(asked.witness().name(), reason(e)));
     }

@@ -49,7 +49,7 @@ class AboutMessage {
    */
   KeptDraft begin(String id, String doing, MessageId message, @Nullable ReplyOutcome outcome)
       throws IOException {
-    Letter letter = find(message).orElseThrow(NotThere::new);
+    Letter letter = find(message);
     return switch (doing) {
       case "reply" -> reply(id, letter, outcome);
       case "explain" -> explain(id, letter);
@@ -61,11 +61,17 @@ class AboutMessage {
     };
   }
 
-  private Optional<Letter> find(MessageId message) throws IOException {
-    return mailbox.conversations().stream()
-        .flatMap(conversation -> conversation.letters().stream())
-        .filter(letter -> letter.id().equals(message))
-        .findFirst();
+  /** An id is its sender's choice: where two have chosen the same, none is answered by it. */
+  Letter find(MessageId message) throws IOException {
+    List<Letter> found =
+        mailbox.conversations().stream()
+            .flatMap(conversation -> conversation.letters().stream())
+            .filter(letter -> letter.id().equals(message))
+            .toList();
+    if (found.size() != 1) {
+      throw new NotThere();
+    }
+    return found.getFirst();
   }
 
   private KeptDraft reply(String id, Letter letter, @Nullable ReplyOutcome outcome)

@@ -45,16 +45,17 @@ class Sending {
   synchronized Optional<String> send(Officer officer, KeptDraft asked, String seen)
       throws IOException, LogDistrusted {
     KeptDraft kept = drafts.find(officer, asked.id()).orElse(asked);
-    if (kept.sent() != null) {
+    if (kept.sent() != null && submissions.find(kept.sent()).isPresent()) {
       return Optional.of(kept.sent());
     }
     Optional<Writing.Ready> ready = writing.check(officer, kept).ready();
     if (ready.isEmpty() || !ready.get().goes() || !ready.get().seen().equals(seen)) {
       return Optional.empty();
     }
-    drafts.keep(officer, kept.beingSent(clock.instant()));
-    String name = submissions.submit(withCopies(ready.get().draft()));
+    // The name is on disk first: whatever breaks off then, what has gone is found and goes once.
+    String name = submissions.newName();
     drafts.keep(officer, kept.beingSent(clock.instant()).sentAs(name, clock.instant()));
+    submissions.submit(name, withCopies(ready.get().draft()));
     return Optional.of(name);
   }
 
@@ -75,11 +76,14 @@ class Sending {
   }
 
   /** The officer's drafts, without those that the hub has accepted meanwhile. */
-  List<KeptDraft> open(Officer officer) throws IOException {
+  synchronized List<KeptDraft> open(Officer officer) throws IOException {
     for (KeptDraft kept : drafts.of(officer)) {
       if (kept.sent() != null) {
         Optional<Submitted> submitted = submissions.find(kept.sent());
-        if (submitted.isPresent() && isAccepted(submitted.get())) {
+        if (submitted.isEmpty()) {
+          // It was never handed over.
+          drafts.keep(officer, kept.again(clock.instant()));
+        } else if (hasGone(submitted.get())) {
           drafts.delete(officer, kept.id());
         }
       }
@@ -90,6 +94,12 @@ class Sending {
   /** The officer's draft of that submission, while it is kept. */
   Optional<KeptDraft> draftOf(Officer officer, String name) throws IOException {
     return drafts.of(officer).stream().filter(kept -> name.equals(kept.sent())).findFirst();
+  }
+
+  /** Somebody has it: the same draft is not sent again, or those would get it twice. */
+  static boolean hasGone(Submitted submitted) {
+    return submitted.done()
+        && submitted.outcomes().stream().anyMatch(it -> it.state() == Outcome.State.ACCEPTED);
   }
 
   /** All that it became has its evidence. */

@@ -86,7 +86,8 @@ class SentPages {
         "again",
         sending.draftOf(Officer.of(user), name).isPresent()
             && submitted.done()
-            && !Sending.isAccepted(submitted));
+            && !Sending.hasGone(submitted));
+    model.addAttribute("partly", Sending.hasGone(submitted) && !Sending.isAccepted(submitted));
     model.addAttribute("now", clock.instant());
     return htmx == null ? "compose-sent" : "compose-sent :: state";
   }
@@ -98,7 +99,7 @@ class SentPages {
     Officer officer = Officer.of(user);
     Submitted submitted = find(name);
     KeptDraft kept = sending.draftOf(officer, name).orElseThrow(NotThere::new);
-    if (!submitted.done() || Sending.isAccepted(submitted)) {
+    if (!submitted.done() || Sending.hasGone(submitted)) {
       return "redirect:/compose/sent/" + name;
     }
     drafts.keep(officer, kept.again(clock.instant()));

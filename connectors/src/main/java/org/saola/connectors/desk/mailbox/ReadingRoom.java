@@ -21,6 +21,9 @@ public interface ReadingRoom {
   /** Whether somebody of this agency has opened it before. */
   boolean isRead(Letter letter) throws IOException;
 
+  /** Whether this officer has. */
+  boolean isReadBy(Letter letter, Officer officer) throws IOException;
+
   /** Nothing is shown without a reason. */
   final class ReasonMissing extends Exception {
     private static final long serialVersionUID = 1L;

@@ -51,4 +51,10 @@ public final class RecordedReadings implements ReadingRoom {
   public boolean isRead(Letter letter) {
     return read.contains(letter.digest());
   }
+
+  @Override
+  public boolean isReadBy(Letter letter, Officer officer) throws IOException {
+    return readings.of(letter.id()).stream()
+        .anyMatch(reading -> reading.subject().equals(officer.subject()));
+  }
 }

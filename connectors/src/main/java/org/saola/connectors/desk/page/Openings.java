@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.message.manifest.MessageId;
 
 /** Which threads somebody has opened since signing in, and why. Ends with the session. */
 final class Openings {
   private static final String ATTRIBUTE = Openings.class.getName();
+
+  private static final String SHOWN = "shown ";
 
   private final Map<String, String> reasons;
 
@@ -31,6 +34,15 @@ final class Openings {
 
   Optional<String> reason(MessageId thread) {
     return Optional.ofNullable(reasons.get(thread.value()));
+  }
+
+  /** Whether this session has shown a message, and so recorded that it was read. */
+  boolean hasShown(Letter letter) {
+    return reasons.containsKey(SHOWN + letter.key());
+  }
+
+  void shown(Letter letter) {
+    reasons.put(SHOWN + letter.key(), "");
   }
 
   void open(MessageId thread, String reason) {

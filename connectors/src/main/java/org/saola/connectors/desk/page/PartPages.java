@@ -51,7 +51,8 @@ class PartPages {
       @PathVariable("key") String key, @PathVariable("part") String part, HttpSession session)
       throws IOException {
     Letter letter = find(key);
-    if (!isOpen(letter, session)) {
+    // Shown with its message, whose reading is recorded, and never before it.
+    if (!isOpen(letter, session) || !Openings.of(session).hasShown(letter)) {
       throw new Problems.NotHere();
     }
     PartFile file = file(letter, part);

@@ -71,6 +71,7 @@ class ThreadPage {
       return ask(thread, new Reason("", ""), Optional.empty(), locale, model);
     }
     openings.open(thread.id(), reason.orElse(""));
+    shown.forEach(openings::shown);
     describe(thread, locale, model);
     model.addAttribute("letters", opened);
     model.addAttribute("next", next(opened).orElse(null));

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.saola.connectors.compose.Composer;
@@ -41,6 +42,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SignIn {
   private static final String REGISTRATION = "saola";
   private static final Pattern DRAFT = Pattern.compile("(/compose/drafts/[0-9a-f-]{36})(/.*)?");
+  private static final String OFFICER = KeycloakAuthorities.ROLE + "liaison-officer";
+
   private final DeskIdentity desk;
 
   SignIn(DeskIdentity desk) {
@@ -69,7 +72,8 @@ class SignIn {
   SecurityFilterChain filters(
       HttpSecurity http, ClientRegistrationRepository clients, Composer composer) {
     // Before the token is looked for, which lies within the body.
-    http.addFilterBefore(new UploadGate(composer::largest), CsrfFilter.class);
+    http.addFilterBefore(
+        new UploadGate(composer::largest, Set.of(OFFICER, ofThisAgency())), CsrfFilter.class);
     http.authorizeHttpRequests(
         requests ->
             requests
@@ -107,10 +111,14 @@ class SignIn {
     request.getRequestDispatcher(stale ? "/stale" : "/refused").forward(request, response);
   }
 
+  private String ofThisAgency() {
+    return KeycloakAuthorities.AGENCY + desk.agency();
+  }
+
   private AuthorizationManager<RequestAuthorizationContext> officerOfThisAgency() {
     return allOf(
-        AuthorityAuthorizationManager.hasAuthority(KeycloakAuthorities.ROLE + "liaison-officer"),
-        AuthorityAuthorizationManager.hasAuthority(KeycloakAuthorities.AGENCY + desk.agency()));
+        AuthorityAuthorizationManager.hasAuthority(OFFICER),
+        AuthorityAuthorizationManager.hasAuthority(ofThisAgency()));
   }
 
   private static OidcClientInitiatedLogoutSuccessHandler atTheIssuerToo(

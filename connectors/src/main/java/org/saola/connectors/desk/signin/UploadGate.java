@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,9 +28,14 @@ final class UploadGate extends OncePerRequestFilter {
   private static final Pattern DRAFT = Pattern.compile("/compose/drafts/([0-9a-f-]{36})/.*");
 
   private final LongSupplier largest;
+  private final Set<String> authorities;
 
-  UploadGate(LongSupplier largest) {
+  /**
+   * @param authorities all of which somebody must have who brings a file
+   */
+  UploadGate(LongSupplier largest, Set<String> authorities) {
     this.largest = largest;
+    this.authorities = Set.copyOf(authorities);
   }
 
   @Override
@@ -43,7 +50,7 @@ final class UploadGate extends OncePerRequestFilter {
       throws ServletException, IOException {
     String page = request.getRequestURI();
     Matcher draft = DRAFT.matcher(page);
-    if (isStranger() || !draft.matches()) {
+    if (!isOfficer() || !draft.matches()) {
       chain.doFilter(new Unread(request), response);
       return;
     }
@@ -55,6 +62,14 @@ final class UploadGate extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  /** Whoever else is signed in is turned away before anything of theirs is read. */
+  private boolean isOfficer() {
+    Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+    return somebody != null
+        && somebody.isAuthenticated()
+        && AuthorityUtils.authorityListToSet(somebody.getAuthorities()).containsAll(authorities);
   }
 
   static boolean isStranger() {

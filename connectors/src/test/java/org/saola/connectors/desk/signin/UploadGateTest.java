@@ -4,8 +4,11 @@ package org.saola.connectors.desk.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -15,7 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** A file is looked at before a byte of it is read. */
 class UploadGateTest {
   private static final String DRAFT = "/compose/drafts/00000000-0000-4000-8000-000000000000/files";
-  private final UploadGate gate = new UploadGate(() -> 1L << 20);
+  private final UploadGate gate =
+      new UploadGate(() -> 1L << 20, Set.of("ROLE_liaison-officer", "AGENCY_NL-CUSTOMS"));
 
   @AfterEach
   void signOut() {
@@ -50,8 +54,22 @@ class UploadGateTest {
   }
 
   private static void signIn() {
+    signIn("ROLE_liaison-officer", "AGENCY_NL-CUSTOMS");
+  }
+
+  private static void signIn(String... authorities) {
     SecurityContextHolder.getContext()
-        .setAuthentication(new TestingAuthenticationToken("ann", "", "ROLE_liaison-officer"));
+        .setAuthentication(new TestingAuthenticationToken("ann", "", authorities));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ROLE_liaison-officer,AGENCY_EUROPOL", "ROLE_auditor,AGENCY_NL-CUSTOMS", "ROLE_x"})
+  void theFileOfSomebodyElseWhoIsSignedInIsNotRead(String authorities) throws Exception {
+    signIn(authorities.split(","));
+    MockFilterChain chain = new MockFilterChain();
+    pass(new Announced(DRAFT, 100), chain);
+    assertUnread(chain);
   }
 
   @Test

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.acceptance.InProcess;
@@ -32,6 +35,7 @@ import org.saola.acceptance.signin.Person;
  */
 @ExtendWith({BrowserExtension.class, KeycloakExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeskExchangeTest {
   private static final String ASKING = "NL-CUSTOMS";
   private static final String ASKED = "FR-POLICE";
@@ -59,6 +63,7 @@ class DeskExchangeTest {
   }
 
   @Test
+  @Order(1)
   void anUrgentRequestIsAskedClarifiedAndAnswered(Windows windows) throws Exception {
     windows.leaveOut(realm.issuer());
     Path picture = NoisyPicture.write(folder.resolve("container.png"), PICTURE_BYTES, 20261122);
@@ -67,7 +72,8 @@ class DeskExchangeTest {
     Page asking = signedIn(windows, ASKING, anna);
     look(windows, asking, "start-empty");
     go(asking, "New case request");
-    fillRequest(asking);
+    fillRequest(asking, "Which consignee is behind the container?");
+    addPerson(asking);
     look(windows, asking, "request-form");
     attach(asking, picture);
     look(windows, asking, "request-files");
@@ -115,7 +121,47 @@ class DeskExchangeTest {
     asking.getByRole(AriaRole.BUTTON, button("Sign out")).click();
     assertThat(asking.getByText("You are signed out")).isVisible();
     look(windows, asking, "signed-out");
+  }
 
+  @Test
+  @Order(2)
+  void whoeverIsNoOfficerOfThisAgencyIsTurnedAway(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    for (Person person :
+        List.of(claire, realm.auditor("Ines Duarte"), realm.stranger("Karl Niemand"))) {
+      Page page = windows.open(Look.LIGHT);
+      page.navigate(desks.desk(ASKING).toString());
+      windows.signIn(page, person);
+      assertThat(page.getByText("This desk is not yours")).isVisible();
+      assertThat(page.getByText("New case request")).hasCount(0);
+      look(windows, page, "refused");
+    }
+  }
+
+  /** What a page does by itself, a button does without script. */
+  @Test
+  @Order(3)
+  void withoutScriptARequestIsSentAndRead(Windows windows) {
+    windows.leaveOut(realm.issuer());
+    Page page = windows.openWithoutScript(Look.PHONE);
+    page.navigate(desks.desk(ASKING).toString());
+    windows.signIn(page, anna);
+    go(page, "New case request");
+    fillRequest(page, "Who owns the warehouse?");
+    go(page, "Continue: see who gets it");
+    go(page, "Send");
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (page.getByText("Accepted: entry").count() == 0 && System.nanoTime() < end) {
+      page.waitForTimeout(500);
+      page.reload();
+    }
+    go(page, "Open the conversation");
+    assertThat(page.getByText("Who owns the warehouse?")).isVisible();
+  }
+
+  @Test
+  @Order(4)
+  void afterwardsTheLogAndTheBooksHold() {
     desks.close();
     StringBuilder lines = new StringBuilder();
     assertThat(InProcess.run(lines, "audit", "verify", "--hub", desks.hubHome()))
@@ -174,9 +220,9 @@ class DeskExchangeTest {
     return page;
   }
 
-  private static void fillRequest(Page page) {
+  private static void fillRequest(Page page, String question) {
     fill(page, "request.reference", "RHD-17/2026");
-    fill(page, "request.informationSought", "Which consignee is behind the container?");
+    fill(page, "request.informationSought", question);
     fill(page, "request.purpose", "Tracing a consignment of ivory.");
     fill(page, "request.facts", "Ivory was found under scrap metal in Rotterdam.");
     fill(page, "request.offence", "Smuggling of protected species, up to six years.");
@@ -185,6 +231,11 @@ class DeskExchangeTest {
     check(page, "parts.request.urgency.ground", "IMMINENT_RISK_OF_LOSING_RELEVANCE");
     fill(page, "request.urgency.reasons", "The next container leaves tomorrow.");
     check(page, "purpose", "INVESTIGATION");
+    check(page, "to", ASKED);
+    check(page, "marking.tlp", "AMBER");
+  }
+
+  private static void addPerson(Page page) {
     if (page.locator("[name='parts.persons.subjects[0].person.familyName']").count() == 0) {
       go(page, "Add a person or organisation");
     }
@@ -192,8 +243,6 @@ class DeskExchangeTest {
     check(page, "parts.persons.subjects[0].person.basis", "FACT");
     fill(page, "persons.subjects[0].person.familyName", "Verhoeven");
     fill(page, "persons.subjects[0].linkToPurpose", "Signed for the container.");
-    check(page, "to", ASKED);
-    check(page, "marking.tlp", "AMBER");
   }
 
   private static void attach(Page page, Path picture) {
