@@ -77,7 +77,7 @@ class SignIn {
     http.authorizeHttpRequests(
         requests ->
             requests
-                .requestMatchers("/assets/**", "/signed-out", "/error")
+                .requestMatchers("/assets/**", "/signed-out", "/refused", "/stale", "/error")
                 .permitAll()
                 .anyRequest()
                 .access(officerOfThisAgency()));
