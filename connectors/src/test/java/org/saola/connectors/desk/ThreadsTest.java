@@ -327,6 +327,17 @@ class ThreadsTest {
         .pages
         .perform(get("/compose/forward/" + picture).with(newcomer))
         .andExpect(redirectedUrl("/threads/" + asked));
+    exchange
+        .police
+        .pages
+        .perform(
+            post("/compose/drafts/" + java.util.UUID.randomUUID())
+                .param("doing", "forward")
+                .param("message", picture.toString())
+                .param("action", "save")
+                .with(csrf())
+                .with(newcomer))
+        .andExpect(status().isNotFound());
   }
 
   /** A reason alone records no reading: the picture comes with its message, and not before. */

@@ -188,31 +188,18 @@ public record Draft(
 
   /** The same to others. */
   public Draft sentTo(List<String> others) {
-    return new Draft(
-        type,
-        others,
-        transferBasis,
-        urgency,
-        thread,
-        inReplyTo,
-        respondBy,
-        purpose,
-        marking,
-        target,
-        answer,
-        consent,
-        confirmed,
-        forward,
-        parts,
-        reviewed,
-        nominal);
+    return changed(others, parts);
   }
 
   /** The same with other parts. */
   public Draft with(Map<String, Object> other) {
+    return changed(to, other);
+  }
+
+  private Draft changed(List<String> recipients, Map<String, Object> content) {
     return new Draft(
         type,
-        to,
+        recipients,
         transferBasis,
         urgency,
         thread,
@@ -225,7 +212,7 @@ public record Draft(
         consent,
         confirmed,
         forward,
-        other,
+        content,
         reviewed,
         nominal);
   }

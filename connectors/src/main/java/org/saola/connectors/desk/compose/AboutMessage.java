@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.compose.draft.About;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
+import org.saola.connectors.desk.mailbox.ReadingRoom;
+import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.forward.ForwardRequest;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
@@ -34,11 +37,18 @@ class AboutMessage {
   private static final List<TypeId> WORDS =
       List.of(MessageTypes.RECALL, MessageTypes.CORRECTION, MessageTypes.ERASURE);
 
+  /**
+   * Who passes on persons, or lets them be passed on, has read about them, and that is recorded.
+   */
+  private static final Set<String> AFTER_READING = Set.of("forward", "forward-consent");
+
   private final Mailbox mailbox;
+  private final ReadingRoom readings;
   private final Clock clock;
 
-  AboutMessage(Mailbox mailbox, Clock clock) {
+  AboutMessage(Mailbox mailbox, ReadingRoom readings, Clock clock) {
     this.mailbox = mailbox;
+    this.readings = readings;
     this.clock = clock;
   }
 
@@ -47,9 +57,10 @@ class AboutMessage {
    *
    * @param outcome of a request that is answered
    */
-  KeptDraft begin(String id, String doing, MessageId message, @Nullable ReplyOutcome outcome)
+  KeptDraft begin(
+      String id, String doing, Letter letter, @Nullable ReplyOutcome outcome, Officer officer)
       throws IOException {
-    Letter letter = find(message);
+    require(!isReadFirst(doing, letter, officer));
     return switch (doing) {
       case "reply" -> reply(id, letter, outcome);
       case "explain" -> explain(id, letter);
@@ -59,6 +70,13 @@ class AboutMessage {
       case "forward-consent" -> consent(id, letter);
       default -> throw new NotThere();
     };
+  }
+
+  /** Whether this officer has yet to open the message before doing that. */
+  boolean isReadFirst(String doing, Letter letter, Officer officer) throws IOException {
+    return AFTER_READING.contains(doing)
+        && readings.reasonNeeded(letter)
+        && !readings.isReadBy(letter, officer);
   }
 
   /** An id is its sender's choice: where two have chosen the same, none is answered by it. */

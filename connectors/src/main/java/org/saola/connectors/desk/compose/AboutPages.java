@@ -4,11 +4,9 @@ package org.saola.connectors.desk.compose;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.mailbox.Letter;
-import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.manifest.MessageId;
@@ -26,18 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AboutPages {
   private final AboutMessage about;
 
-  /**
-   * Who passes on persons, or lets them be passed on, has read about them, and that is recorded.
-   */
-  private static final Set<String> AFTER_READING = Set.of("forward", "forward-consent");
-
   private final FormView view;
-  private final ReadingRoom readings;
 
-  AboutPages(AboutMessage about, FormView view, ReadingRoom readings) {
+  AboutPages(AboutMessage about, FormView view) {
     this.about = about;
     this.view = view;
-    this.readings = readings;
   }
 
   @GetMapping(
@@ -50,13 +41,12 @@ class AboutPages {
       Locale locale,
       Model model)
       throws IOException, LogDistrusted {
+    Officer officer = Officer.of(user);
     Letter letter = about.find(message);
-    if (AFTER_READING.contains(doing)
-        && readings.reasonNeeded(letter)
-        && !readings.isReadBy(letter, Officer.of(user))) {
+    if (about.isReadFirst(doing, letter, officer)) {
       return "redirect:/threads/" + letter.thread();
     }
-    KeptDraft draft = about.begin(UUID.randomUUID().toString(), doing, message, outcome);
+    KeptDraft draft = about.begin(UUID.randomUUID().toString(), doing, letter, outcome, officer);
     view.show(draft, List.of(), "", locale, model);
     model.addAttribute("doing", doing);
     model.addAttribute("message", message);

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.saola.connectors.desk.compose.draft.About;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Answers;
+import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReplyOutcome;
@@ -43,22 +43,24 @@ class Typed {
 
   /** A draft that has been sent is not changed any more. */
   KeptDraft keep(Officer officer, String id, Map<String, String[]> parameters) throws IOException {
-    Optional<KeptDraft> known = drafts.find(officer, id);
-    KeptDraft kept = known.isPresent() ? known.get() : fresh(id, parameters);
-    if (kept.sent() != null) {
-      return kept;
+    if (drafts.find(officer, id).isEmpty()) {
+      drafts.keep(officer, fresh(officer, id, parameters));
     }
-    drafts.keep(officer, kept);
-    return drafts.change(officer, id, now -> written(now, parameters)).orElseThrow(NotThere::new);
+    // What is known is changed in one step: a file or a sending that came meanwhile stays.
+    return drafts
+        .change(officer, id, now -> now.sent() == null ? written(now, parameters) : now)
+        .orElseThrow(NotThere::new);
   }
 
-  private KeptDraft fresh(String id, Map<String, String[]> parameters) throws IOException {
+  private KeptDraft fresh(Officer officer, String id, Map<String, String[]> parameters)
+      throws IOException {
     if (!Drafts.isId(id)) {
       throw new NotThere();
     }
     String doing = one(parameters, "doing");
     if (!doing.isEmpty()) {
-      return about.begin(id, doing, message(parameters), outcome(parameters));
+      Letter letter = about.find(message(parameters));
+      return about.begin(id, doing, letter, outcome(parameters), officer);
     }
     TypeId type =
         StartPage.BEGUN.stream()
