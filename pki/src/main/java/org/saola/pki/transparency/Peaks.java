@@ -34,6 +34,19 @@ final class Peaks {
     return root == null ? Sha256.emptyTree() : root.clone();
   }
 
+  /**
+   * The root of a larger tree.
+   *
+   * @param rest the hash over all leaves that follow these, which must be one subtree of it
+   */
+  byte[] rootBefore(byte[] rest) {
+    byte[] root = rest;
+    for (byte[] peak : roots) {
+      root = Sha256.node(peak, root);
+    }
+    return root;
+  }
+
   /** As in binary addition: each digit one of the old size that carries merges two subtrees. */
   void add(byte[] leafHash, Completed completed) {
     byte[] node = leafHash;
@@ -47,6 +60,20 @@ final class Peaks {
     }
     roots.push(node);
     size++;
+  }
+
+  /**
+   * Adds a perfect subtree at once.
+   *
+   * @param width its leaves, a power of two that divides the size so far
+   */
+  void addPerfect(long width, byte[] hash) {
+    byte[] node = hash;
+    for (int height = Long.numberOfTrailingZeros(width); (size >>> height & 1) == 1; height++) {
+      node = Sha256.node(roots.pop(), node);
+    }
+    roots.push(node);
+    size += width;
   }
 
   /** Puts the hashes of a partial tile below what was put before: levels from the top down. */

@@ -93,7 +93,7 @@ final class ProofPath {
     }
   }
 
-  private static void requireHashes(List<byte[]> proof) throws LogRefused {
+  static void requireHashes(List<byte[]> proof) throws LogRefused {
     for (byte[] hash : proof) {
       if (hash.length != Sha256.LENGTH) {
         throw new LogRefused("a hash of %d bytes in a proof".formatted(hash.length));

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 6962 2.1.1 and 2.1.2: inclusion and consistency proofs, made from tiles and verified.
+ * RFC 6962 2.1.1 and 2.1.2: inclusion and consistency proofs, made from tiles and verified; and
+ * proofs of whole ranges by the same hashing.
  *
  * <p>Keeps the last tiles it read: they never change, and the proofs of one batch share them. What
  * it makes is as good as the tiles; the verifying methods tell.
@@ -82,6 +83,22 @@ public final class Proofs {
       path.add(root(log, start, end));
     }
     return path.reversed().stream().toList();
+  }
+
+  /** That the leaves from {@code first} up to, and without, {@code end} are these and no others. */
+  public RangeProof range(long first, long end, long size) throws LogRefused, IOException {
+    RangeCover cover = RangeCover.of(first, end, size);
+    LogShape log = new LogShape(size);
+    return new RangeProof(first, end, roots(log, cover.before()), roots(log, cover.after()));
+  }
+
+  private List<byte[]> roots(LogShape log, List<RangeCover.Span> spans)
+      throws LogRefused, IOException {
+    List<byte[]> roots = new ArrayList<>();
+    for (RangeCover.Span span : spans) {
+      roots.add(root(log, span.start(), span.end()));
+    }
+    return roots;
   }
 
   /**
