@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.camel.component.file.springboot.FileComponentAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.saola.connectors.desk.DeskApplication;
-import org.saola.connectors.home.DeskSettings;
+import org.saola.pages.PagesSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -56,7 +56,7 @@ public class ConnectorApplication {
 
   private static List<ConfigurableApplicationContext> withDesk(
       Enrolment enrolment, ConfigurableApplicationContext connector) throws ConnectorRefused {
-    DeskSettings desk = enrolment.settings().desk();
+    PagesSettings desk = enrolment.settings().desk();
     if (desk == null) {
       return List.of(connector);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;
+import org.saola.pages.PagesSettings;
 
 /**
  * The content of {@code connector.yaml}. Paths are relative to the home.
@@ -33,7 +34,7 @@ public record ConnectorSettings(
     @NotNull String keystore,
     @Nullable @Valid Timing timing,
     @Nullable @Positive Long largestPart,
-    @Nullable @Valid DeskSettings desk,
+    @Nullable @Valid PagesSettings desk,
     @NotNull Map<TypeId, @Valid MessageDefaults> messages) {
   private static final long USUAL_LARGEST = 4L << 30;
 

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.saola.connectors.folder.Outbox;
 import org.saola.connectors.folder.OutboxSubmissions;
-import org.saola.connectors.home.DeskSettings;
 import org.saola.connectors.hub.Backoff;
 import org.saola.connectors.reading.Readings;
 import org.saola.connectors.send.Submissions;
@@ -25,6 +24,7 @@ import org.saola.connectors.standin.Federation;
 import org.saola.connectors.standin.StandInHub;
 import org.saola.message.format.Mappings;
 import org.saola.message.manifest.AgencyId;
+import org.saola.pages.PagesSettings;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -88,7 +88,7 @@ public final class DeskOfAgency implements AutoCloseable {
             connector,
             agency.home,
             new AgencyId(id),
-            new DeskSettings("127.0.0.1:0", null, null, ISSUER, "desk-" + id, "desk.secret"));
+            new PagesSettings("127.0.0.1:0", null, null, ISSUER, "desk-" + id, "desk.secret"));
     pages =
         MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
             .apply(springSecurity())

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.saola.connectors.home.AgencyHome;
-import org.saola.connectors.home.DeskSettings;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
+import org.saola.pages.PagesSettings;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A desk keeps to TLS, and its secret to itself. */
@@ -73,18 +73,19 @@ class DeskSettingsTest {
                       connector,
                       new AgencyHome(root),
                       new AgencyId("NL-CUSTOMS"),
-                      new DeskSettings(
+                      new PagesSettings(
                           "127.0.0.1:0", null, null, SAFE_ISSUER, "desk", "desk.secret")))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("chmod 600");
     }
   }
 
-  private static DeskSettings read(
+  private static PagesSettings read(
       String listen, @Nullable String certificate, @Nullable String key, String issuer)
       throws InvalidDocument {
     return StrictJson.read(
-        StrictJson.write(new DeskSettings(listen, certificate, key, issuer, "desk", "desk.secret")),
-        DeskSettings.class);
+        StrictJson.write(
+            new PagesSettings(listen, certificate, key, issuer, "desk", "desk.secret")),
+        PagesSettings.class);
   }
 }

@@ -124,7 +124,8 @@ class SignInTest {
         new String[] {
           "/",
           "/assets/pico.min.css",
-          "/assets/desk.css",
+          "/assets/pages.css",
+          "/assets/site.css",
           "/assets/saola.svg",
           "/assets/htmx.min.js"
         }) {
@@ -142,7 +143,7 @@ class SignInTest {
   @Test
   void assetsNeedNoSignIn() throws Exception {
     desk.pages
-        .perform(get("/assets/desk.css"))
+        .perform(get("/assets/pages.css"))
         .andExpect(status().isOk())
         .andExpect(header().exists("Cache-Control"));
   }

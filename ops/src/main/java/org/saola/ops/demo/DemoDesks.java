@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.ConnectorSettings;
-import org.saola.connectors.home.DeskSettings;
 import org.saola.connectors.home.SettingsFile;
 import org.saola.connectors.home.SettingsRefused;
 import org.saola.ops.demo.issuer.Client;
 import org.saola.ops.demo.issuer.DemoIssuer;
 import org.saola.ops.demo.issuer.Person;
+import org.saola.pages.PagesSettings;
 
 /** A desk for each agency of the demo, people to work there, and the issuer that signs them in. */
 public final class DemoDesks {
@@ -61,7 +61,7 @@ public final class DemoDesks {
     List<Client> clients = new ArrayList<>();
     URI issuer = URI.create("http://127.0.0.1:0");
     for (String agency : DemoFederation.agencies()) {
-      DeskSettings desk = settings(agency).desk();
+      PagesSettings desk = settings(agency).desk();
       if (desk != null) {
         clients.add(client(agency, desk));
         issuer = URI.create(desk.issuer());
@@ -72,7 +72,7 @@ public final class DemoDesks {
         folder, new InetSocketAddress(issuer.getHost(), issuer.getPort()), PEOPLE, clients);
   }
 
-  private Client client(String agency, DeskSettings desk) throws IOException {
+  private Client client(String agency, PagesSettings desk) throws IOException {
     String secret = Files.readString(home(agency).root().resolve(desk.clientSecret())).strip();
     return Client.desk(agency, desk.client(), secret, URI.create("http://" + desk.listen() + "/"));
   }

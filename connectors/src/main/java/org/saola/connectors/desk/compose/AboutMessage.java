@@ -16,7 +16,6 @@ import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
 import org.saola.connectors.desk.mailbox.ReadingRoom;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.forward.ForwardRequest;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
@@ -28,6 +27,7 @@ import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.request.CaseRequest;
 import org.saola.message.type.MessageTypes;
+import org.saola.pages.signin.Person;
 import org.springframework.stereotype.Component;
 
 /** Drafts that are about a message that is here: answers, words of its originator, forwarding. */
@@ -58,7 +58,7 @@ class AboutMessage {
    * @param outcome of a request that is answered
    */
   KeptDraft begin(
-      String id, String doing, Letter letter, @Nullable ReplyOutcome outcome, Officer officer)
+      String id, String doing, Letter letter, @Nullable ReplyOutcome outcome, Person officer)
       throws IOException {
     require(!isReadFirst(doing, letter, officer));
     return switch (doing) {
@@ -73,7 +73,7 @@ class AboutMessage {
   }
 
   /** Whether this officer has yet to open the message before doing that. */
-  boolean isReadFirst(String doing, Letter letter, Officer officer) throws IOException {
+  boolean isReadFirst(String doing, Letter letter, Person officer) throws IOException {
     return AFTER_READING.contains(doing)
         && readings.reasonNeeded(letter)
         && !readings.isReadBy(letter, officer);

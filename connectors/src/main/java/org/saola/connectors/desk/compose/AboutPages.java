@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.mailbox.Letter;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReplyOutcome;
+import org.saola.pages.signin.Person;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -41,7 +41,7 @@ class AboutPages {
       Locale locale,
       Model model)
       throws IOException, LogDistrusted {
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     Letter letter = about.find(message);
     if (about.isReadFirst(doing, letter, officer)) {
       return "redirect:/threads/" + letter.thread();

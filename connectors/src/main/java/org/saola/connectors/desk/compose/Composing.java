@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.desk.compose;
 
-import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -92,24 +87,6 @@ public class Composing {
     return code.replaceFirst("^EU-(\\d{4})-(\\d+)-ART(.*)$", "Directive (EU) $1/$2, Art. $3");
   }
 
-  /** Times are shown in the time that all agencies share. */
-  public ZoneId zone() {
-    return ZoneOffset.UTC;
-  }
-
-  /** A moment to the minute, as the reader's language writes it. */
-  public String moment(Instant at) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
-        .withLocale(LocaleContextHolder.getLocale())
-        .format(at.atZone(zone()));
-  }
-
-  /** A moment of today, to the second. */
-  public String time(Instant at) {
-    return DateTimeFormatter.ISO_LOCAL_TIME.format(
-        at.truncatedTo(ChronoUnit.SECONDS).atZone(zone()));
-  }
-
   /** A type without its version. */
   public String name(TypeId type) {
     return Forms.name(type);
@@ -124,23 +101,6 @@ public class Composing {
         .findFirst()
         .map(text -> text.length() > 60 ? text.substring(0, 60).strip() + "…" : text)
         .orElse("");
-  }
-
-  /** Bytes, in the largest unit that fits. */
-  public String size(long bytes) {
-    if (bytes < 1024) {
-      return bytes + " B";
-    }
-    String[] units = {"KiB", "MiB", "GiB"};
-    double size = bytes / 1024.0;
-    int unit = 0;
-    while (size >= 1024 && unit < units.length - 1) {
-      size /= 1024;
-      unit++;
-    }
-    NumberFormat number = NumberFormat.getInstance(LocaleContextHolder.getLocale());
-    number.setMaximumFractionDigits(size < 10 ? 1 : 0);
-    return number.format(size) + " " + units[unit];
   }
 
   /** The lists of suggestions that a form's fields name. */

@@ -17,8 +17,8 @@ import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.draft.KeptFile;
 import org.saola.connectors.desk.compose.draft.TrueType;
 import org.saola.connectors.desk.compose.form.Forms;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.type.PartDefinition;
+import org.saola.pages.signin.Person;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -61,7 +61,7 @@ class FilePages {
       @RequestParam(defaultValue = "") String really,
       Model model)
       throws IOException {
-    KeptDraft kept = open(Officer.of(user), id);
+    KeptDraft kept = open(Person.of(user), id);
     model.addAttribute("draft", kept);
     model.addAttribute("type", Forms.name(kept.type()));
     model.addAttribute(
@@ -80,7 +80,7 @@ class FilePages {
       @RequestParam String part,
       @RequestParam MultipartFile file)
       throws IOException {
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     KeptDraft kept = open(officer, id);
     PartDefinition definition = definition(kept, part);
     String page = "redirect:/compose/drafts/" + id + "/files";
@@ -110,7 +110,7 @@ class FilePages {
   String remove(
       @AuthenticationPrincipal OidcUser user, @PathVariable String id, @PathVariable String part)
       throws IOException {
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     KeptDraft kept = open(officer, id);
     KeptFile gone = kept.files().get(definition(kept, part).name());
     Map<String, KeptFile> others = new LinkedHashMap<>(kept.files());
@@ -131,7 +131,7 @@ class FilePages {
     return "compose-too-large";
   }
 
-  private void keep(Officer officer, String id, String part, KeptFile file) throws IOException {
+  private void keep(Person officer, String id, String part, KeptFile file) throws IOException {
     KeptDraft before = open(officer, id);
     KeptFile replaced = before.files().get(part);
     Map<String, KeptFile> files = new LinkedHashMap<>(before.files());
@@ -142,7 +142,7 @@ class FilePages {
     }
   }
 
-  private KeptDraft open(Officer officer, String id) throws IOException {
+  private KeptDraft open(Person officer, String id) throws IOException {
     return drafts.find(officer, id).filter(it -> it.sent() == null).orElseThrow(NotThere::new);
   }
 

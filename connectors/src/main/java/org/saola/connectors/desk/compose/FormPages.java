@@ -14,10 +14,10 @@ import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Answers;
 import org.saola.connectors.desk.compose.form.Shown;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.TypeId;
+import org.saola.pages.signin.Person;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -83,7 +83,7 @@ class FormPages {
       Locale locale,
       Model model)
       throws IOException, LogDistrusted {
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
     if (kept.sent() != null) {
       return "redirect:/compose/sent/" + kept.sent();
@@ -104,7 +104,7 @@ class FormPages {
       @RequestParam(defaultValue = "save") String action,
       HttpServletRequest request)
       throws IOException, LogDistrusted {
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     KeptDraft kept = typed.keep(officer, id, request.getParameterMap());
     String page = "redirect:" + DRAFT + id;
     int colon = action.indexOf(':');
@@ -129,7 +129,7 @@ class FormPages {
     };
   }
 
-  private String less(Officer officer, KeptDraft kept, String where, String page)
+  private String less(Person officer, KeptDraft kept, String where, String page)
       throws IOException {
     Answers fewer = new Answers(kept.answers()).without(where).in(writing.form(kept).fields());
     drafts.keep(officer, kept.written(fewer.byPath(), kept.to(), kept.reviewed(), clock.instant()));
@@ -148,7 +148,7 @@ class FormPages {
       HttpServletRequest request,
       Model model)
       throws IOException {
-    KeptDraft kept = typed.keep(Officer.of(user), id, request.getParameterMap());
+    KeptDraft kept = typed.keep(Person.of(user), id, request.getParameterMap());
     model.addAttribute("changed", kept.changed());
     return "compose-parts :: kept";
   }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.saola.connectors.desk.DeskIdentity;
 import org.saola.connectors.directory.DirectoryClient;
 import org.saola.connectors.log.LogDistrusted;
+import org.saola.message.manifest.AgencyId;
 import org.saola.message.type.Flow;
 import org.saola.message.type.MessageType;
 import org.saola.pki.directory.AgencyKind;
@@ -25,11 +25,11 @@ class People {
   private static final int MOST = 40;
 
   private final DirectoryClient directories;
-  private final DeskIdentity desk;
+  private final AgencyId us;
 
-  People(DirectoryClient directories, DeskIdentity desk) {
+  People(DirectoryClient directories, AgencyId us) {
     this.directories = directories;
-    this.desk = desk;
+    this.us = us;
   }
 
   /**
@@ -85,7 +85,7 @@ class People {
     }
     for (DirectoryDocument.Agency agency : directory.document().agencies()) {
       boolean isChosen = chosen.contains(agency.id());
-      if (!agency.id().equals(desk.agency().value())
+      if (!agency.id().equals(us.value())
           && (isChosen || (takes(type.flow(), agency.kind()) && !type.flow().closedGroup()))) {
         String country = agency.country();
         all.add(

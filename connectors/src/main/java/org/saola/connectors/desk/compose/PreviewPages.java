@@ -10,9 +10,9 @@ import org.saola.connectors.compose.Composition.Ruled;
 import org.saola.connectors.compose.Preview;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.manifest.Recipient;
+import org.saola.pages.signin.Person;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -48,7 +48,7 @@ class PreviewPages {
       Locale locale,
       Model model)
       throws IOException, LogDistrusted {
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
     if (kept.sent() != null) {
       return "redirect:/compose/sent/" + kept.sent();
@@ -69,7 +69,7 @@ class PreviewPages {
   String send(
       @AuthenticationPrincipal OidcUser user, @PathVariable String id, @RequestParam String seen)
       throws IOException, LogDistrusted {
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
     return sending
         .send(officer, kept, seen)

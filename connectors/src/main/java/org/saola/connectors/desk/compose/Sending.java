@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.saola.connectors.content.FileContent;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Submissions.Submitted;
 import org.saola.message.format.Draft;
+import org.saola.pages.signin.Person;
 import org.springframework.stereotype.Component;
 
 /** Hands over what an officer has looked at, once, and keeps the draft until it is accepted. */
@@ -42,7 +42,7 @@ class Sending {
    * @return the name under which it is found; empty when it is now something else than was shown,
    *     or cannot be sent
    */
-  synchronized Optional<String> send(Officer officer, KeptDraft asked, String seen)
+  synchronized Optional<String> send(Person officer, KeptDraft asked, String seen)
       throws IOException, LogDistrusted {
     KeptDraft kept = drafts.find(officer, asked.id()).orElse(asked);
     if (kept.sent() != null && submissions.find(kept.sent()).isPresent()) {
@@ -76,7 +76,7 @@ class Sending {
   }
 
   /** The officer's drafts, without those that the hub has accepted meanwhile. */
-  synchronized List<KeptDraft> open(Officer officer) throws IOException {
+  synchronized List<KeptDraft> open(Person officer) throws IOException {
     for (KeptDraft kept : drafts.of(officer)) {
       if (kept.sent() != null) {
         Optional<Submitted> submitted = submissions.find(kept.sent());
@@ -92,7 +92,7 @@ class Sending {
   }
 
   /** The officer's draft of that submission, while it is kept. */
-  Optional<KeptDraft> draftOf(Officer officer, String name) throws IOException {
+  Optional<KeptDraft> draftOf(Person officer, String name) throws IOException {
     return drafts.of(officer).stream().filter(kept -> name.equals(kept.sent())).findFirst();
   }
 

@@ -14,13 +14,13 @@ import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Mailbox;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Submissions.Submitted;
 import org.saola.message.manifest.MessageId;
+import org.saola.pages.signin.Person;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -84,7 +84,7 @@ class SentPages {
     model.addAttribute("became", became(submitted));
     model.addAttribute(
         "again",
-        sending.draftOf(Officer.of(user), name).isPresent()
+        sending.draftOf(Person.of(user), name).isPresent()
             && submitted.done()
             && !Sending.hasGone(submitted));
     model.addAttribute("partly", Sending.hasGone(submitted) && !Sending.isAccepted(submitted));
@@ -96,7 +96,7 @@ class SentPages {
   @PostMapping("/compose/sent/{name}/again")
   String again(@AuthenticationPrincipal OidcUser user, @PathVariable String name)
       throws IOException {
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     Submitted submitted = find(name);
     KeptDraft kept = sending.draftOf(officer, name).orElseThrow(NotThere::new);
     if (!submitted.done() || Sending.hasGone(submitted)) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.form.Forms;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
+import org.saola.pages.signin.Person;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -49,14 +49,14 @@ class StartPage {
     model.addAttribute(
         "types",
         BEGUN.stream().filter(type -> composer.usual(type).isPresent()).map(Forms::name).toList());
-    model.addAttribute("drafts", sending.open(Officer.of(user)));
+    model.addAttribute("drafts", sending.open(Person.of(user)));
     return "compose-start";
   }
 
   @PostMapping("/compose/drafts/{id}/delete")
   String delete(@AuthenticationPrincipal OidcUser user, @PathVariable String id)
       throws IOException {
-    drafts.delete(Officer.of(user), id);
+    drafts.delete(Person.of(user), id);
     return "redirect:/compose";
   }
 }

@@ -15,10 +15,10 @@ import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Answers;
 import org.saola.connectors.desk.mailbox.Letter;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.manifest.TypeId;
+import org.saola.pages.signin.Person;
 import org.springframework.stereotype.Component;
 
 /** Keeps what a browser sends of a form, valid or not. */
@@ -42,7 +42,7 @@ class Typed {
   }
 
   /** A draft that has been sent is not changed any more. */
-  KeptDraft keep(Officer officer, String id, Map<String, String[]> parameters) throws IOException {
+  KeptDraft keep(Person officer, String id, Map<String, String[]> parameters) throws IOException {
     if (drafts.find(officer, id).isEmpty()) {
       drafts.keep(officer, fresh(officer, id, parameters));
     }
@@ -52,7 +52,7 @@ class Typed {
         .orElseThrow(NotThere::new);
   }
 
-  private KeptDraft fresh(Officer officer, String id, Map<String, String[]> parameters)
+  private KeptDraft fresh(Person officer, String id, Map<String, String[]> parameters)
       throws IOException {
     if (!Drafts.isId(id)) {
       throw new NotThere();

@@ -20,7 +20,6 @@ import org.saola.connectors.desk.compose.form.Answers;
 import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.form.TypeForm;
 import org.saola.connectors.desk.compose.form.Wrong;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.format.Draft;
 import org.saola.message.json.StrictJson;
@@ -29,6 +28,7 @@ import org.saola.message.manifest.Level;
 import org.saola.message.nominal.Finding;
 import org.saola.message.schema.Attached;
 import org.saola.message.type.PartDefinition;
+import org.saola.pages.signin.Person;
 import org.springframework.stereotype.Component;
 
 /** From what was typed to what would be sent: read, searched for personal data, asked about. */
@@ -77,7 +77,7 @@ class Writing {
     return Forms.of(kept.type(), kept.about().outcome()).orElseThrow(NotThere::new);
   }
 
-  Checked check(Officer officer, KeptDraft kept) throws IOException, LogDistrusted {
+  Checked check(Person officer, KeptDraft kept) throws IOException, LogDistrusted {
     TypeForm form = form(kept);
     List<Wrong> wrong = new ArrayList<>(missing(form, kept));
     TypeForm.Outcome outcome = form.read(new Answers(kept.answers()), given(form, kept));

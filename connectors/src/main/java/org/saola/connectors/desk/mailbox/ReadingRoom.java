@@ -3,7 +3,7 @@ package org.saola.connectors.desk.mailbox;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.saola.connectors.desk.signin.Officer;
+import org.saola.pages.signin.Person;
 
 /** Where it is kept who has read what, and why. Nothing is shown before it is kept. */
 public interface ReadingRoom {
@@ -15,14 +15,14 @@ public interface ReadingRoom {
    *
    * @throws ReasonMissing when a reason is needed; then nothing may be shown
    */
-  void opened(Letter letter, Officer officer, @Nullable String reason)
+  void opened(Letter letter, Person officer, @Nullable String reason)
       throws IOException, ReasonMissing;
 
   /** Whether somebody of this agency has opened it before. */
   boolean isRead(Letter letter) throws IOException;
 
   /** Whether this officer has. */
-  boolean isReadBy(Letter letter, Officer officer) throws IOException;
+  boolean isReadBy(Letter letter, Person officer) throws IOException;
 
   /** Nothing is shown without a reason. */
   final class ReasonMissing extends Exception {

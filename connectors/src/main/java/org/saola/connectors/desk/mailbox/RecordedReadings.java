@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.reading.Reader;
 import org.saola.connectors.reading.ReadingRefused;
@@ -13,6 +12,7 @@ import org.saola.connectors.reading.Readings;
 import org.saola.connectors.reading.RecordCheck;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Part;
+import org.saola.pages.signin.Person;
 
 /** The connector's own record of consultations, and what it says of who has read what. */
 public final class RecordedReadings implements ReadingRoom {
@@ -32,7 +32,7 @@ public final class RecordedReadings implements ReadingRoom {
   }
 
   @Override
-  public void opened(Letter letter, Officer officer, @Nullable String reason)
+  public void opened(Letter letter, Person officer, @Nullable String reason)
       throws IOException, ReasonMissing {
     Reader reader = new Reader(officer.subject(), officer.name());
     try {
@@ -53,7 +53,7 @@ public final class RecordedReadings implements ReadingRoom {
   }
 
   @Override
-  public boolean isReadBy(Letter letter, Officer officer) throws IOException {
+  public boolean isReadBy(Letter letter, Person officer) throws IOException {
     return readings.of(letter.id()).stream()
         .anyMatch(reading -> reading.subject().equals(officer.subject()));
   }

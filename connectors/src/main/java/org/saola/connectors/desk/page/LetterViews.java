@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.saola.connectors.desk.DeskIdentity;
 import org.saola.connectors.desk.mailbox.Asked;
 import org.saola.connectors.desk.mailbox.Contents;
 import org.saola.connectors.desk.mailbox.Contents.Content;
@@ -35,6 +34,7 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.HandlingCode;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.type.MessageTypes;
+import org.saola.pages.frame.Sizes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,13 +57,8 @@ class LetterViews {
   private final Clock clock;
 
   LetterViews(
-      DeskIdentity desk,
-      Contents contents,
-      Sheets sheets,
-      Labels labels,
-      RuleWords rules,
-      Clock clock) {
-    this.us = desk.agency();
+      AgencyId us, Contents contents, Sheets sheets, Labels labels, RuleWords rules, Clock clock) {
+    this.us = us;
     this.contents = contents;
     this.sheets = sheets;
     this.labels = labels;

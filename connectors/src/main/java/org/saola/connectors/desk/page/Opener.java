@@ -10,7 +10,7 @@ import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.mailbox.ReadingRoom.ReasonMissing;
-import org.saola.connectors.desk.signin.Officer;
+import org.saola.pages.signin.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,7 +52,7 @@ class Opener {
   List<LetterView> open(
       Conversation thread,
       List<Letter> letters,
-      Officer officer,
+      Person officer,
       @Nullable String reason,
       Locale locale)
       throws ReasonMissing {

@@ -13,7 +13,8 @@ import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
 import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.mailbox.ReadingRoom.ReasonMissing;
-import org.saola.connectors.desk.signin.Officer;
+import org.saola.pages.frame.Problems;
+import org.saola.pages.signin.Person;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -78,7 +79,7 @@ class PartPages {
     }
     PartFile file = file(letter, part);
     String reason = Openings.of(session).reason(letter.thread()).orElse("");
-    readings.opened(letter, Officer.of(user), downloaded(reason, part));
+    readings.opened(letter, Person.of(user), downloaded(reason, part));
     return ResponseEntity.ok()
         .headers(guarded(ContentDisposition.attachment(), file))
         .contentType(MediaType.APPLICATION_OCTET_STREAM)

@@ -19,9 +19,10 @@ import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
 import org.saola.connectors.desk.mailbox.ReadingRoom.ReasonMissing;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Tlp;
+import org.saola.pages.frame.Problems;
+import org.saola.pages.signin.Person;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -75,7 +76,7 @@ class PdfPage {
     if (reason.isEmpty() || reason.get().isEmpty() && opener.asksForReason(letters)) {
       return back(thread);
     }
-    Officer officer = Officer.of(user);
+    Person officer = Person.of(user);
     List<LetterView> opened;
     try {
       opened = opener.open(thread, letters, officer, exported(reason.get()), locale);
@@ -117,7 +118,7 @@ class PdfPage {
   }
 
   private Map<String, Object> model(
-      Conversation thread, List<LetterView> opened, Officer officer, Locale locale) {
+      Conversation thread, List<LetterView> opened, Person officer, Locale locale) {
     Map<String, Object> model = new HashMap<>();
     model.put("thread", thread);
     model.put("subject", rows.subject(thread.first(), locale));

@@ -7,15 +7,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.saola.connectors.desk.DeskIdentity;
 import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
 import org.saola.connectors.desk.mailbox.ReadingRoom.ReasonMissing;
 import org.saola.connectors.desk.mailbox.Standing;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.MessageId;
+import org.saola.pages.frame.Problems;
+import org.saola.pages.signin.Person;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -39,11 +39,11 @@ class ThreadPage {
   private final AgencyId us;
   private final Clock clock;
 
-  ThreadPage(Mailbox mailbox, Opener opener, ThreadRows rows, DeskIdentity desk, Clock clock) {
+  ThreadPage(Mailbox mailbox, Opener opener, ThreadRows rows, AgencyId us, Clock clock) {
     this.mailbox = mailbox;
     this.opener = opener;
     this.rows = rows;
-    this.us = desk.agency();
+    this.us = us;
     this.clock = clock;
   }
 
@@ -66,7 +66,7 @@ class ThreadPage {
     }
     List<LetterView> opened;
     try {
-      opened = opener.open(thread, shown, Officer.of(user), reason.orElse(null), locale);
+      opened = opener.open(thread, shown, Person.of(user), reason.orElse(null), locale);
     } catch (ReasonMissing e) {
       return ask(thread, new Reason("", ""), Optional.empty(), locale, model);
     }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.saola.connectors.desk.DeskIdentity;
 import org.saola.connectors.desk.mailbox.Contents;
 import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Letter;
@@ -48,13 +47,13 @@ class ThreadRows {
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
   ThreadRows(
-      DeskIdentity desk,
+      AgencyId us,
       ReadingRoom readings,
       Contents contents,
       Subjects subjects,
       Submissions submissions,
       Clock clock) {
-    this.us = desk.agency();
+    this.us = us;
     this.readings = readings;
     this.contents = contents;
     this.subjects = subjects;

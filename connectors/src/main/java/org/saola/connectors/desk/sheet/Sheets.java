@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import org.saola.message.vocabulary.NamedText;
 import org.saola.message.vocabulary.PartialDate;
 import org.saola.message.vocabulary.Place;
 import org.saola.message.vocabulary.Taxon;
+import org.saola.pages.frame.Times;
 import org.springframework.stereotype.Component;
 
 /** Turns any record of a message type into fields that people read. */
@@ -133,18 +133,9 @@ public class Sheets {
       case Number number -> number(number, locale);
       case LocalDate day ->
           DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
-      case Instant at -> time(at, locale);
+      case Instant at -> Times.said(at, locale);
       default -> held.toString();
     };
-  }
-
-  /** With its zone, which is always UTC. */
-  public static String time(Instant at, Locale locale) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(locale)
-            .withZone(ZoneOffset.UTC)
-            .format(at)
-        + " UTC";
   }
 
   private static String number(Number number, Locale locale) {

@@ -12,7 +12,6 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -70,13 +69,6 @@ final class UploadGate extends OncePerRequestFilter {
     return somebody != null
         && somebody.isAuthenticated()
         && AuthorityUtils.authorityListToSet(somebody.getAuthorities()).containsAll(authorities);
-  }
-
-  static boolean isStranger() {
-    Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-    return somebody == null
-        || !somebody.isAuthenticated()
-        || somebody instanceof AnonymousAuthenticationToken;
   }
 
   /** The same request as one that only asks for a page, so that nobody reads what it brings. */

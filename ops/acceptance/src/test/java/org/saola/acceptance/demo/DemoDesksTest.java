@@ -17,12 +17,12 @@ import org.saola.acceptance.signin.Answer;
 import org.saola.acceptance.signin.Client;
 import org.saola.acceptance.signin.CodeFlow;
 import org.saola.connectors.home.AgencyHome;
-import org.saola.connectors.home.DeskSettings;
 import org.saola.connectors.home.SettingsFile;
 import org.saola.ops.demo.DemoDesks;
 import org.saola.ops.demo.DemoFederation;
 import org.saola.ops.demo.issuer.DemoIssuer;
 import org.saola.ops.demo.issuer.Person;
+import org.saola.pages.PagesSettings;
 
 /** The demo's desks are set up as an operator would set them up, and once. */
 class DemoDesksTest {
@@ -38,7 +38,7 @@ class DemoDesksTest {
       Set<String> places = new HashSet<>();
       for (String agency : DemoFederation.agencies()) {
         AgencyHome home = new AgencyHome(federation.agency(agency));
-        DeskSettings desk = Objects.requireNonNull(SettingsFile.read(home.settings()).desk());
+        PagesSettings desk = Objects.requireNonNull(SettingsFile.read(home.settings()).desk());
         places.add(desk.listen());
         Path secret = home.root().resolve(desk.clientSecret());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
@@ -60,7 +60,7 @@ class DemoDesksTest {
   }
 
   private static String agencyOfItsOfficer(
-      String agency, DeskSettings desk, String secret, DemoIssuer issuer) throws Exception {
+      String agency, PagesSettings desk, String secret, DemoIssuer issuer) throws Exception {
     Person officer =
         DemoDesks.people().stream()
             .filter(person -> person.agency().filter(agency::equals).isPresent())

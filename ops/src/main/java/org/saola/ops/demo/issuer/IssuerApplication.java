@@ -76,10 +76,9 @@ class IssuerApplication {
         Map.entry("spring.messages.fallback-to-system-locale", "false"),
         Map.entry("spring.thymeleaf.prefix", "classpath:/" + RESOURCES + "templates/"),
         Map.entry("spring.mvc.static-path-pattern", "/assets/**"),
-        // The mark is the desk's own.
+        // The mark is that of all pages.
         Map.entry(
             "spring.web.resources.static-locations",
-            "classpath:/%sassets/,classpath:/org/saola/connectors/desk/assets/"
-                .formatted(RESOURCES)));
+            "classpath:/%sassets/,classpath:/org/saola/pages/assets/".formatted(RESOURCES)));
   }
 }

@@ -19,11 +19,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.saola.connectors.desk.signin.Officer;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
+import org.saola.pages.signin.Person;
 
 /**
  * Drafts in {@code state/desk/drafts/}: a folder for each officer, in it one for each draft. They
@@ -45,7 +45,7 @@ public final class Drafts {
   }
 
   /** The officer's own, the one that was touched last first. */
-  public synchronized List<KeptDraft> of(Officer officer) throws IOException {
+  public synchronized List<KeptDraft> of(Person officer) throws IOException {
     List<KeptDraft> drafts = new ArrayList<>();
     Instant oldest = clock.instant().minus(KEPT);
     for (Path draft : DurableFiles.list(own(officer))) {
@@ -60,12 +60,12 @@ public final class Drafts {
     return drafts;
   }
 
-  public synchronized Optional<KeptDraft> find(Officer officer, String id) throws IOException {
+  public synchronized Optional<KeptDraft> find(Person officer, String id) throws IOException {
     return isId(id) ? read(folder(officer, id)) : Optional.empty();
   }
 
   /** On return it is on disk. */
-  public synchronized KeptDraft keep(Officer officer, KeptDraft draft) throws IOException {
+  public synchronized KeptDraft keep(Person officer, KeptDraft draft) throws IOException {
     Path place = folder(officer, draft.id());
     create(place);
     DurableFiles.write(place.resolve(FILE), StrictJson.write(draft));
@@ -76,21 +76,21 @@ public final class Drafts {
 
   /** Reads, changes and keeps as one step: a browser may save while an officer does. */
   public synchronized Optional<KeptDraft> change(
-      Officer officer, String id, UnaryOperator<KeptDraft> change) throws IOException {
+      Person officer, String id, UnaryOperator<KeptDraft> change) throws IOException {
     Optional<KeptDraft> found = find(officer, id);
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(keep(officer, change.apply(found.get())));
   }
 
-  public synchronized void delete(Officer officer, String id) throws IOException {
+  public synchronized void delete(Person officer, String id) throws IOException {
     if (isId(id)) {
       DurableFiles.deleteTree(folder(officer, id));
     }
   }
 
   /** Where a draft's files lie. */
-  public Path folder(Officer officer, String id) {
+  public Path folder(Person officer, String id) {
     if (!isId(id)) {
       throw new IllegalArgumentException("no draft is called so");
     }
@@ -114,7 +114,7 @@ public final class Drafts {
   }
 
   // The issuer's name for a person may be any text, and says who it is: neither in a path.
-  private Path own(Officer officer) {
+  private Path own(Person officer) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
