@@ -117,7 +117,7 @@ public final class PagesContext {
 
   private static String words(Shape shape) {
     return Stream.concat(
-            Stream.of(SHARED + "words/frame"),
+            Stream.of("frame", "types", "rules").map(topic -> SHARED + "words/" + topic),
             shape.words().stream().map(topic -> shape.resources() + "words/" + topic))
         .collect(Collectors.joining(","));
   }

@@ -34,6 +34,7 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.HandlingCode;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.type.MessageTypes;
+import org.saola.pages.frame.RuleWords;
 import org.saola.pages.frame.Sizes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

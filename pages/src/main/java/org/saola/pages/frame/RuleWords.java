@@ -1,22 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.connectors.desk.page;
+package org.saola.pages.frame;
 
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Why somebody did not get something, in words, with the rule's own name behind it. */
-@Component
-class RuleWords {
+@Component("ruleWords")
+public class RuleWords {
   private final MessageSource words;
 
   RuleWords(MessageSource words) {
     this.words = words;
   }
 
+  public String say(String rule) {
+    return say(rule, LocaleContextHolder.getLocale());
+  }
+
+  /** Rules about types are many and say the same. */
+  private static String family(String rule) {
+    return rule.replaceFirst("^(all\\.submit|all\\.receive)-.*?(-nominal)?$", "$1$2");
+  }
+
   /** Rules that bind all have words here; of an agency's own one its name says whose it is. */
-  String say(String rule, Locale locale) {
+  public String say(String rule, Locale locale) {
     String said = words.getMessage("rule." + rule, null, null, locale);
+    if (said == null) {
+      said = words.getMessage("rule." + family(rule), null, null, locale);
+    }
     if (said != null) {
       return said + " (" + rule + ")";
     }
