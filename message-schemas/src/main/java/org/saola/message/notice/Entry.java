@@ -20,6 +20,9 @@ import org.saola.message.manifest.TypeId;
  * @param detail one sentence without personal data
  * @param receipt digest of the receipt's manifest, for what a recipient has signed for
  * @param due when an answer is due, for events of the statutory clock
+ * @param terms on which footing it was sent: in the entry of its acceptance, or of its refusal
+ *     where the signature had held by then; the other entries of a message share its digest with
+ *     that one
  */
 public record Entry(
     Event event,
@@ -36,8 +39,9 @@ public record Entry(
     @Nullable String actor,
     @Nullable Integer version,
     @Nullable Digest receipt,
-    @Nullable Instant due) {
-  /** An entry that is not about the statutory clock. */
+    @Nullable Instant due,
+    @Nullable Terms terms) {
+  /** An entry that is neither about the statutory clock nor about what comes in. */
   public Entry(
       Event event,
       Instant at,
@@ -55,6 +59,35 @@ public record Entry(
       @Nullable Digest receipt) {
     this(
         event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
-        null);
+        null, null);
+  }
+
+  /** An entry of the statutory clock. */
+  public Entry(
+      Event event,
+      Instant at,
+      @Nullable Digest message,
+      @Nullable MessageId id,
+      @Nullable AgencyId from,
+      @Nullable AgencyId to,
+      @Nullable TypeId type,
+      @Nullable String part,
+      @Nullable List<String> rules,
+      @Nullable String code,
+      @Nullable String detail,
+      @Nullable String actor,
+      @Nullable Integer version,
+      @Nullable Digest receipt,
+      @Nullable Instant due) {
+    this(
+        event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
+        due, null);
+  }
+
+  /** The same entry, with the footing on which its message was sent. */
+  public Entry on(@Nullable Terms terms) {
+    return new Entry(
+        event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
+        due, terms);
   }
 }

@@ -13,6 +13,10 @@ import org.saola.message.json.Problem;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.HandlingCode;
+import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.Tlp;
+import org.saola.message.manifest.Urgency;
 
 class NoticeTest {
   private static final Digest MESSAGE = Digest.of(new byte[] {1});
@@ -54,6 +58,26 @@ class NoticeTest {
     Entry entry = StrictJson.read(json.getBytes(UTF_8), Entry.class);
     assertThat(entry.at()).isEqualTo(Instant.parse("2026-11-22T09:30:00Z"));
     assertThat(new String(StrictJson.write(entry), UTF_8)).isEqualTo(json);
+  }
+
+  /** What the log holds from before entries said on which footing a message was sent. */
+  @Test
+  void anEntryWithTermsIsReadBack_andOneWithoutThemIsReadToo() throws Exception {
+    String old =
+        "{\"event\":\"ACCEPTED\",\"at\":\"2026-11-22T09:30:00Z\",\"message\":\"%s\"}"
+            .formatted(MESSAGE);
+    Entry entry = StrictJson.read(old.getBytes(UTF_8), Entry.class);
+    assertThat(entry.terms()).isNull();
+    check(
+        entry.on(
+            new Terms(
+                null,
+                Tlp.AMBER_STRICT,
+                List.of(HandlingCode.H2),
+                Purpose.INVESTIGATION,
+                "EU-2016-680-ART8",
+                Urgency.URGENT)),
+        Entry.class);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.saola.message.manifest.HandOver;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
+import org.saola.message.notice.Terms;
 import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.saola.routes.authorize.PartDecision;
 
@@ -20,7 +21,7 @@ final class Entries {
 
   static NewEntry accepted(Manifest manifest, Digest message, Instant at) {
     Entry entry = about(Event.ACCEPTED, manifest, message, at, null, null, null);
-    return new NewEntry(entry, Set.of(manifest.from()));
+    return new NewEntry(entry.on(Terms.of(manifest)), Set.of(manifest.from()));
   }
 
   /**
@@ -120,7 +121,8 @@ final class Entries {
   }
 
   static NewEntry refused(Refusal refusal, Instant at) {
-    return new NewEntry(about(Event.REFUSED, refusal, at), Set.of(refusal.arrival().owner()));
+    Entry entry = about(Event.REFUSED, refusal, at).on(refusal.terms());
+    return new NewEntry(entry, Set.of(refusal.arrival().owner()));
   }
 
   /** Somebody has signed two messages under one id: that is no mishap of the network. */

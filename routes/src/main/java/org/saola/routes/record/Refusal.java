@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.notice.Terms;
 import org.saola.routes.RefusalCode;
 import org.saola.routes.receive.Arrival;
 
@@ -19,6 +20,7 @@ public record Refusal(
     @Nullable Digest manifest,
     @Nullable MessageId id,
     @Nullable TypeId type,
+    @Nullable Terms terms,
     RefusalCode code,
     String detail) {
 

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.find;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.notice.Entry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Follows the log: what was numbered and signed is put where it can be found, in the log's order.
+ * One node does it at a time. Nothing waits for it, and all that it writes can be made anew.
+ */
+public final class EntryIndex {
+  /** Of what is written for an entry: when it changes, everything is written anew. */
+  static final int VERSION = 1;
+
+  /** Names the lock among all that use the database: "saolaidx" in ASCII. */
+  private static final long LOCK = 0x73616f6c61696478L;
+
+  private static final int BATCH = 4096;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EntryIndex.class);
+
+  private final JdbcTemplate database;
+  private final TransactionOperations transaction;
+  private final TagNumbers numbers;
+  private final SentTable messages;
+  private final IndexRows rows;
+  private final DayCounts days;
+
+  public EntryIndex(JdbcTemplate database, TransactionOperations transaction) {
+    this.database = database;
+    this.transaction = transaction;
+    this.numbers = new TagNumbers(database);
+    this.messages = new SentTable(database);
+    this.rows = new IndexRows(database);
+    this.days = new DayCounts(database);
+  }
+
+  private record Leaf(long index, byte[] entry) {}
+
+  /** How far it has come, and whether another batch may be waiting. */
+  private record Progress(int entries, Map<String, Integer> tags) {
+    static final Progress NONE = new Progress(0, Map.of());
+  }
+
+  /** Takes in all that the log has more than the index. */
+  public synchronized void follow() {
+    while (step() == BATCH) {
+      LOG.debug("{} entries were taken into the index, and more wait", BATCH);
+    }
+  }
+
+  /**
+   * Takes in a batch.
+   *
+   * @return how many leaves it was
+   */
+  synchronized int step() {
+    try {
+      Progress done =
+          Objects.requireNonNull(transaction.execute(status -> lock() ? next() : Progress.NONE));
+      numbers.remember(done.tags());
+      return done.entries();
+    } catch (RuntimeException e) {
+      // What was thought to be written may be gone with the transaction.
+      numbers.forget();
+      messages.forget();
+      rows.forget();
+      throw e;
+    }
+  }
+
+  /** Begins anew: the next {@link #follow}, of whichever node, takes in the whole log. */
+  public void rebuild() {
+    database.update("update entry_cursor set version = 0");
+  }
+
+  private boolean lock() {
+    return Boolean.TRUE.equals(
+        database.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK));
+  }
+
+  private Progress next() {
+    long from = cursor();
+    long end =
+        Math.min(
+            from + BATCH,
+            Objects.requireNonNull(
+                database.queryForObject(
+                    "select coalesce(max(size), 0) from log_state", Long.class)));
+    if (end <= from) {
+      return Progress.NONE;
+    }
+    Map<String, Integer> tags = takeIn(read(from, end));
+    database.update("update entry_cursor set next = ?", end);
+    return new Progress(Math.toIntExact(end - from), tags);
+  }
+
+  private long cursor() {
+    List<Long> next =
+        database.queryForList(
+            "select next from entry_cursor where version = ?", Long.class, VERSION);
+    if (!next.isEmpty()) {
+      return next.getFirst();
+    }
+    IndexTables.empty(database);
+    messages.forget();
+    rows.forget();
+    database.update(
+        """
+        insert into entry_cursor (version, next) values (?, 0)
+        on conflict (only_row) do update set version = excluded.version, next = excluded.next
+        """,
+        VERSION);
+    return 0;
+  }
+
+  /** Leaves whose entries were erased are left out. */
+  private List<Leaf> read(long from, long end) {
+    return database.query(
+        "select leaf_index, entry from audit_entry where leaf_index >= ? and leaf_index < ?"
+            + " order by leaf_index",
+        (row, number) -> new Leaf(row.getLong("leaf_index"), row.getBytes("entry")),
+        from,
+        end);
+  }
+
+  private Map<String, Integer> takeIn(List<Leaf> leaves) {
+    Map<Long, Entry> entries = new HashMap<>();
+    List<SentTable.New> sent = new ArrayList<>();
+    Set<Sent.Key> asked = new HashSet<>();
+    for (Leaf leaf : leaves) {
+      Entry entry = entry(leaf);
+      if (entry == null) {
+        continue;
+      }
+      entries.put(leaf.index(), entry);
+      Sent first = Sent.of(entry);
+      if (first != null) {
+        sent.add(new SentTable.New(first, leaf.index()));
+      }
+      Sent.Key key = Sent.Key.of(entry);
+      if (key != null) {
+        asked.add(key);
+      }
+    }
+    messages.insert(sent);
+    return write(leaves, entries, messages.find(asked));
+  }
+
+  private Map<String, Integer> write(
+      List<Leaf> leaves, Map<Long, Entry> entries, Map<Sent.Key, Sent> messages) {
+    List<Indexed> indexed = new ArrayList<>();
+    Set<String> tags = new HashSet<>();
+    for (Leaf leaf : leaves) {
+      Entry entry = entries.get(leaf.index());
+      if (entry != null) {
+        Sent.Key key = Sent.Key.of(entry);
+        Set<String> own = EntryTags.of(entry, key == null ? null : messages.get(key));
+        tags.addAll(own);
+        indexed.add(new Indexed(leaf.index(), entry, own));
+      }
+    }
+    if (indexed.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Integer> assigned = numbers.assign(tags);
+    rows.insert(indexed, assigned);
+    days.add(indexed);
+    return assigned;
+  }
+
+  /** Null for one that cannot be read: the audit of the log names it, and the rest is found. */
+  private static @Nullable Entry entry(Leaf leaf) {
+    try {
+      return StrictJson.read(leaf.entry(), Entry.class);
+    } catch (InvalidDocument e) {
+      LOG.error("the entry of leaf {} cannot be read, it is not in the index", leaf.index(), e);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.find;
+
+import java.util.Locale;
+
+/**
+ * A side of an entry that it is found by. A tag is its name and its value: {@code type:alert/1}.
+ */
+enum Facet {
+  EVENT,
+  FROM,
+  TO,
+  /** The sender of the message that the entry is about, where the entry does not name it. */
+  OWNER,
+  TYPE,
+  RULE,
+  CODE,
+  ACTOR,
+  TLP,
+  HANDLING,
+  URGENCY,
+  /** Of interest to every auditor: changes of directory and rules. */
+  PUBLIC;
+
+  static final String IN_PUBLIC = PUBLIC.tag("everybody");
+
+  /** Longer than any that is in use; an index row of PostgreSQL holds ten times as much. */
+  private static final int LONGEST = 200;
+
+  private final String prefix = name().toLowerCase(Locale.ROOT) + ":";
+
+  /** What PostgreSQL would not take as text is replaced, and what is too long is cut. */
+  String tag(String value) {
+    StringBuilder tag = new StringBuilder(prefix);
+    for (int i = 0; i < Math.min(value.length(), LONGEST); i++) {
+      char each = value.charAt(i);
+      tag.append(each < ' ' || Character.isSurrogate(each) ? '\uFFFD' : each);
+    }
+    return tag.toString();
+  }
+
+  /**
+   * Whether it is kept which other tags it stands with: not for officers, nor for codes, which a
+   * recipient may make up.
+   */
+  static boolean meets(String tag) {
+    return !tag.startsWith("actor:") && !tag.startsWith("code:");
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.find;
+
+import java.time.Duration;
+import org.saola.routes.Repeating;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The index of the log, and the thread that keeps it up. */
+@Configuration(proxyBeanMethods = false)
+class IndexConfiguration {
+  /** An auditor's search is behind the log by no more than this and a batch. */
+  private static final Duration ROUND = Duration.ofSeconds(1);
+
+  @Bean
+  EntryIndex entryIndex(JdbcTemplate database, PlatformTransactionManager transactions) {
+    return new EntryIndex(database, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  Entries entries(JdbcTemplate database, PlatformTransactionManager transactions) {
+    return new Entries(database, transactions);
+  }
+
+  /** On a thread of its own: what is searched must not hold up what is recorded. */
+  @Bean
+  Repeating indexRounds(EntryIndex index) {
+    return new Repeating("saola-index", ROUND, index::follow);
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.find;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The rows by which entries are found, partition by partition. */
+final class IndexRows {
+  private static final String INSERT =
+      """
+      insert into %s (leaf_index, at, tags)
+      select leaf, at::timestamptz, tags::integer[]
+        from unnest(?::bigint[], ?::text[], ?::text[]) as new (leaf, at, tags)
+      """;
+
+  private static final String MEETINGS =
+      """
+      insert into entry_meeting (tag, other, part)
+      select tag, other, ? from unnest(?::integer[], ?::integer[]) as new (tag, other)
+      on conflict do nothing
+      """;
+
+  private static final String TIMES =
+      """
+      insert into entry_time (block, first_at, last_at)
+      select block, min(at::timestamptz), max(at::timestamptz)
+        from unnest(?::integer[], ?::text[]) as new (block, at) group by block
+      on conflict (block) do update
+        set first_at = least(entry_time.first_at, excluded.first_at),
+            last_at = greatest(entry_time.last_at, excluded.last_at)
+      """;
+
+  private final JdbcTemplate database;
+
+  /**
+   * Sets of tags whose meetings in a partition are written: most entries have one that is known.
+   */
+  private final Set<List<Integer>> written = new HashSet<>();
+
+  private int writtenIn = -1;
+
+  IndexRows(JdbcTemplate database) {
+    this.database = database;
+  }
+
+  /** After a rollback: what was thought to be written is not. */
+  void forget() {
+    written.clear();
+  }
+
+  void insert(List<Indexed> entries, Map<String, Integer> numbers) {
+    Map<Integer, List<Indexed>> parts =
+        entries.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> Parts.of(each.leaf()), TreeMap::new, Collectors.toList()));
+    parts.forEach((part, rows) -> insert(part, rows, numbers));
+    database.update(
+        TIMES,
+        column(entries, each -> Parts.block(each.leaf()), Integer[]::new),
+        column(entries, each -> each.entry().at().toString(), String[]::new));
+  }
+
+  private void insert(int part, List<Indexed> entries, Map<String, Integer> numbers) {
+    if (part != writtenIn) {
+      create(part);
+      written.clear();
+      writtenIn = part;
+    }
+    List<int[]> tags = entries.stream().map(each -> numbers(each.tags(), numbers)).toList();
+    database.update(
+        INSERT.formatted(Parts.table(part)),
+        column(entries, Indexed::leaf, Long[]::new),
+        column(entries, each -> each.entry().at().toString(), String[]::new),
+        column(tags, IndexRows::literal, String[]::new));
+    meetings(part, entries, numbers);
+  }
+
+  private void create(int part) {
+    database.execute(
+        """
+        create table if not exists %s partition of entry_index for values from (%d) to (%d)
+        """
+            .formatted(Parts.table(part), Parts.first(part), Parts.end(part)));
+    database.execute(
+        "create index if not exists %s_tags on %s using gin (tags) with (gin_pending_list_limit = 256)"
+            .formatted(Parts.table(part), Parts.table(part)));
+  }
+
+  private void meetings(int part, List<Indexed> entries, Map<String, Integer> numbers) {
+    Set<Meeting> fresh = new TreeSet<>();
+    for (Indexed each : entries) {
+      int[] alone =
+          numbers(
+              each.tags().stream().filter(tag -> !Facet.meets(tag)).collect(Collectors.toSet()),
+              numbers);
+      int[] meeting =
+          numbers(each.tags().stream().filter(Facet::meets).collect(Collectors.toSet()), numbers);
+      if (written.add(Arrays.stream(meeting).boxed().toList())) {
+        for (int i = 0; i < meeting.length; i++) {
+          for (int j = i; j < meeting.length; j++) {
+            fresh.add(new Meeting(meeting[i], meeting[j]));
+          }
+        }
+      }
+      for (int number : alone) {
+        if (written.add(List.of(number))) {
+          fresh.add(new Meeting(number, number));
+        }
+      }
+    }
+    if (!fresh.isEmpty()) {
+      List<Meeting> rows = List.copyOf(fresh);
+      database.update(
+          MEETINGS,
+          part,
+          column(rows, Meeting::tag, Integer[]::new),
+          column(rows, Meeting::other, Integer[]::new));
+    }
+  }
+
+  /**
+   * @param tag not above {@code other}
+   */
+  private record Meeting(int tag, int other) implements Comparable<Meeting> {
+    @Override
+    public int compareTo(Meeting it) {
+      return tag == it.tag ? Integer.compare(other, it.other) : Integer.compare(tag, it.tag);
+    }
+  }
+
+  private static int[] numbers(Set<String> tags, Map<String, Integer> numbers) {
+    return tags.stream().mapToInt(numbers::get).sorted().toArray();
+  }
+
+  private static String literal(int[] numbers) {
+    return Arrays.stream(numbers)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static <T, V> V[] column(List<T> rows, Function<T, V> of, IntFunction<V[]> array) {
+    return rows.stream().map(of).toArray(array);
+  }
+}

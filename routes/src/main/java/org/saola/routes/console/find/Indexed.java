@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.find;
+
+import java.util.Set;
+import org.saola.message.notice.Entry;
+
+/** An entry as the index takes it in. */
+record Indexed(long leaf, Entry entry, Set<String> tags) {
+  Indexed {
+    tags = Set.copyOf(tags);
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.find;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.HandlingCode;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.Tlp;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.manifest.Urgency;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
+import org.saola.message.notice.Terms;
+import org.saola.routes.audit.ScratchDatabase;
+import org.saola.routes.console.scope.Scope;
+
+/** A log's rows as the sequencer leaves them, and an index over them. */
+final class IndexBench {
+  static final AgencyId NL = new AgencyId("NL-CUSTOMS");
+  static final AgencyId FR = new AgencyId("FR-POLICE");
+  static final AgencyId BR = new AgencyId("BR-CUSTOMS");
+  static final TypeId ALERT = new TypeId("alert/1");
+  static final TypeId REQUEST = new TypeId("case-request/1");
+  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  final ScratchDatabase database = new ScratchDatabase();
+  final EntryIndex index = index();
+  final Entries entries = new Entries(database.jdbc(), database.transactions());
+  private long size;
+
+  EntryIndex index() {
+    return new EntryIndex(database.jdbc(), database.transaction());
+  }
+
+  /** Records, numbers and signs, as far as the index looks at that; then lets the index follow. */
+  long log(Entry... some) {
+    long first = size;
+    for (Entry entry : some) {
+      number(StrictJson.write(entry), entry);
+    }
+    sign(size);
+    index.follow();
+    return first;
+  }
+
+  void number(byte[] bytes, Entry entry) {
+    database
+        .jdbc()
+        .update(
+            """
+            insert into audit_entry (id, leaf_index, entry, salt, message, message_id, notified)
+            values (?, ?, ?, ?, ?, ?, '{}')
+            """,
+            size,
+            size,
+            bytes,
+            new byte[32],
+            entry.message() == null ? null : entry.message().bytes(),
+            entry.id() == null ? null : UUID.fromString(entry.id().value()));
+    size++;
+  }
+
+  void sign(long signed) {
+    database
+        .jdbc()
+        .update(
+            """
+            insert into log_state (size, root, checkpoint) values (?, ?, '')
+            on conflict (only_row) do update set size = excluded.size
+            """,
+            signed,
+            new byte[32]);
+  }
+
+  List<Long> find(Question question) throws QuestionRefused {
+    return find(question, Scope.EVERYTHING);
+  }
+
+  List<Long> find(Question question, Scope scope) throws QuestionRefused {
+    return entries.find(question, scope, OptionalLong.empty(), 100).rows().stream()
+        .map(EntryRow::index)
+        .toList();
+  }
+
+  static Scope of(AgencyId... agencies) {
+    return Scope.of(Set.of(agencies));
+  }
+
+  static MessageId id(int number) {
+    return new MessageId("0192aaaa-0000-7000-8000-%012d".formatted(number));
+  }
+
+  static Digest digest(int number) {
+    return Digest.of(new byte[] {(byte) number, (byte) (number >> 8)});
+  }
+
+  static Entry accepted(int number, AgencyId from, TypeId type) {
+    return entry(Event.ACCEPTED, number, from, null, type).on(terms(null, Tlp.GREEN));
+  }
+
+  static Terms terms(MessageId thread, Tlp tlp, HandlingCode... handling) {
+    return new Terms(
+        thread,
+        tlp,
+        List.of(handling),
+        Purpose.INVESTIGATION,
+        "EU-2016-680-ART8",
+        Urgency.ORDINARY);
+  }
+
+  static Entry entry(Event event, int number, AgencyId from, AgencyId to, TypeId type) {
+    return entry(event, NOON, number, from, to, type, null, null, null);
+  }
+
+  static Entry entry(
+      Event event,
+      Instant at,
+      int number,
+      AgencyId from,
+      AgencyId to,
+      TypeId type,
+      List<String> rules,
+      String code,
+      String actor) {
+    return new Entry(
+        event,
+        at,
+        digest(number),
+        id(number),
+        from,
+        to,
+        type,
+        null,
+        rules,
+        code,
+        null,
+        actor,
+        null,
+        null);
+  }
+
+  static Entry about(Event event, String code, String actor) {
+    return new Entry(
+        event, NOON, digest(1), null, null, null, null, null, null, code, null, actor, 1, null);
+  }
+}
