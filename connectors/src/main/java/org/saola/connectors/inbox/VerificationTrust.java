@@ -42,9 +42,15 @@ public record VerificationTrust(
   public static VerificationTrust besideAnchor(Path anchor)
       throws IOException, CertificateRefused, DirectoryRefused {
     Path beside = anchor.toAbsolutePath().normalize().resolveSibling(".").normalize();
-    Path keys = first(beside, "log.vkey", ".", "log", "../log");
+    Path keys = keysBeside(anchor);
     Path versions = first(beside, "1.p7m", "state/directory", "directory", "../directory");
     return of(TrustAnchor.load(anchor), LogVerifierKeys.read(keys), versions);
+  }
+
+  /** The folder of {@code log.vkey} that {@link #besideAnchor} takes. */
+  public static Path keysBeside(Path anchor) throws NoSuchFileException {
+    Path beside = anchor.toAbsolutePath().normalize().resolveSibling(".").normalize();
+    return first(beside, "log.vkey", ".", "log", "../log");
   }
 
   private static VerificationTrust of(AgencyHome home)

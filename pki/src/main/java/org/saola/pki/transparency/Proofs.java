@@ -109,6 +109,12 @@ public final class Proofs {
     ProofPath.requireIncluded(Leaf.hash(leaf), index, proof, size, root);
   }
 
+  /** As {@link #verifyInclusion}, of the leaf that has this hash. */
+  public static void verifyHashIncluded(
+      byte[] leafHash, long index, List<byte[]> proof, long size, byte[] root) throws LogRefused {
+    ProofPath.requireIncluded(leafHash, index, proof, size, root);
+  }
+
   /** Refuses the empty tree as the old one: every tree begins with it, so it proves nothing. */
   public static void verifyConsistency(
       long oldSize, byte[] oldRoot, long size, byte[] root, List<byte[]> proof) throws LogRefused {
