@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.saola.message.json.StrictJson;
@@ -82,6 +83,9 @@ public final class StandInHub implements AutoCloseable {
 
   public volatile boolean down;
   public volatile Optional<String> refuseWith = Optional.empty();
+
+  /** What {@link #refuseWith} is about. */
+  public volatile Predicate<Manifest> refused = any -> true;
 
   /** Who may have a part. */
   @FunctionalInterface
@@ -188,7 +192,7 @@ public final class StandInHub implements AutoCloseable {
       if (manifest.type().equals(MessageTypes.RECEIPT)) {
         return receipt(bytes, manifest, digest);
       }
-      if (refuseWith.isPresent()) {
+      if (refuseWith.isPresent() && refused.test(manifest)) {
         record(
             entry(
                 Event.REFUSED,

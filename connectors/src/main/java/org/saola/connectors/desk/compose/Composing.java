@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Forms;
@@ -38,8 +39,9 @@ public class Composing {
   @Configuration(proxyBeanMethods = false)
   static class Parts {
     @Bean
-    Drafts drafts(AgencyHome home, Clock clock) {
-      return new Drafts(home, clock);
+    Drafts drafts(AgencyHome home, Clock clock, Composer composer) {
+      // Room for two of the largest files that may travel.
+      return new Drafts(home, clock, () -> 2 * composer.largest());
     }
   }
 
@@ -90,6 +92,11 @@ public class Composing {
   /** A type without its version. */
   public String name(TypeId type) {
     return Forms.name(type);
+  }
+
+  /** For how many days a draft is kept that nobody changes. */
+  public long days() {
+    return Drafts.KEPT.toDays();
   }
 
   /** The first words of a draft, by which its officer knows it again. */

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.DraftsFull;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.draft.KeptFile;
 import org.saola.connectors.desk.compose.draft.TrueType;
@@ -39,18 +37,16 @@ class FilePages {
   private final Drafts drafts;
   private final Writing writing;
   private final Composer composer;
-  private final Clock clock;
 
-  FilePages(Drafts drafts, Writing writing, Composer composer, Clock clock) {
+  FilePages(Drafts drafts, Writing writing, Composer composer) {
     this.drafts = drafts;
     this.writing = writing;
     this.composer = composer;
-    this.clock = clock;
   }
 
   /**
    * @param wrong what kept the last file out: {@code false-type}, {@code not-carried}, {@code
-   *     empty}, {@code too-large}
+   *     empty}, {@code full}
    * @param really what that file is
    */
   @GetMapping("/compose/drafts/{id}/files")
@@ -67,8 +63,10 @@ class FilePages {
     model.addAttribute(
         "parts", writing.form(kept).files().stream().map(PartDefinition::name).toList());
     model.addAttribute("largest", composer.largest());
+    model.addAttribute("most", drafts.most());
     model.addAttribute(
-        "wrong", List.of("false-type", "not-carried", "empty").contains(wrong) ? wrong : "");
+        "wrong",
+        List.of("false-type", "not-carried", "empty", "full").contains(wrong) ? wrong : "");
     model.addAttribute("really", really.matches("[a-z0-9./+-]{1,100}") ? really : "");
     return "compose-files";
   }
@@ -87,23 +85,29 @@ class FilePages {
     if (file.isEmpty()) {
       return page + "?wrong=empty";
     }
-    Path place = drafts.folder(officer, id).resolve("file-" + UUID.randomUUID());
+    Path place = drafts.folder(officer, id).resolve(KeptFile.PREFIX + UUID.randomUUID());
     file.transferTo(place.toFile());
-    String name = name(file.getOriginalFilename());
-    TrueType.Judged judged = TrueType.of(place, name);
-    if (!judged.isTrue() || !definition.allows(judged.mediaType())) {
+    try {
+      String name = name(file.getOriginalFilename());
+      TrueType.Judged judged = TrueType.of(place, name);
+      if (!judged.isTrue() || !definition.allows(judged.mediaType())) {
+        Files.delete(place);
+        String why = judged.carried() && !judged.asNamed() ? "false-type" : "not-carried";
+        return page + "?wrong=" + why + "&really=" + judged.mediaType().replace("+", "%2B");
+      }
+      Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-------"));
+      KeptFile attached =
+          new KeptFile(
+              String.valueOf(place.getFileName()), name, judged.mediaType(), Files.size(place));
+      if (drafts.attach(officer, id, definition.name(), attached).isEmpty()) {
+        Files.deleteIfExists(place);
+        throw new NotThere();
+      }
+      return page;
+    } catch (DraftsFull e) {
       Files.delete(place);
-      String why = judged.carried() && !judged.asNamed() ? "false-type" : "not-carried";
-      return page + "?wrong=" + why + "&really=" + judged.mediaType().replace("+", "%2B");
+      return page + "?wrong=full";
     }
-    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-------"));
-    keep(
-        officer,
-        id,
-        part,
-        new KeptFile(
-            String.valueOf(place.getFileName()), name, judged.mediaType(), Files.size(place)));
-    return page;
   }
 
   @PostMapping("/compose/drafts/{id}/files/{part}/remove")
@@ -112,12 +116,8 @@ class FilePages {
       throws IOException {
     Person officer = Person.of(user);
     KeptDraft kept = open(officer, id);
-    KeptFile gone = kept.files().get(definition(kept, part).name());
-    Map<String, KeptFile> others = new LinkedHashMap<>(kept.files());
-    others.remove(part);
-    drafts.change(officer, id, now -> now.with(others, clock.instant()));
-    if (gone != null) {
-      Files.deleteIfExists(drafts.folder(officer, id).resolve(gone.file()));
+    if (drafts.detach(officer, id, definition(kept, part).name()).isEmpty()) {
+      throw new NotThere();
     }
     return "redirect:/compose/drafts/" + id + "/files";
   }
@@ -131,15 +131,13 @@ class FilePages {
     return "compose-too-large";
   }
 
-  private void keep(Person officer, String id, String part, KeptFile file) throws IOException {
-    KeptDraft before = open(officer, id);
-    KeptFile replaced = before.files().get(part);
-    Map<String, KeptFile> files = new LinkedHashMap<>(before.files());
-    files.put(part, file);
-    drafts.change(officer, id, now -> now.with(files, clock.instant()));
-    if (replaced != null) {
-      Files.deleteIfExists(drafts.folder(officer, id).resolve(replaced.file()));
-    }
+  /** Forwarded to before a file is read for which an officer's drafts have no room. */
+  @GetMapping("/compose/full")
+  @ResponseStatus(HttpStatus.INSUFFICIENT_STORAGE)
+  String full(@RequestParam(defaultValue = "") String draft, Model model) {
+    model.addAttribute("id", Drafts.isId(draft) ? draft : "");
+    model.addAttribute("most", drafts.most());
+    return "compose-full";
   }
 
   private KeptDraft open(Person officer, String id) throws IOException {

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.compose.draft.About;
 import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.DraftsFull;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Answers;
 import org.saola.connectors.desk.compose.form.Shown;
@@ -31,19 +33,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FormPages {
   private static final String DRAFT = "/compose/drafts/";
+  private static final String SENT = "redirect:/compose/sent/";
 
   private final Drafts drafts;
   private final FormView view;
   private final Writing writing;
   private final Typed typed;
+  private final Sending sending;
   private final Clock clock;
   private final Supplier<UUID> ids = UUID::randomUUID;
 
-  FormPages(Drafts drafts, FormView view, Writing writing, Typed typed, Clock clock) {
+  FormPages(
+      Drafts drafts, FormView view, Writing writing, Typed typed, Sending sending, Clock clock) {
     this.drafts = drafts;
     this.view = view;
     this.writing = writing;
     this.typed = typed;
+    this.sending = sending;
     this.clock = clock;
   }
 
@@ -84,10 +90,11 @@ class FormPages {
       Model model)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
-    if (kept.sent() != null) {
-      return "redirect:/compose/sent/" + kept.sent();
+    Optional<String> went = sending.went(officer, id);
+    if (went.isPresent()) {
+      return SENT + went.get();
     }
+    KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
     if (checked == null) {
       view.show(kept, more, find, locale, model);
     } else {
@@ -105,6 +112,10 @@ class FormPages {
       HttpServletRequest request)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
+    Optional<String> went = sending.went(officer, id);
+    if (went.isPresent()) {
+      return SENT + went.get() + "?unkept=yes";
+    }
     KeptDraft kept = typed.keep(officer, id, request.getParameterMap());
     String page = "redirect:" + DRAFT + id;
     int colon = action.indexOf(':');
@@ -132,7 +143,13 @@ class FormPages {
   private String less(Person officer, KeptDraft kept, String where, String page)
       throws IOException {
     Answers fewer = new Answers(kept.answers()).without(where).in(writing.form(kept).fields());
-    drafts.keep(officer, kept.written(fewer.byPath(), kept.to(), kept.reviewed(), clock.instant()));
+    drafts.change(
+        officer,
+        kept.id(),
+        now ->
+            now.sent() == null
+                ? now.written(fewer.byPath(), now.to(), now.reviewed(), clock.instant())
+                : now);
     return page + "#" + Shown.id(where.replaceAll("\\[\\d+]$", ""));
   }
 
@@ -148,8 +165,20 @@ class FormPages {
       HttpServletRequest request,
       Model model)
       throws IOException {
-    KeptDraft kept = typed.keep(Person.of(user), id, request.getParameterMap());
-    model.addAttribute("changed", kept.changed());
-    return "compose-parts :: kept";
+    Person officer = Person.of(user);
+    try {
+      Optional<String> went = sending.went(officer, id);
+      if (went.isEmpty()) {
+        KeptDraft kept = typed.keep(officer, id, request.getParameterMap());
+        went = Optional.ofNullable(kept.sent());
+        model.addAttribute("changed", kept.changed());
+        model.addAttribute("until", kept.keptUntil());
+      }
+      model.addAttribute("went", went.orElse(""));
+      return went.isPresent() ? "compose-parts :: went" : "compose-parts :: kept";
+    } catch (DraftsFull e) {
+      model.addAttribute("most", drafts.most());
+      return "compose-parts :: full";
+    }
   }
 }

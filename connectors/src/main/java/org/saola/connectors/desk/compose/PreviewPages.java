@@ -49,10 +49,11 @@ class PreviewPages {
       Model model)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
-    if (kept.sent() != null) {
-      return "redirect:/compose/sent/" + kept.sent();
+    Optional<String> went = sending.went(officer, id);
+    if (went.isPresent()) {
+      return "redirect:/compose/sent/" + went.get();
     }
+    KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
     Optional<Writing.Ready> ready = writing.check(officer, kept).ready();
     if (ready.isEmpty()) {
       return "redirect:/compose/drafts/" + id + "?checked=yes";
@@ -70,6 +71,10 @@ class PreviewPages {
       @AuthenticationPrincipal OidcUser user, @PathVariable String id, @RequestParam String seen)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
+    Optional<String> went = sending.went(officer, id);
+    if (went.isPresent()) {
+      return "redirect:/compose/sent/" + went.get();
+    }
     KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
     return sending
         .send(officer, kept, seen)

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.saola.connectors.content.FileContent;
 import org.saola.connectors.desk.compose.draft.Drafts;
@@ -18,11 +20,14 @@ import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Submissions.Submitted;
 import org.saola.message.format.Draft;
 import org.saola.pages.signin.Person;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Hands over what an officer has looked at, once, and keeps the draft until it is accepted. */
 @Component
 class Sending {
+  private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
   private static final String ASIDE = ".sending";
 
   private final Drafts drafts;
@@ -42,21 +47,52 @@ class Sending {
    * @return the name under which it is found; empty when it is now something else than was shown,
    *     or cannot be sent
    */
-  synchronized Optional<String> send(Person officer, KeptDraft asked, String seen)
+  Optional<String> send(Person officer, KeptDraft asked, String seen)
       throws IOException, LogDistrusted {
-    KeptDraft kept = drafts.find(officer, asked.id()).orElse(asked);
-    if (kept.sent() != null && submissions.find(kept.sent()).isPresent()) {
-      return Optional.of(kept.sent());
+    Optional<String> went = went(officer, asked.id());
+    if (went.isPresent()) {
+      return went;
     }
+    KeptDraft kept = drafts.find(officer, asked.id()).orElse(asked);
     Optional<Writing.Ready> ready = writing.check(officer, kept).ready();
     if (ready.isEmpty() || !ready.get().goes() || !ready.get().seen().equals(seen)) {
       return Optional.empty();
     }
+    return handOver(officer, kept, ready.get().draft());
+  }
+
+  /** Asking the hub took its time: what was typed, attached or sent meanwhile counts. */
+  private synchronized Optional<String> handOver(Person officer, KeptDraft kept, Draft whole)
+      throws IOException {
     // The name is on disk first: whatever breaks off then, what has gone is found and goes once.
     String name = submissions.newName();
-    drafts.keep(officer, kept.beingSent(clock.instant()).sentAs(name, clock.instant()));
-    submissions.submit(name, withCopies(ready.get().draft()));
-    return Optional.of(name);
+    Instant now = clock.instant();
+    Optional<KeptDraft> marked =
+        drafts.change(
+            officer,
+            kept.id(),
+            found -> found.equals(kept) ? found.beingSent(now).sentAs(name, now) : found);
+    if (marked.filter(it -> name.equals(it.sent())).isPresent()) {
+      submissions.submit(name, withCopies(whole));
+    }
+    return marked.map(KeptDraft::sent);
+  }
+
+  /**
+   * Under which name a draft was sent that is not to be changed any more. One that was named and
+   * never handed over, because something broke off in between, is a draft again.
+   */
+  synchronized Optional<String> went(Person officer, String id) throws IOException {
+    Optional<KeptDraft> named = drafts.find(officer, id).filter(kept -> kept.sent() != null);
+    if (named.isEmpty()) {
+      return drafts.went(officer, id);
+    }
+    String name = Objects.requireNonNull(named.get().sent());
+    if (submissions.find(name).isPresent()) {
+      return Optional.of(name);
+    }
+    again(officer, named.get());
+    return Optional.empty();
   }
 
   /** Its files are moved away: the draft keeps its own, under another name for the same bytes. */
@@ -78,17 +114,43 @@ class Sending {
   /** The officer's drafts, without those that the hub has accepted meanwhile. */
   synchronized List<KeptDraft> open(Person officer) throws IOException {
     for (KeptDraft kept : drafts.of(officer)) {
-      if (kept.sent() != null) {
-        Optional<Submitted> submitted = submissions.find(kept.sent());
-        if (submitted.isEmpty()) {
-          // It was never handed over.
-          drafts.keep(officer, kept.again(clock.instant()));
-        } else if (hasGone(submitted.get())) {
-          drafts.delete(officer, kept.id());
-        }
+      Optional<String> went = went(officer, kept.id());
+      if (went.isPresent() && submissions.find(went.get()).filter(Sending::hasGone).isPresent()) {
+        drafts.conclude(officer, kept);
       }
     }
     return drafts.of(officer);
+  }
+
+  /** What was not sent after all is the officer's draft again. */
+  synchronized void again(Person officer, KeptDraft sent) throws IOException {
+    drafts.change(
+        officer,
+        sent.id(),
+        now -> Objects.equals(now.sent(), sent.sent()) ? now.again(clock.instant()) : now);
+  }
+
+  /** An officer drops a draft; what is on its way is not dropped. */
+  synchronized void drop(Person officer, String id) throws IOException {
+    Optional<KeptDraft> kept = drafts.find(officer, id);
+    if (kept.isEmpty() || !isUnderWay(kept.get())) {
+      drafts.delete(officer, id);
+    }
+  }
+
+  /** Deletes what nobody has changed for long, but nothing that is being sent. */
+  synchronized void sweep() throws IOException {
+    drafts.sweep(this::isUnderWay);
+  }
+
+  private boolean isUnderWay(KeptDraft kept) {
+    try {
+      return kept.sent() != null
+          && submissions.find(kept.sent()).filter(it -> !it.done()).isPresent();
+    } catch (IOException e) {
+      LOG.warn("it cannot be told whether {} is under way", kept.sent(), e);
+      return true;
+    }
   }
 
   /** The officer's draft of that submission, while it is kept. */

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.saola.connectors.desk.compose.draft.Drafts;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Mailbox;
@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What became of what was sent: sent means that its evidence is there. */
 @Controller
@@ -39,21 +40,14 @@ class SentPages {
   private final AgencyHome home;
   private final Submissions submissions;
   private final Sending sending;
-  private final Drafts drafts;
   private final Mailbox mailbox;
   private final Clock clock;
 
   SentPages(
-      AgencyHome home,
-      Submissions submissions,
-      Sending sending,
-      Drafts drafts,
-      Mailbox mailbox,
-      Clock clock) {
+      AgencyHome home, Submissions submissions, Sending sending, Mailbox mailbox, Clock clock) {
     this.home = home;
     this.submissions = submissions;
     this.sending = sending;
-    this.drafts = drafts;
     this.mailbox = mailbox;
     this.clock = clock;
   }
@@ -76,6 +70,7 @@ class SentPages {
       @AuthenticationPrincipal OidcUser user,
       @PathVariable String name,
       @RequestHeader(name = "HX-Request", required = false) String htmx,
+      @RequestParam(required = false) @Nullable String unkept,
       Model model)
       throws IOException {
     Submitted submitted = find(name);
@@ -89,6 +84,7 @@ class SentPages {
             && !Sending.hasGone(submitted));
     model.addAttribute("partly", Sending.hasGone(submitted) && !Sending.isAccepted(submitted));
     model.addAttribute("now", clock.instant());
+    model.addAttribute("unkept", unkept != null);
     return htmx == null ? "compose-sent" : "compose-sent :: state";
   }
 
@@ -102,7 +98,7 @@ class SentPages {
     if (!submitted.done() || Sending.hasGone(submitted)) {
       return "redirect:/compose/sent/" + name;
     }
-    drafts.keep(officer, kept.again(clock.instant()));
+    sending.again(officer, kept);
     return "redirect:/compose/drafts/" + kept.id();
   }
 

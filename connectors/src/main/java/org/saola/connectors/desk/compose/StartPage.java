@@ -49,14 +49,16 @@ class StartPage {
     model.addAttribute(
         "types",
         BEGUN.stream().filter(type -> composer.usual(type).isPresent()).map(Forms::name).toList());
-    model.addAttribute("drafts", sending.open(Person.of(user)));
+    Person officer = Person.of(user);
+    model.addAttribute("drafts", sending.open(officer));
+    model.addAttribute("aside", drafts.setAside(officer));
     return "compose-start";
   }
 
   @PostMapping("/compose/drafts/{id}/delete")
   String delete(@AuthenticationPrincipal OidcUser user, @PathVariable String id)
       throws IOException {
-    drafts.delete(Person.of(user), id);
+    sending.drop(Person.of(user), id);
     return "redirect:/compose";
   }
 }

@@ -19,21 +19,29 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Looks at a request that brings a file before a byte of it is read: a stranger's is not read at
- * all, and neither is one that is larger than what may travel, or that does not say how large it
- * is.
+ * all, and neither is one that is larger than what may travel or than the room that its officer's
+ * drafts have left, or that does not say how large it is.
  */
 final class UploadGate extends OncePerRequestFilter {
   private static final long FIELDS_BESIDE = 64 * 1024;
   private static final Pattern DRAFT = Pattern.compile("/compose/drafts/([0-9a-f-]{36})/.*");
 
   private final LongSupplier largest;
+  private final Room room;
   private final Set<String> authorities;
+
+  /** Bytes for which somebody's drafts have room. */
+  @FunctionalInterface
+  interface Room {
+    long left(Authentication somebody) throws IOException;
+  }
 
   /**
    * @param authorities all of which somebody must have who brings a file
    */
-  UploadGate(LongSupplier largest, Set<String> authorities) {
+  UploadGate(LongSupplier largest, Room room, Set<String> authorities) {
     this.largest = largest;
+    this.room = room;
     this.authorities = Set.copyOf(authorities);
   }
 
@@ -49,7 +57,8 @@ final class UploadGate extends OncePerRequestFilter {
       throws ServletException, IOException {
     String page = request.getRequestURI();
     Matcher draft = DRAFT.matcher(page);
-    if (!isOfficer() || !draft.matches()) {
+    Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+    if (somebody == null || !isOfficer(somebody) || !draft.matches()) {
       chain.doFilter(new Unread(request), response);
       return;
     }
@@ -60,14 +69,18 @@ final class UploadGate extends OncePerRequestFilter {
           .forward(new Unread(request), response);
       return;
     }
+    if (size > room.left(somebody)) {
+      request
+          .getRequestDispatcher("/compose/full?draft=" + draft.group(1))
+          .forward(new Unread(request), response);
+      return;
+    }
     chain.doFilter(request, response);
   }
 
   /** Whoever else is signed in is turned away before anything of theirs is read. */
-  private boolean isOfficer() {
-    Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-    return somebody != null
-        && somebody.isAuthenticated()
+  private boolean isOfficer(Authentication somebody) {
+    return somebody.isAuthenticated()
         && AuthorityUtils.authorityListToSet(somebody.getAuthorities()).containsAll(authorities);
   }
 

@@ -18,8 +18,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** A file is looked at before a byte of it is read. */
 class UploadGateTest {
   private static final String DRAFT = "/compose/drafts/00000000-0000-4000-8000-000000000000/files";
+  private long room = Long.MAX_VALUE;
   private final UploadGate gate =
-      new UploadGate(() -> 1L << 20, Set.of("ROLE_liaison-officer", "AGENCY_NL-CUSTOMS"));
+      new UploadGate(
+          () -> 1L << 20, any -> room, Set.of("ROLE_liaison-officer", "AGENCY_NL-CUSTOMS"));
 
   @AfterEach
   void signOut() {
@@ -78,6 +80,16 @@ class UploadGateTest {
     MockFilterChain chain = new MockFilterChain();
     assertThat(pass(new Announced(DRAFT, 2L << 30), chain).getForwardedUrl())
         .startsWith("/compose/too-large?draft=00000000");
+    assertThat(chain.getRequest()).isNull();
+  }
+
+  @Test
+  void whatDraftsHaveNoRoomForIsNotRead() throws Exception {
+    signIn();
+    room = 99;
+    MockFilterChain chain = new MockFilterChain();
+    assertThat(pass(new Announced(DRAFT, 100), chain).getForwardedUrl())
+        .startsWith("/compose/full?draft=00000000");
     assertThat(chain.getRequest()).isNull();
   }
 

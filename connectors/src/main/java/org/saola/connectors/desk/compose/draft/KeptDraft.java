@@ -64,6 +64,11 @@ public record KeptDraft(
     return new KeptDraft(id, type, now, about, answers, to, reviewed, files, null, null);
   }
 
+  /** Until when it is kept if nobody changes it. */
+  public Instant keptUntil() {
+    return changed.plus(Drafts.KEPT);
+  }
+
   @Override
   public String toString() {
     return "KeptDraft[%s, %s]".formatted(id, type);

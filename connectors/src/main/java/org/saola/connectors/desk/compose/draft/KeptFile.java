@@ -8,4 +8,7 @@ package org.saola.connectors.desk.compose.draft;
  * @param name what the officer calls it; it does not travel
  * @param mediaType as its first bytes say
  */
-public record KeptFile(String file, String name, String mediaType, long size) {}
+public record KeptFile(String file, String name, String mediaType, long size) {
+  /** What its name begins with. */
+  public static final String PREFIX = "file-";
+}
