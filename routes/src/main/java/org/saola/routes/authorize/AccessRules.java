@@ -4,8 +4,10 @@ package org.saola.routes.authorize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
@@ -15,6 +17,8 @@ import org.saola.message.notice.DecisionAnswer.Ruling;
 import org.saola.message.notice.DecisionQuery;
 import org.saola.message.type.MessageType;
 import org.saola.pki.directory.Directory;
+import org.saola.pki.directory.DirectoryDocument;
+import org.saola.routes.authorize.Question.Consult;
 import org.saola.routes.authorize.Question.Submit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +91,27 @@ public final class AccessRules {
         new Digest(directory.digest()),
         rules.decide(new Submit(sender, Labels.of(query)), parties),
         rulings);
+  }
+
+  /**
+   * The agencies of whose messages an auditor may consult the log. None at all when one question
+   * could not be decided: what is left might be more than the rules mean.
+   */
+  public Set<AgencyId> consultable(Auditor auditor, Directory directory) {
+    RuleSet rules = current;
+    Parties parties = Parties.of(directory);
+    Set<AgencyId> agencies = new HashSet<>();
+    for (DirectoryDocument.Agency each : directory.document().agencies()) {
+      AgencyId about = new AgencyId(each.id());
+      Ruling ruling = rules.decide(new Consult(auditor, about), parties);
+      if (ruling.rules().contains(RuleSet.RULE_FAILED)) {
+        return Set.of();
+      }
+      if (ruling.permitted()) {
+        agencies.add(about);
+      }
+    }
+    return agencies;
   }
 
   private static Ruling ruling(

@@ -35,7 +35,41 @@ record CedarQuestion(AuthorizationRequest request, Set<Entity> entities) {
       case Question.Receive asked -> about("receive", asked, Map.of(), parties, schema);
       case Question.Forward forward ->
           about("forward", forward.asked(), consented(forward), parties, schema);
+      case Question.Consult consult ->
+          parties.find(consult.about()).flatMap(about -> consult(consult, about, parties, schema));
     };
+  }
+
+  /** Empty for an auditor of an agency that the directory does not know. */
+  private static Optional<CedarQuestion> consult(
+      Question.Consult question, Party about, Parties parties, Schema schema) {
+    Map<String, Value> attributes = new HashMap<>();
+    Set<Entity> entities = new HashSet<>();
+    Set<EntityUID> groups = new HashSet<>();
+    parties.groups(about.id()).forEach(group -> groups.add(uid("Group", group)));
+    entities.add(entity(about, groups));
+    if (question.auditor().agency().isPresent()) {
+      Optional<Party> own = question.auditor().agency().flatMap(parties::find);
+      if (own.isEmpty()) {
+        return Optional.empty();
+      }
+      attributes.putAll(CedarTerms.auditor(own.get()));
+      if (!own.get().id().equals(about.id())) {
+        entities.add(entity(own.get(), Set.of()));
+      }
+    }
+    EntityUID auditor = uid("Auditor", question.auditor().name());
+    entities.add(new Entity(auditor, attributes, Set.of()));
+    return Optional.of(
+        new CedarQuestion(
+            new AuthorizationRequest(
+                auditor,
+                uid("Action", "consult"),
+                agency(about),
+                Optional.of(Map.of()),
+                Optional.of(schema),
+                true),
+            entities));
   }
 
   private static CedarQuestion submit(Question.Submit question, Party sender, Schema schema) {

@@ -44,6 +44,17 @@ final class CedarTerms {
     return new Entity(agency(party), attributes, groups);
   }
 
+  /** What an auditor of the agency is known by. */
+  static Map<String, Value> auditor(Party own) {
+    Map<String, Value> attributes = new HashMap<>();
+    attributes.put("agency", agency(own));
+    attributes.put("kind", uid("Kind", own.kind().name()));
+    if (own.country() != null) {
+      attributes.put("country", new PrimString(own.country()));
+    }
+    return attributes;
+  }
+
   static Entity part(String name, boolean nominal) {
     return new Entity(uid("Part", name), Map.of("nominal", new PrimBool(nominal)), Set.of());
   }

@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The convention that keeps an agency's file to its own affairs. A {@code permit} must start with
- * {@code when { context.sender == Agency::"ITSELF" }}: it may give away what it sends, never take.
- * A {@code forbid} must start so too, or have {@code principal == Agency::"ITSELF"} in its head.
+ * {@code when { context.sender == Agency::"ITSELF" }}: it may give away what it sends, never take;
+ * or let an auditor consult the log about itself. A {@code forbid} must start so too, or have
+ * {@code principal == Agency::"ITSELF"} in its head.
  */
 final class OwnAffairs {
   private final String owner;
@@ -27,7 +28,7 @@ final class OwnAffairs {
    */
   Optional<RuleMistake> mistake(String file, String rule, JsonNode policy) {
     boolean permit = policy.path("effect").asString().equals("permit");
-    if (concernsSender(policy) || (!permit && concernsPrincipal(policy))) {
+    if (concernsSender(policy) || (permit ? shows(policy) : concernsPrincipal(policy))) {
       return Optional.empty();
     }
     String sends = "when { context.sender == Agency::\"%s\" }".formatted(owner);
@@ -36,7 +37,8 @@ final class OwnAffairs {
             ? RuleMistake.inRule(
                 file,
                 rule,
-                "a permit must begin with " + sends,
+                "a permit must begin with %s, or be about action == Action::\"consult\", resource == Agency::\"%s\""
+                    .formatted(sends, owner),
                 "An agency may give what it sends, and take nothing by itself:"
                     + " begin so, or ask for the rule in all.cedar or in the sender's file.")
             : RuleMistake.inRule(
@@ -51,6 +53,16 @@ final class OwnAffairs {
   private boolean concernsPrincipal(JsonNode policy) {
     JsonNode principal = policy.path("principal");
     return principal.path("op").asString().equals("==") && isOwner(principal.path("entity"));
+  }
+
+  /** It lets an auditor consult what the log says of the agency's own messages. */
+  private boolean shows(JsonNode policy) {
+    JsonNode action = policy.path("action");
+    JsonNode resource = policy.path("resource");
+    return action.path("op").asString().equals("==")
+        && action.path("entity").path("id").asString().equals("consult")
+        && resource.path("op").asString().equals("==")
+        && isOwner(resource.path("entity"));
   }
 
   private boolean concernsSender(JsonNode policy) {

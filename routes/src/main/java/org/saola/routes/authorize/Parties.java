@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.pki.directory.AgencyKind;
@@ -19,6 +20,9 @@ interface Parties {
   Optional<Party> find(AgencyId agency);
 
   boolean isMember(AgencyId agency, String group);
+
+  /** Groups that the directory puts the agency into. */
+  Set<String> groups(AgencyId agency);
 
   /** An agency as rules see it. */
   record Party(AgencyId id, AgencyKind kind, @Nullable String country, boolean thirdCountry) {}
@@ -38,6 +42,11 @@ interface Parties {
       @Override
       public boolean isMember(AgencyId agency, String group) {
         return directory.members(group).contains(agency.value());
+      }
+
+      @Override
+      public Set<String> groups(AgencyId agency) {
+        return groupsOf(agency, directory.document());
       }
     };
   }
@@ -66,7 +75,19 @@ interface Parties {
       public boolean isMember(AgencyId agency, String group) {
         return members.getOrDefault(group, Set.of()).contains(agency.value());
       }
+
+      @Override
+      public Set<String> groups(AgencyId agency) {
+        return groupsOf(agency, document);
+      }
     };
+  }
+
+  private static Set<String> groupsOf(AgencyId agency, DirectoryDocument document) {
+    return document.groups().stream()
+        .filter(group -> group.members().contains(agency.value()))
+        .map(DirectoryDocument.Group::id)
+        .collect(Collectors.toSet());
   }
 
   private static Party party(AgencyId id, DirectoryDocument.Agency agency) {

@@ -66,6 +66,8 @@ final class PolicyFiles {
       case Question.Submit submit -> List.of(submit.sender());
       case Question.Receive asked -> List.of(asked.sender(), asked.recipient());
       case Question.Forward forward -> agencies(forward.asked());
+      // An agency lets others look at its own; it does not keep anybody from looking.
+      case Question.Consult consult -> List.of(consult.about());
     };
   }
 

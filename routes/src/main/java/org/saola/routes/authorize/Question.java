@@ -10,6 +10,9 @@ import org.saola.message.notice.Forwarding;
  * same answer.
  */
 sealed interface Question {
+  /** May this auditor consult what the log says of this agency's messages? */
+  record Consult(Auditor auditor, AgencyId about) implements Question {}
+
   /** May this agency send a message with these labels? */
   record Submit(AgencyId sender, Labels labels) implements Question {}
 

@@ -84,6 +84,11 @@ final class RuleSet {
     return ruling;
   }
 
+  /** Not kept: an auditor asks about every agency at once, and would push out what messages ask. */
+  Ruling decide(Question.Consult question, Parties parties) {
+    return ask(question, parties);
+  }
+
   int decisionsKept() {
     return decisions.size();
   }

@@ -27,6 +27,7 @@ import org.saola.routes.authorize.TrialTable.Line;
 /** The tables beside rules: what is asked, and what must come out by which rules. */
 public final class RuleTrials {
   private static final String FOLDER = "tests";
+  static final String CONSULT = "consult.csv";
 
   private final RuleSet rules;
   private final Parties parties;
@@ -79,6 +80,13 @@ public final class RuleTrials {
     for (Line line : TrialTable.read(tests, "receive.csv")) {
       lines++;
       check(line, this::receive, deciding).ifPresent(failures::add);
+    }
+    // Tables that were written before auditors were asked about go on being tried.
+    if (Files.exists(tests.resolve(CONSULT))) {
+      for (Line line : TrialTable.read(tests, CONSULT)) {
+        lines++;
+        check(line, this::consult, deciding).ifPresent(failures::add);
+      }
     }
     List<String> untried =
         book.inWords().stream()
@@ -133,6 +141,14 @@ public final class RuleTrials {
             rules,
             parties);
     return paths.decide(line.cell("part"), Boolean.parseBoolean(line.cell("nominal")), to);
+  }
+
+  Ruling consult(Line line) {
+    Auditor auditor =
+        new Auditor(
+            line.cell("auditor"),
+            Optional.of(line.cell("of")).filter(of -> !of.isEmpty()).map(AgencyId::new));
+    return rules.decide(new Question.Consult(auditor, new AgencyId(line.cell("about"))), parties);
   }
 
   private static Forwarding forwarding(String word) {

@@ -44,4 +44,11 @@ record TableParties(
   public boolean isMember(AgencyId agency, String group) {
     return groups.getOrDefault(agency, Set.of()).contains(group);
   }
+
+  @Override
+  public Set<String> groups(AgencyId agency) {
+    return groups.getOrDefault(agency, Set.of()).stream()
+        .filter(group -> !group.isEmpty())
+        .collect(Collectors.toSet());
+  }
 }

@@ -46,7 +46,7 @@ class RuleSetTest {
         rules(
             "all",
             PERMIT_ALL
-                + "@id(\"all.overflows\") forbid (principal, action, resource)"
+                + "@id(\"all.overflows\") forbid (principal, action == Action::\"receive\", resource)"
                 + " when { 9223372036854775807 + (if principal.thirdCountry then 2 else 1) == 0 };");
     assertThat(decide(rules)).isEqualTo(new Ruling(false, List.of("rule-failed", "all.overflows")));
     assertThat(rules.decisionsKept()).isZero();

@@ -54,6 +54,14 @@ class ShippedRulesTest {
                 DynamicTest.dynamicTest(line.toString(), () -> expect(line, trials.receive(line))));
   }
 
+  @TestFactory
+  Stream<DynamicTest> consultTable() throws Exception {
+    return TrialTable.read(RuleTable.TESTS, RuleTrials.CONSULT).stream()
+        .map(
+            line ->
+                DynamicTest.dynamicTest(line.toString(), () -> expect(line, trials.consult(line))));
+  }
+
   /** PublishedRulesTest tries those that follow from types, with every kind of party. */
   @Test
   void everyRuleDecidesALineOfATable() throws Exception {

@@ -65,6 +65,11 @@ final class Phrases {
 
   private Optional<String> equal(JsonNode sides, boolean holds) {
     Optional<String> value = Terms.value(sides.path("right"));
+    if (value.isEmpty() && Terms.value(sides.path("left")).isEmpty()) {
+      return Terms.path(sides.path("left"))
+          .flatMap(
+              left -> Terms.path(sides.path("right")).map(right -> terms.same(left, right, holds)));
+    }
     JsonNode path = value.isPresent() ? sides.path("left") : sides.path("right");
     return value
         .or(() -> Terms.value(sides.path("left")))

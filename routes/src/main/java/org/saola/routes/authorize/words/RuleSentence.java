@@ -47,12 +47,18 @@ public final class RuleSentence {
     return !actions.isEmpty() && RECEIVING.containsAll(actions);
   }
 
+  private boolean consults() {
+    return actions.equals(Set.of("consult"));
+  }
+
   private String who() {
-    return sends() ? "the sender" : receives() ? "the recipient" : "the agency";
+    return consults()
+        ? "the auditor"
+        : sends() ? "the sender" : receives() ? "the recipient" : "the agency";
   }
 
   private String thing() {
-    return sends() ? "the message" : "the part";
+    return consults() ? "that agency" : sends() ? "the message" : "the part";
   }
 
   private String sentence() {
@@ -79,13 +85,19 @@ public final class RuleSentence {
     return switch (principal.path("op").asString()) {
       case "==" -> id;
       case "in" -> member;
-      default -> permit ? "any agency" : "no agency";
+      default -> (permit ? "any " : "no ") + (consults() ? "auditor" : "agency");
     };
   }
 
   private String deed() {
     if (sends()) {
       return "send " + resource("any message", "a message of type ");
+    }
+    if (consults()) {
+      return "consult the log's entries of " + resource("any agency", "");
+    }
+    if (actions.isEmpty()) {
+      return "send anything, receive anything, get anything that is passed on or consult the log";
     }
     if (!receives()) {
       return "send anything, receive anything or get anything that is passed on";

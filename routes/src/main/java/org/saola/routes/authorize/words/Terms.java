@@ -79,6 +79,10 @@ record Terms(String principal, String resource) {
     };
   }
 
+  String same(String path, String other, boolean holds) {
+    return name(path) + (holds ? " is " : " is not ") + name(other);
+  }
+
   Optional<String> flag(String path, boolean holds) {
     if (path.equals("resource.nominal")) {
       return Optional.of(resource + (holds ? " holds" : " does not hold") + " personal data");
@@ -99,7 +103,9 @@ record Terms(String principal, String resource) {
   }
 
   Optional<String> member(String path, String group, boolean holds) {
-    return path.equals("principal") || path.equals("context.sender")
+    return path.equals("principal")
+            || path.equals("context.sender")
+            || resource.equals(path.equals("resource") ? "that agency" : "")
         ? Optional.of(name(path) + (holds ? " is in " : " is not in ") + group)
         : Optional.empty();
   }

@@ -23,6 +23,9 @@ final class DayCounts {
         set entries = entry_day.entries + excluded.entries
       """;
 
+  /** All of a row together fit into PostgreSQL's index. */
+  private static final int LONGEST = 800;
+
   private final JdbcTemplate database;
 
   DayCounts(JdbcTemplate database) {
@@ -46,12 +49,12 @@ final class DayCounts {
           text(entry.from()),
           text(entry.to()),
           text(entry.code()),
-          entry.rules() == null ? "" : String.join(" ", entry.rules()),
+          text(entry.rules() == null ? "" : String.join(" ", entry.rules())),
           entry.due() != null && entry.at().isAfter(entry.due()));
     }
 
     private static String text(@Nullable Object value) {
-      return value == null ? "" : value.toString();
+      return value == null ? "" : Facet.text(value.toString(), LONGEST);
     }
 
     /** One order for all who write them: two of them would wait for each other otherwise. */

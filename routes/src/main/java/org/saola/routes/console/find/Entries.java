@@ -14,6 +14,8 @@ import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.Entry;
 import org.saola.routes.console.scope.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,8 @@ public final class Entries {
   public static final int LIFE = 10_000;
 
   private static final int SECONDS = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
 
   private final JdbcTemplate database;
   private final TransactionTemplate reading;
@@ -135,26 +139,26 @@ public final class Entries {
             }));
   }
 
-  /** The log's own rows, in the order of the leaves; those that were erased are left out. */
+  /**
+   * The log's own rows, in the order of the leaves. Left out are those that were erased, and those
+   * that are damaged: one of them must not hide the others. The log's proofs count both.
+   */
   private List<EntryRow> rows(List<Long> leaves, Scope scope) {
     Map<Long, EntryRow> rows = new HashMap<>();
     database.query(
         "select leaf_index, entry, salt from audit_entry where leaf_index = any(?)",
         row -> {
-          byte[] bytes = row.getBytes("entry");
           long index = row.getLong("leaf_index");
-          rows.put(index, new EntryRow(index, entry(bytes, index), bytes, row.getBytes("salt")));
+          byte[] bytes = row.getBytes("entry");
+          try {
+            Entry entry = StrictJson.read(bytes, Entry.class);
+            rows.put(index, new EntryRow(index, entry, bytes, row.getBytes("salt")));
+          } catch (InvalidDocument e) {
+            LOG.error("the entry of leaf {} cannot be read, it is not shown", index, e);
+          }
         },
         (Object) leaves.toArray(Long[]::new));
     return visibility.of(leaves.stream().map(rows::get).filter(Objects::nonNull).toList(), scope);
-  }
-
-  private static Entry entry(byte[] bytes, long index) {
-    try {
-      return StrictJson.read(bytes, Entry.class);
-    } catch (InvalidDocument e) {
-      throw new IllegalStateException("the entry of leaf %d cannot be read".formatted(index), e);
-    }
   }
 
   private static void refuse(boolean refused, String sentence) throws QuestionRefused {

@@ -48,6 +48,12 @@ public final class EntryIndex {
     this.days = new DayCounts(database);
   }
 
+  /**
+   * Where this object left the index; if another node has gone on since, its memory is of use no
+   * more.
+   */
+  private long reached = -1;
+
   private record Leaf(long index, byte[] entry) {}
 
   /** How far it has come, and whether another batch may be waiting. */
@@ -72,12 +78,12 @@ public final class EntryIndex {
       Progress done =
           Objects.requireNonNull(transaction.execute(status -> lock() ? next() : Progress.NONE));
       numbers.remember(done.tags());
+      reached += done.entries();
       return done.entries();
     } catch (RuntimeException e) {
       // What was thought to be written may be gone with the transaction.
       numbers.forget();
-      messages.forget();
-      rows.forget();
+      reached = -1;
       throw e;
     }
   }
@@ -94,6 +100,11 @@ public final class EntryIndex {
 
   private Progress next() {
     long from = cursor();
+    if (from != reached) {
+      messages.forget();
+      rows.forget();
+      reached = from;
+    }
     long end =
         Math.min(
             from + BATCH,
@@ -116,8 +127,7 @@ public final class EntryIndex {
       return next.getFirst();
     }
     IndexTables.empty(database);
-    messages.forget();
-    rows.forget();
+    reached = -1;
     database.update(
         """
         insert into entry_cursor (version, next) values (?, 0)

@@ -29,14 +29,18 @@ enum Facet {
 
   private final String prefix = name().toLowerCase(Locale.ROOT) + ":";
 
-  /** What PostgreSQL would not take as text is replaced, and what is too long is cut. */
   String tag(String value) {
-    StringBuilder tag = new StringBuilder(prefix);
-    for (int i = 0; i < Math.min(value.length(), LONGEST); i++) {
+    return prefix + text(value, LONGEST);
+  }
+
+  /** What PostgreSQL would not take as text is replaced, and what is too long for an index cut. */
+  static String text(String value, int longest) {
+    StringBuilder text = new StringBuilder(Math.min(value.length(), longest));
+    for (int i = 0; i < Math.min(value.length(), longest); i++) {
       char each = value.charAt(i);
-      tag.append(each < ' ' || Character.isSurrogate(each) ? '\uFFFD' : each);
+      text.append(each < ' ' || Character.isSurrogate(each) ? '\uFFFD' : each);
     }
-    return tag.toString();
+    return text.toString();
   }
 
   /**

@@ -55,6 +55,7 @@ final class IndexRows {
   /** After a rollback: what was thought to be written is not. */
   void forget() {
     written.clear();
+    writtenIn = -1;
   }
 
   void insert(List<Indexed> entries, Map<String, Integer> numbers) {

@@ -2,6 +2,7 @@
 package org.saola.routes.console.find;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -33,38 +34,58 @@ final class IndexBench {
   final ScratchDatabase database = new ScratchDatabase();
   final EntryIndex index = index();
   final Entries entries = new Entries(database.jdbc(), database.transactions());
+  private static final int AT_ONCE = 1000;
   private long size;
 
   EntryIndex index() {
     return new EntryIndex(database.jdbc(), database.transaction());
   }
 
+  /** As if everything before had been erased, and the index had come so far. */
+  void beginAt(long leaf) {
+    size = leaf;
+    database
+        .jdbc()
+        .update("insert into entry_cursor (version, next) values (?, ?)", EntryIndex.VERSION, leaf);
+  }
+
   /** Records, numbers and signs, as far as the index looks at that; then lets the index follow. */
-  long log(Entry... some) {
-    long first = size;
-    for (Entry entry : some) {
-      number(StrictJson.write(entry), entry);
+  void log(Entry... some) {
+    for (int begin = 0; begin < some.length; begin += AT_ONCE) {
+      number(
+          Arrays.stream(some, begin, Math.min(some.length, begin + AT_ONCE))
+              .map(entry -> new Row(StrictJson.write(entry), entry))
+              .toList());
     }
     sign(size);
     index.follow();
-    return first;
   }
 
   void number(byte[] bytes, Entry entry) {
+    number(List.of(new Row(bytes, entry)));
+  }
+
+  private record Row(byte[] bytes, Entry entry) {}
+
+  private void number(List<Row> rows) {
     database
         .jdbc()
-        .update(
+        .batchUpdate(
             """
             insert into audit_entry (id, leaf_index, entry, salt, message, message_id, notified)
             values (?, ?, ?, ?, ?, ?, '{}')
             """,
-            size,
-            size,
-            bytes,
-            new byte[32],
-            entry.message() == null ? null : entry.message().bytes(),
-            entry.id() == null ? null : UUID.fromString(entry.id().value()));
-    size++;
+            rows,
+            rows.size(),
+            (insert, row) -> {
+              insert.setLong(1, size);
+              insert.setLong(2, size++);
+              insert.setBytes(3, row.bytes());
+              insert.setBytes(4, new byte[32]);
+              Entry entry = row.entry();
+              insert.setBytes(5, entry.message() == null ? null : entry.message().bytes());
+              insert.setObject(6, entry.id() == null ? null : UUID.fromString(entry.id().value()));
+            });
   }
 
   void sign(long signed) {

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.saola.routes.console.find.IndexBench.ALERT;
+import static org.saola.routes.console.find.IndexBench.BR;
+import static org.saola.routes.console.find.IndexBench.FR;
+import static org.saola.routes.console.find.IndexBench.NL;
+import static org.saola.routes.console.find.IndexBench.NOON;
+import static org.saola.routes.console.find.IndexBench.REQUEST;
+import static org.saola.routes.console.find.IndexBench.accepted;
+import static org.saola.routes.console.find.IndexBench.digest;
+import static org.saola.routes.console.find.IndexBench.entry;
+import static org.saola.routes.console.find.IndexBench.id;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Tlp;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How the index follows the log, and what becomes of it when it cannot. */
+class EntryIndexTest {
+  private final IndexBench bench = new IndexBench();
+
+  private static Entry consigned(int number) {
+    return entry(Event.CONSIGNED, number, NL, FR, ALERT);
+  }
+
+  private void number(Entry entry) {
+    bench.number(StrictJson.write(entry), entry);
+  }
+
+  @Test
+  void onlyWhatIsSignedIsFound() throws Exception {
+    number(consigned(1));
+    number(consigned(2));
+    bench.sign(1);
+    bench.index.follow();
+    assertThat(bench.find(Question.ALL)).containsExactly(0L);
+    assertThat(bench.entries.indexed()).isEqualTo(1);
+  }
+
+  /** The cursor and the rows are one transaction: nothing is counted twice, nothing is left out. */
+  @Test
+  void aStepThatFailsIsDoneAgainWhole() throws Exception {
+    bench.log(accepted(1, NL, ALERT));
+    number(consigned(1));
+    number(consigned(2));
+    bench.sign(3);
+    TransactionTemplate transaction = bench.database.transaction();
+    var failing =
+        new EntryIndex(
+            bench.database.jdbc(),
+            new org.springframework.transaction.support.TransactionOperations() {
+              @Override
+              public <T> T execute(
+                  org.springframework.transaction.support.TransactionCallback<T> action) {
+                return transaction.execute(
+                    status -> {
+                      action.doInTransaction(status);
+                      throw new IllegalStateException("crash before the commit");
+                    });
+              }
+            });
+    assertThatThrownBy(failing::follow).hasMessageContaining("crash");
+    assertThat(bench.find(Question.ALL)).containsExactly(0L);
+    bench.index.follow();
+    assertThat(bench.find(Question.ALL)).containsExactly(2L, 1L, 0L);
+    assertThat(counted()).isEqualTo(3);
+  }
+
+  private long counted() {
+    return bench.database.jdbc().queryForObject("select sum(entries) from entry_day", Long.class);
+  }
+
+  @Test
+  void twoNodesTakeInEachEntryOnce() throws Exception {
+    IntStream.range(0, 200).forEach(i -> number(consigned(i)));
+    bench.sign(200);
+    var one = CompletableFuture.runAsync(() -> bench.index().follow());
+    var other = CompletableFuture.runAsync(() -> bench.index().follow());
+    one.join();
+    other.join();
+    bench.index().follow();
+    assertThat(bench.entries.indexed()).isEqualTo(200);
+    assertThat(counted()).isEqualTo(200);
+  }
+
+  /** One that took a turn, then another, then the first: what it remembers is of a time before. */
+  @Test
+  void anotherNodeMayMakeItAnewMeanwhile() throws Exception {
+    bench.log(consigned(1));
+    EntryIndex other = bench.index();
+    other.rebuild();
+    other.follow();
+    bench.database.jdbc().update("delete from entry_meeting");
+    number(entry(Event.EXPIRED, 1, NL, FR, ALERT));
+    bench.sign(2);
+    other.follow();
+    bench.log(consigned(3));
+    assertThat(bench.find(Question.ALL.senders(NL).events(Event.CONSIGNED)))
+        .containsExactly(2L, 0L);
+  }
+
+  @Test
+  void madeAnewItFindsTheSame() throws Exception {
+    bench.log(
+        accepted(1, NL, REQUEST).on(IndexBench.terms(null, Tlp.RED)),
+        entry(Event.RELEASED, NOON, 1, NL, FR, REQUEST, List.of("all.x"), null, null),
+        consigned(2));
+    List<Map<String, Object>> days = days();
+    bench.index.rebuild();
+    assertThat(bench.entries.indexed()).isZero();
+    bench.index.follow();
+    assertThat(bench.find(Question.ALL)).containsExactly(2L, 1L, 0L);
+    assertThat(bench.find(Question.ALL.tlps(Tlp.RED))).containsExactly(1L, 0L);
+    assertThat(bench.find(Question.ALL.thread(id(1)))).containsExactly(1L, 0L);
+    assertThat(days()).isEqualTo(days);
+    // Another node's memory of what was there before does no harm.
+    bench.log(entry(Event.HANDED_OVER, 1, NL, FR, REQUEST));
+    assertThat(bench.find(Question.ALL.tlps(Tlp.RED))).containsExactly(3L, 1L, 0L);
+  }
+
+  private List<Map<String, Object>> days() {
+    return bench
+        .database
+        .jdbc()
+        .queryForList("select * from entry_day order by day, event, sender, recipient, rules");
+  }
+
+  /** An index of an older version is made anew by itself. */
+  @Test
+  void anOlderVersionIsMadeAnew() throws Exception {
+    bench.log(consigned(1), consigned(2));
+    bench.database.jdbc().update("delete from entry_index where leaf_index = 0");
+    bench.database.jdbc().update("update entry_cursor set version = ?", EntryIndex.VERSION - 1);
+    bench.index().follow();
+    assertThat(bench.find(Question.ALL)).containsExactly(1L, 0L);
+  }
+
+  @Test
+  void erasedAndDamagedEntriesStopNothing() throws Exception {
+    number(consigned(1));
+    bench.number(new byte[] {'{'}, consigned(2));
+    number(consigned(3));
+    number(consigned(4));
+    bench.sign(4);
+    bench.database.jdbc().update("delete from audit_entry where leaf_index = 0");
+    bench.index.follow();
+    assertThat(bench.find(Question.ALL)).containsExactly(3L, 2L);
+    bench.database.jdbc().update("update audit_entry set entry = 'damaged' where leaf_index = 2");
+    assertThat(bench.find(Question.ALL.senders(NL))).containsExactly(3L);
+  }
+
+  /** What an entry may hold that PostgreSQL's text may not, or its indexes. */
+  @Test
+  void textsThatNoIndexTakesStopNothing() throws Exception {
+    Entry odd =
+        entry(
+            Event.OPERATOR_ACTION,
+            NOON,
+            1,
+            NL,
+            null,
+            null,
+            List.of("all.x".repeat(500)),
+            "X".repeat(10_000),
+            "\uD83E\uDD8C".repeat(600));
+    bench.log(odd, consigned(2));
+    assertThat(bench.find(Question.ALL)).containsExactly(1L, 0L);
+  }
+
+  /** Partitions, blocks and what is looked at one by one have their borders. */
+  @Test
+  void aSearchGoesOnAcrossBorders() throws Exception {
+    long first = Parts.end(0) - 2500;
+    bench.beginAt(first);
+    Entry[] some =
+        IntStream.range(0, 5000)
+            .mapToObj(
+                i ->
+                    i % 1250 == 0
+                        ? entry(
+                            Event.REFUSED,
+                            NOON.plusSeconds(i),
+                            i,
+                            BR,
+                            null,
+                            ALERT,
+                            null,
+                            "EXPIRED",
+                            null)
+                        : entry(
+                            Event.CONSIGNED,
+                            NOON.plusSeconds(i),
+                            i,
+                            NL,
+                            FR,
+                            ALERT,
+                            null,
+                            null,
+                            null))
+            .toArray(Entry[]::new);
+    bench.log(some);
+    assertThat(bench.find(Question.ALL.codes("EXPIRED")))
+        .containsExactly(first + 3750, first + 2500, first + 1250, first);
+    assertThat(bench.find(Question.ALL.codes("EXPIRED").senders(BR).events(Event.REFUSED)))
+        .hasSize(4);
+    assertThat(bench.find(Question.ALL.senders(BR).events(Event.CONSIGNED))).isEmpty();
+    assertThat(
+            bench.find(
+                Question.ALL
+                    .between(NOON.plusSeconds(2499), NOON.plusSeconds(2502))
+                    .agencies(FR, BR)))
+        .containsExactly(first + 2501, first + 2500, first + 2499);
+    assertThat(bench.find(Question.ALL.between(NOON.plusSeconds(1), NOON.plusSeconds(3))))
+        .containsExactly(first + 2, first + 1);
+    assertThat(bench.find(Question.ALL.between(NOON.plusSeconds(9999), null))).isEmpty();
+    assertThat(bench.find(Question.ALL.between(null, NOON))).isEmpty();
+    assertThat(bench.find(Question.ALL.between(NOON.minusSeconds(5), NOON))).isEmpty();
+  }
+
+  /** Of a message that was refused for its signature nothing is known but what its carrier says. */
+  @Test
+  void aRefusedMessageIsFoundByItsThreadOnceItsSignatureHeld() throws Exception {
+    bench.log(
+        entry(Event.REFUSED, 1, NL, null, ALERT).on(IndexBench.terms(id(7), Tlp.GREEN)),
+        new Entry(
+            Event.REFUSED,
+            NOON,
+            digest(2),
+            null,
+            NL,
+            null,
+            null,
+            null,
+            null,
+            "NOT_CMS",
+            null,
+            null,
+            null,
+            null));
+    assertThat(bench.find(Question.ALL.thread(id(7)))).containsExactly(0L);
+    assertThat(bench.find(Question.ALL.events(Event.REFUSED))).containsExactly(1L, 0L);
+  }
+}
