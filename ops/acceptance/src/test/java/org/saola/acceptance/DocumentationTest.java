@@ -91,7 +91,8 @@ class DocumentationTest {
   private static Map<String, String> testSources() throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String module :
-        List.of("message-schemas", "pki", "routes", "connectors", "ops", "ops/acceptance")) {
+        List.of(
+            "message-schemas", "pki", "pages", "routes", "connectors", "ops", "ops/acceptance")) {
       Path folder = ROOT.resolve(module).resolve("src/test/java");
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.walk(folder)) {

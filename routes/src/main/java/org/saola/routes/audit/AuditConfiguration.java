@@ -49,6 +49,11 @@ class AuditConfiguration {
     return new LogFolder(folder, verifiers);
   }
 
+  @Bean
+  PublishedLog publishedLog(LogFolder folder) {
+    return new PublishedLog(folder);
+  }
+
   /** Publishes what a crash has left before anybody reads or signs. */
   @Bean
   Sequencer sequencer(

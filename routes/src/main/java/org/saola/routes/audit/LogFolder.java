@@ -28,6 +28,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class LogFolder {
   private static final String CHECKPOINT = "checkpoint";
+  private static final String WITNESSED = "checkpoint.witnessed";
 
   private final Path folder;
   private final LogVerifierKeys keys;
@@ -42,6 +43,10 @@ final class LogFolder {
     this.keys = keys;
   }
 
+  LogVerifierKeys keys() {
+    return keys;
+  }
+
   TileReader tiles() {
     return TileReader.folder(folder);
   }
@@ -52,14 +57,27 @@ final class LogFolder {
    * @throws LogBroken when it is not signed by this log's keys
    */
   Optional<Checkpoint> published() throws IOException {
+    return read(CHECKPOINT, this::verify);
+  }
+
+  /** The checkpoint that witnesses were asked about last. */
+  Optional<Checkpoint> witnessed() throws IOException {
+    return read(WITNESSED, text -> Checkpoint.verify(text, keys));
+  }
+
+  private interface Verification {
+    Checkpoint of(String text) throws LogRefused;
+  }
+
+  private Optional<Checkpoint> read(String name, Verification verification) throws IOException {
     try {
-      return Optional.of(verify(Files.readString(folder.resolve(CHECKPOINT))));
+      return Optional.of(verification.of(Files.readString(folder.resolve(name))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (LogRefused e) {
       throw new LogBroken(
           "%s does not verify with this log's keys: %s"
-              .formatted(folder.resolve(CHECKPOINT), e.getMessage()),
+              .formatted(folder.resolve(name), e.getMessage()),
           e);
     }
   }
@@ -90,7 +108,7 @@ final class LogFolder {
 
   /** What witnesses have said of a checkpoint, and who has not. */
   void publishWitnessed(byte[] checkpoint, byte[] status) throws IOException {
-    replace(folder.resolve("checkpoint.witnessed"), checkpoint);
+    replace(folder.resolve(WITNESSED), checkpoint);
     replace(folder.resolve("witnesses.json"), status);
     sync(folder);
   }

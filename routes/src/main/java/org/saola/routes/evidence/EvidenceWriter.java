@@ -104,12 +104,18 @@ public final class EvidenceWriter {
     }
   }
 
-  private void show(Opened leaf, byte @Nullable [] hash, @Nullable List<byte[]> proof)
+  private void show(Opened opened, byte @Nullable [] hash, @Nullable List<byte[]> proof)
       throws IOException {
-    String text = text(leaf.entry());
-    byte[] bytes = text == null ? leaf.entry() : null;
-    write(EvidenceLine.of(new ShownLeaf(leaf.index(), text, bytes, leaf.salt(), hash, proof)));
+    write(EvidenceLine.of(leaf(opened, hash, proof)));
     shown++;
+  }
+
+  /** A leaf with its entry, as text where it is one. */
+  public static ShownLeaf leaf(
+      Opened opened, byte @Nullable [] hash, @Nullable List<byte[]> proof) {
+    String text = text(opened.entry());
+    byte[] bytes = text == null ? opened.entry() : null;
+    return new ShownLeaf(opened.index(), text, bytes, opened.salt(), hash, proof);
   }
 
   private void hide(long index, byte[] hash, HiddenLeaf.Why why) throws IOException {
