@@ -5,6 +5,7 @@
 //
 //	GO111MODULE=off GOPATH=/usr/share/gocode go run . LOG [OLDER-CHECKPOINT]
 //	GO111MODULE=off GOPATH=/usr/share/gocode go run . -cosigned NOTE WITNESS-VKEY LOG-VKEY
+//	GO111MODULE=off GOPATH=/usr/share/gocode go run . -evidence FILE LOG-VKEY
 //
 // LOG is a folder with checkpoint, log.vkey and tile/. Every tile and every
 // entry is checked; inclusion proofs are made for every leaf of a small log
@@ -27,6 +28,13 @@ const mostProofs = 3000
 func main() {
 	if len(os.Args) == 5 && os.Args[1] == "-cosigned" {
 		if err := cosigned(os.Args[2], os.Args[3], os.Args[4]); err != nil {
+			fmt.Fprintln(os.Stderr, "refused:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if len(os.Args) == 4 && os.Args[1] == "-evidence" {
+		if err := evidence(os.Args[2], os.Args[3]); err != nil {
 			fmt.Fprintln(os.Stderr, "refused:", err)
 			os.Exit(1)
 		}
@@ -94,6 +102,10 @@ func checkpoint(file string, verifier note.Verifier) (tlog.Tree, error) {
 	if err != nil {
 		return tlog.Tree{}, err
 	}
+	return parseCheckpoint(file, signed, verifier)
+}
+
+func parseCheckpoint(file string, signed []byte, verifier note.Verifier) (tlog.Tree, error) {
 	opened, err := note.Open(signed, note.VerifierList(verifier))
 	if err != nil {
 		return tlog.Tree{}, fmt.Errorf("%s: %w", file, err)

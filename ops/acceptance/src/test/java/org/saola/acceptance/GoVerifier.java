@@ -49,6 +49,11 @@ public final class GoVerifier {
         List.of(program(), "-cosigned", checkpoint.toString(), witness.toString(), log.toString()));
   }
 
+  /** Checks an auditor's evidence file with the log's key. */
+  public static Outcome verifyEvidence(Path file, Path log) {
+    return run(List.of(program(), "-evidence", file.toString(), log.toString()));
+  }
+
   /** Go keeps what it has built: building again costs a fraction of a second. */
   private static String program() {
     requireGo();

@@ -325,6 +325,27 @@ class BrowserProofTest {
         .isEqualTo("Not checked.");
   }
 
+  /** A script that does not look turns no mark: what the tests above see is the check itself. */
+  @Test
+  void aScriptWithoutACheck_findsNothing(Windows windows) throws Exception {
+    Page page = windows.open(Look.LIGHT);
+    expect(page, 6, 0, 0);
+    LogKeys others = LogKeys.create(folder.resolve("k2"), "saola.test/hub", new SecureRandom());
+    Map<String, SignedLog> lies =
+        Map.of(
+            "consistency", new SignedLog(folder.resolve("fork"), keys).grow(SIZE, "two"),
+            "key", new SignedLog(folder.resolve("other"), others).grow(SIZE, "one"));
+    for (Map.Entry<String, SignedLog> lie : lies.entrySet()) {
+      site.answers = lie.getValue().answers();
+      site.shown.replaceAll((index, fields) -> Map.of());
+      expectAllWrong(page, lie.getKey());
+      site.script =
+          script -> script.replace("throw new Reason(\"%s\")".formatted(lie.getKey()), "void 0");
+      expect(page, 6, 0, 0);
+      site.script = UnaryOperator.identity();
+    }
+  }
+
   /** No sentence, nothing that the policy forbids, nothing from elsewhere. */
   @Test
   void theScriptIsSmallAndCleanByItself() {
