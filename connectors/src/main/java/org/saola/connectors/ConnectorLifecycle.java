@@ -20,6 +20,7 @@ import org.saola.connectors.hub.HubBroker;
 import org.saola.connectors.hub.HubHttps;
 import org.saola.connectors.inbox.Inbox;
 import org.saola.connectors.inbox.Quarantine;
+import org.saola.connectors.log.Cosigner;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.log.Witness;
 import org.saola.connectors.receive.Fetched;
@@ -44,8 +45,13 @@ import org.springframework.stereotype.Component;
 class ConnectorLifecycle implements SmartLifecycle {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration WATCH = Duration.ofSeconds(10);
+
+  /** Well below the time for which a hub proposes one checkpoint. */
+  private static final Duration COSIGNING = Duration.ofSeconds(3);
+
   private static final Duration TIDY = Duration.ofMinutes(10);
 
+  private final Enrolment enrolment;
   private final Timing timing;
   private final Alarms alarms;
   private final StatusBoard board;
@@ -87,6 +93,7 @@ class ConnectorLifecycle implements SmartLifecycle {
       Fetcher fetcher,
       Backoff reconnecting,
       Clock clock) {
+    this.enrolment = enrolment;
     this.timing = enrolment.settings().patience();
     this.alarms = alarms;
     this.board = board;
@@ -127,8 +134,16 @@ class ConnectorLifecycle implements SmartLifecycle {
     }
   }
 
-  private void run() {
+  private void run() throws IOException {
     round("directory", WATCH, this::watch);
+    Cosigner.in(
+            enrolment.home(),
+            enrolment.logKeys().ed25519(),
+            witness,
+            Cosigner.Hub.over(hub),
+            path -> hub.find("/log/" + path),
+            clock)
+        .ifPresent(cosigner -> round("cosigning", COSIGNING, cosigner::round));
     for (Urgency urgency : Urgency.values()) {
       Lane lane = new Lane(urgency, broker, reception, witness, board, reconnecting);
       running.add(lane);

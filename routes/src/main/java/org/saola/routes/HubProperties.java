@@ -135,21 +135,30 @@ public record HubProperties(
   }
 
   /**
-   * One witness.
+   * One witness: it is asked at its address, or is an agency whose connector hands over what it
+   * cosigns.
    *
    * @param url its address; {@code add-checkpoint} is asked for below it. https, but on loopback
+   * @param agency instead of {@code url}
    * @param ed25519 its verifier key line of type cosignature/v1
    * @param mlDsa44 its ML-DSA-44 verifier key line
    */
-  public record Witness(URI url, String ed25519, String mlDsa44) {
+  public record Witness(
+      @Nullable URI url, @Nullable String agency, String ed25519, String mlDsa44) {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
 
     public Witness {
-      boolean safe = "https".equals(url.getScheme());
-      boolean here = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
-      if (!safe && !here) {
+      if ((url == null) == (agency == null)) {
+        throw new IllegalArgumentException("a witness has a url, or is an agency");
+      }
+      if (url != null && !isSafe(url)) {
         throw new IllegalArgumentException("a witness is reached by https: " + url);
       }
+    }
+
+    private static boolean isSafe(URI url) {
+      boolean here = "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost());
+      return here || "https".equals(url.getScheme());
     }
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saola.connectors.ConnectorApplication;
 import org.saola.message.json.StrictJson;
 import org.saola.ops.demo.DemoFederation;
 import org.saola.ops.witness.WitnessHome;
@@ -132,6 +133,43 @@ class WitnessedLogTest {
                     federation.hub().log().resolve("log.vkey"))
                 .exitCode())
         .isEqualTo(1);
+  }
+
+  /** Its connector takes no calls: it hands its cosignature over, and Go opens what it signed. */
+  @Test
+  void anAgencyVouchesThroughItsConnector() throws Exception {
+    Path home = federation.agency("NL-CUSTOMS");
+    WitnessKeys own =
+        new WitnessHome(home.resolve("witness")).create("nl.test/c", new SecureRandom());
+    Files.writeString(
+        federation.hub().settings(),
+        """
+        witnesses:
+          needed: 1
+          every: 4s
+          known:
+            - agency: NL-CUSTOMS
+              ed25519: "%s"
+              ml-dsa44: "%s"
+        """
+            .formatted(own.verifierKeys().ed25519(), own.verifierKeys().mlDsa44()),
+        StandardOpenOption.APPEND);
+    try (var hub = HubApplication.start(federation.hub().settings());
+        var connector = ConnectorApplication.start(home)) {
+      assertThat(hub.isActive()).isTrue();
+      Instant end = Instant.now().plusSeconds(30);
+      while (!Boolean.TRUE.equals(status().get("enough")) && Instant.now().isBefore(end)) {
+        Thread.sleep(Duration.ofMillis(200));
+      }
+      assertThat(status().get("enough")).as("%s", status()).isEqualTo(true);
+      assertThat(connector).isNotNull();
+    }
+    GoVerifier.Outcome outcome =
+        GoVerifier.verifyCosigned(
+            federation.hub().log().resolve("checkpoint.witnessed"),
+            home.resolve("witness/witness.vkey"),
+            federation.hub().log().resolve("log.vkey"));
+    assertThat(outcome.output()).contains("cosigned by nl.test/c");
   }
 
   @Test

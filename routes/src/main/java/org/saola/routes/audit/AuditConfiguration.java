@@ -107,11 +107,17 @@ class AuditConfiguration {
     return new Repeating("saola-notices", ROUND, notices::send);
   }
 
+  @Bean
+  AgencyWitnesses agencyWitnesses(LogFolder folder, HubProperties hub) throws LogRefused {
+    return AgencyWitnesses.of(folder, hub.witnesses());
+  }
+
   /** On a thread of its own: the log grows whether witnesses answer or not. */
   @Bean
-  Repeating witnessRounds(LogFolder folder, LogKeys keys, HubProperties hub, Clock clock)
+  Repeating witnessRounds(
+      LogFolder folder, LogKeys keys, HubProperties hub, AgencyWitnesses agencies, Clock clock)
       throws LogRefused {
-    var witnesses = new Witnesses(folder, keys.verifierKeys(), hub.witnesses(), clock);
+    var witnesses = new Witnesses(folder, keys.verifierKeys(), hub.witnesses(), agencies, clock);
     return new Repeating("saola-witnesses", hub.witnesses().every(), witnesses::round);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.manifest.AgencyId;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.LogRefused;
 import org.saola.pki.transparency.LogVerifierKeys;
@@ -29,6 +30,7 @@ import org.springframework.util.FileSystemUtils;
 final class LogFolder {
   private static final String CHECKPOINT = "checkpoint";
   private static final String WITNESSED = "checkpoint.witnessed";
+  private static final String PROPOSED = "checkpoint.proposed";
 
   private final Path folder;
   private final LogVerifierKeys keys;
@@ -63,6 +65,33 @@ final class LogFolder {
   /** The checkpoint that witnesses were asked about last. */
   Optional<Checkpoint> witnessed() throws IOException {
     return read(WITNESSED, text -> Checkpoint.verify(text, keys));
+  }
+
+  /** The checkpoint that agencies are to cosign. */
+  Optional<Checkpoint> proposed() throws IOException {
+    return read(PROPOSED, text -> Checkpoint.verify(text, keys));
+  }
+
+  void propose(Checkpoint checkpoint) throws IOException {
+    replace(folder.resolve(PROPOSED), checkpoint.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The newest cosignature lines that an agency has handed over. */
+  Optional<String> cosignature(AgencyId agency) throws IOException {
+    try {
+      return Optional.of(Files.readString(cosigned().resolve(agency.value())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  void keepCosignature(AgencyId agency, String lines) throws IOException {
+    Files.createDirectories(cosigned());
+    replace(cosigned().resolve(agency.value()), lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path cosigned() {
+    return folder.resolve("cosigned");
   }
 
   private interface Verification {

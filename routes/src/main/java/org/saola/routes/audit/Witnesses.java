@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.Cosignatures;
 import org.saola.pki.transparency.LogRefused;
@@ -42,14 +43,21 @@ final class Witnesses {
   private final LogVerifierKeys log;
   private final int needed;
   private final Map<WitnessVerifierKeys, WitnessClient> witnesses = new LinkedHashMap<>();
+  private final AgencyWitnesses agencies;
   private final Clock clock;
   private String complaint = "";
 
-  Witnesses(LogFolder folder, LogVerifierKeys log, HubProperties.Witnesses settings, Clock clock)
+  Witnesses(
+      LogFolder folder,
+      LogVerifierKeys log,
+      HubProperties.Witnesses settings,
+      AgencyWitnesses agencies,
+      Clock clock)
       throws LogRefused {
     this.folder = folder;
     this.log = log;
     this.needed = settings.needed();
+    this.agencies = agencies;
     this.clock = clock;
     HttpClient http =
         HttpClient.newBuilder()
@@ -59,30 +67,70 @@ final class Witnesses {
     for (HubProperties.Witness witness : settings.known()) {
       var keys = new WitnessVerifierKeys(witness.ed25519(), witness.mlDsa44());
       keys.name();
-      witnesses.put(keys, new WitnessClient(witness.url(), http));
+      if (witness.url() != null) {
+        witnesses.put(keys, new WitnessClient(witness.url(), http));
+      }
     }
   }
 
   private record Asked(WitnessVerifierKeys witness, Future<String> answer) {}
 
-  /** Asks all of them at once; one that does not answer holds up no other. */
+  /**
+   * Agencies take no calls: what they are to cosign is proposed in one round, and what they have
+   * handed over by the next is published then.
+   */
   void round() throws IOException, LogRefused, InterruptedException {
-    Optional<Checkpoint> published = folder.published();
-    if (witnesses.isEmpty() || published.isEmpty() || published.get().size() == 0) {
+    Optional<Checkpoint> published = folder.published().filter(newest -> newest.size() > 0);
+    if (published.isEmpty() || (witnesses.isEmpty() && agencies.known().isEmpty())) {
       return;
     }
-    Checkpoint cosigned = published.get();
+    if (agencies.known().isEmpty()) {
+      gather(published.get());
+      return;
+    }
+    Optional<Checkpoint> proposed = folder.proposed();
+    if (proposed.isPresent()) {
+      gather(proposed.get());
+    }
+    folder.propose(published.get());
+  }
+
+  /** Asks all of them at once; one that does not answer holds up no other. */
+  private void gather(Checkpoint checkpoint) throws IOException, LogRefused, InterruptedException {
+    Checkpoint cosigned = checkpoint;
     List<WitnessStatus.Missing> missing = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Asked> asked = new ArrayList<>();
       witnesses.forEach(
-          (keys, client) ->
-              asked.add(new Asked(keys, threads.submit(ask(client, published.get())))));
+          (keys, client) -> asked.add(new Asked(keys, threads.submit(ask(client, checkpoint)))));
       for (Asked one : asked) {
         cosigned = add(cosigned, one, missing);
       }
     }
+    for (Map.Entry<AgencyId, WitnessVerifierKeys> agency : agencies.known().entrySet()) {
+      cosigned = add(cosigned, agency.getKey(), agency.getValue(), missing);
+    }
     publish(cosigned, missing);
+  }
+
+  private Checkpoint add(
+      Checkpoint checkpoint,
+      AgencyId agency,
+      WitnessVerifierKeys keys,
+      List<WitnessStatus.Missing> missing)
+      throws IOException, LogRefused {
+    Optional<String> lines = folder.cosignature(agency);
+    try {
+      if (lines.isPresent()) {
+        return Checkpoint.verify(Cosignatures.add(checkpoint, lines.get(), keys), log);
+      }
+    } catch (LogRefused e) {
+      LOG.debug("{} has cosigned another checkpoint than this", agency, e);
+    }
+    missing.add(
+        new WitnessStatus.Missing(
+            keys.name(), "%s has handed over no cosignature of this".formatted(agency)));
+    return checkpoint;
   }
 
   private Callable<String> ask(WitnessClient client, Checkpoint checkpoint) {
@@ -114,7 +162,9 @@ final class Witnesses {
   private void publish(Checkpoint checkpoint, List<WitnessStatus.Missing> missing)
       throws IOException, LogRefused {
     List<WitnessStatus.Vouching> vouching = new ArrayList<>();
-    Cosignatures.of(checkpoint, List.copyOf(witnesses.keySet()))
+    List<WitnessVerifierKeys> all = new ArrayList<>(witnesses.keySet());
+    all.addAll(agencies.known().values());
+    Cosignatures.of(checkpoint, all)
         .forEach((name, at) -> vouching.add(new WitnessStatus.Vouching(name, at)));
     WitnessStatus status =
         new WitnessStatus(

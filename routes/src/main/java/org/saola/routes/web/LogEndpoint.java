@@ -26,7 +26,7 @@ class LogEndpoint {
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "checkpoint(\\.witnessed)?|log\\.vkey|log-mldsa\\.vkey|witnesses\\.vkey|witnesses\\.json");
+          "checkpoint(\\.witnessed|\\.proposed)?|log\\.vkey|log-mldsa\\.vkey|witnesses\\.vkey|witnesses\\.json");
 
   private static final CacheControl FOR_EVER =
       CacheControl.maxAge(Duration.ofDays(365)).immutable();
