@@ -29,11 +29,15 @@ import org.saola.routes.audit.Reconciliation;
 import org.saola.routes.authorize.AcceptedMessages;
 import org.saola.routes.authorize.Rehearsal;
 import org.saola.routes.authorize.RuleBook;
+import org.saola.routes.console.find.EntryIndex;
 import org.saola.routes.database.EmbeddedDatabase;
 import org.saola.routes.database.PasswordFile;
 import org.saola.routes.deadline.CaseFigures;
 import org.saola.routes.directory.KeptDirectory;
 import org.saola.routes.earlier.Unconfirmed;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A hub's home as an auditor's commands see it. A hub that runs is not disturbed: its database is
@@ -147,6 +151,18 @@ public final class OfflineHub implements Closeable {
   /** Who has not confirmed a recall, a correction or an erasure. */
   public List<Unconfirmed.Line> unconfirmed() {
     return new Unconfirmed(database).list();
+  }
+
+  /**
+   * Makes the index of the log anew, beside a hub that runs or not.
+   *
+   * @param progress told how many leaves it has come to
+   * @return leaves that it has taken in
+   */
+  public long index(LongConsumer progress) {
+    var transactions = new JdbcTransactionManager(database);
+    var index = new EntryIndex(new JdbcTemplate(database), new TransactionTemplate(transactions));
+    return index.makeAnew(progress);
   }
 
   private Reconciliation reconcile() throws IOException, SQLException {

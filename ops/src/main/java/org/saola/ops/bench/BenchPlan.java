@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param underWay messages that may be sent and not yet delivered, at most
  * @param lanes how the urgent lane is measured
  * @param largestLog leaves of the largest log that is appended to
+ * @param largestSearch entries of the largest log that is searched
  * @param limit after which all is stopped, whatever is still to be measured
  */
 public record BenchPlan(
@@ -27,6 +28,7 @@ public record BenchPlan(
     int underWay,
     Lanes lanes,
     int largestLog,
+    long largestSearch,
     Duration limit) {
   private static final int SMALL = 2 * 1024;
   private static final int LARGE = 100 * 1024;
@@ -51,7 +53,8 @@ public record BenchPlan(
         UNDER_WAY,
         new Lanes(8000, 50, 3),
         100_000,
-        Duration.ofMinutes(8));
+        100_000,
+        Duration.ofMinutes(10));
   }
 
   /** Done in about a quarter of an hour. */
@@ -76,13 +79,23 @@ public record BenchPlan(
         UNDER_WAY,
         new Lanes(100_000, 200, 5),
         10_000_000,
-        Duration.ofMinutes(30));
+        10_000_000,
+        Duration.ofMinutes(40));
   }
 
   /** Of the main load. */
   public BenchPlan withMessages(int count) {
     return new BenchPlan(
-        name, main.withMessages(count), others, apart, batch, underWay, lanes, largestLog, limit);
+        name,
+        main.withMessages(count),
+        others,
+        apart,
+        batch,
+        underWay,
+        lanes,
+        largestLog,
+        largestSearch,
+        limit);
   }
 
   /** Of all that is measured. */
@@ -96,6 +109,7 @@ public record BenchPlan(
         underWay,
         new Lanes(lanes.backlog(), lanes.messages(), count),
         largestLog,
+        largestSearch,
         limit);
   }
 }

@@ -26,6 +26,7 @@ public record BenchResult(
     List<Other> others,
     List<ApartFigures> apart,
     List<LogFigures> log,
+    List<SearchFigures> search,
     List<RuleFigures> rules) {
   private static final double TARGET = 1.5;
   private static final double HUNDREDTHS = 100;
@@ -34,6 +35,7 @@ public record BenchResult(
     others = List.copyOf(others);
     apart = List.copyOf(apart);
     log = List.copyOf(log);
+    search = List.copyOf(search);
     rules = List.copyOf(rules);
   }
 
@@ -77,6 +79,7 @@ public record BenchResult(
       List<Other> others,
       List<ApartFigures> apart,
       List<LogFigures> log,
+      List<SearchFigures> search,
       List<RuleFigures> rules) {}
 
   static BenchResult of(
@@ -105,6 +108,7 @@ public record BenchResult(
         besides.others(),
         besides.apart(),
         besides.log(),
+        besides.search(),
         besides.rules());
   }
 }

@@ -35,6 +35,7 @@ final class BenchTable {
     addOthers(lines);
     addApart(lines);
     addGrowth(lines);
+    lines.addAll(new SearchTable(result.search()).lines());
     lines.add("");
     lines.add(laneVerdict());
     lines.add(verdict());

@@ -24,6 +24,7 @@ import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.seal.SealRefused;
 import org.saola.pki.suite.Suite;
 import org.saola.pki.suite.Suites;
+import org.springframework.util.FileSystemUtils;
 
 /** The benchmark: a hub under each load, its floors, and what grows with log and rules. */
 public final class Benchmark {
@@ -69,6 +70,16 @@ public final class Benchmark {
     this.random = random;
   }
 
+  /** Searches alone, in words. */
+  public static List<String> search(long largest, Progress progress) throws IOException {
+    Path folder = Files.createTempDirectory("saola-search");
+    try {
+      return new SearchTable(new SearchGrowth(folder, progress).measure(largest)).lines();
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
+    }
+  }
+
   /** Runs it and prints the table. */
   public BenchResult run()
       throws IOException,
@@ -85,6 +96,7 @@ public final class Benchmark {
     Floors floors;
     LaneFigures lanes;
     List<LogFigures> log;
+    List<SearchFigures> search;
     List<RuleFigures> rules;
     try (Workshop workshop = open(Suites.DEFAULT)) {
       MessageSupply messages = supply(workshop.federation(), plan.main());
@@ -97,6 +109,10 @@ public final class Benchmark {
       lanes = measureLanes(workshop);
       progress.say("Measuring the log");
       log = log(workshop.federation().root().resolve("log-growth"));
+      progress.say("Measuring searches");
+      search =
+          new SearchGrowth(workshop.federation().root().resolve("search"), progress)
+              .measure(plan.largestSearch());
       progress.say("Measuring the rules");
       rules = rules(workshop.federation().root());
       measureOthers(workshop, Suites.DEFAULT, others);
@@ -118,7 +134,7 @@ public final class Benchmark {
             hub.figures(),
             hub.memory(),
             floors,
-            new Besides(lanes, others, apart, log, rules));
+            new Besides(lanes, others, apart, log, search, rules));
     progress.say("");
     new BenchTable(result).lines().forEach(progress::say);
     return result;

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.BooksCommand.class,
       UnconfirmedCommand.class,
       ReadingsCommand.class,
+      IndexCommand.class,
       CompareCommand.class
     })
 public final class AuditCommand implements Callable<Integer> {

@@ -71,6 +71,12 @@ public final class BenchCommand implements Callable<Integer> {
               + " purpose. Leaves growth.csv and growth.svg with the results.")
   private @Nullable Integer growth;
 
+  @Option(
+      names = "--search",
+      paramLabel = "N",
+      description = "Instead: searches logs of 10 000 entries up to N, and no hub.")
+  private @Nullable Long search;
+
   @Override
   public Integer call()
       throws IOException,
@@ -87,6 +93,10 @@ public final class BenchCommand implements Callable<Integer> {
       return growth(growth, results == null ? installation.resolve(RESULTS) : results, progress);
     }
     stopAfter(plan().limit());
+    if (search != null) {
+      Benchmark.search(search, progress).forEach(progress::say);
+      return ExitCode.HELD;
+    }
     BenchResult result =
         new Benchmark(
                 plan(),

@@ -59,6 +59,12 @@ class BenchResultTest {
   }
 
   @Test
+  void aSlowSearchMissesItsTarget() {
+    assertThat(lines(result(1, null)))
+        .anyMatch(line -> line.contains("p99 is 120.0 ms (by its id)") && line.endsWith("Missed."));
+  }
+
+  @Test
   void eachResultIsALineOfJson() throws IOException {
     var results = new BenchResults(folder.resolve("results"));
     results.add(result(1.2, 0.25));
@@ -153,6 +159,13 @@ class BenchResultTest {
             List.of(
                 new ApartFigures(new ApartCase(1 << 20, 1, 1, 1), server(7, 0.5), spread(0.125))),
             List.of(new LogFigures(1000, 150, spread(7), spread(9))),
+            List.of(
+                new SearchFigures(
+                    10_000,
+                    50,
+                    15,
+                    300,
+                    List.of(new SearchFigures.Case("by its id", 4, 0.5, 120, 1)))),
             List.of(new RuleFigures(10, spread(170), spread(2)))));
   }
 

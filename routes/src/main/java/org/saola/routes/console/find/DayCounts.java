@@ -3,9 +3,9 @@ package org.saola.routes.console.find;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.notice.Entry;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -56,22 +56,14 @@ final class DayCounts {
     private static String text(@Nullable Object value) {
       return value == null ? "" : Facet.text(value.toString(), LONGEST);
     }
-
-    /** One order for all who write them: two of them would wait for each other otherwise. */
-    String order() {
-      return toString();
-    }
   }
 
   void add(List<Indexed> entries) {
-    Map<String, Kind> kinds = new TreeMap<>();
-    Map<String, Long> counts = new TreeMap<>();
+    Map<Kind, Long> counts = new HashMap<>();
     for (Indexed each : entries) {
-      Kind kind = Kind.of(each.entry());
-      kinds.put(kind.order(), kind);
-      counts.merge(kind.order(), 1L, Long::sum);
+      counts.merge(Kind.of(each.entry()), 1L, Long::sum);
     }
-    List<Kind> rows = List.copyOf(kinds.values());
+    List<Kind> rows = List.copyOf(counts.keySet());
     database.update(
         ADD,
         rows.stream().map(kind -> kind.day().toString()).toArray(String[]::new),
@@ -82,6 +74,6 @@ final class DayCounts {
         rows.stream().map(Kind::code).toArray(String[]::new),
         rows.stream().map(Kind::rules).toArray(String[]::new),
         rows.stream().map(Kind::late).toArray(Boolean[]::new),
-        counts.values().toArray(Long[]::new));
+        rows.stream().map(counts::get).toArray(Long[]::new));
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class EntryIndex {
   /** Of what is written for an entry: when it changes, everything is written anew. */
-  static final int VERSION = 1;
+  public static final int VERSION = 1;
 
   /** Names the lock among all that use the database: "saolaidx" in ASCII. */
   private static final long LOCK = 0x73616f6c61696478L;
@@ -93,6 +95,36 @@ public final class EntryIndex {
     database.update("update entry_cursor set version = 0");
   }
 
+  /**
+   * The same, and goes on until all of the log is taken in, whoever does it.
+   *
+   * @param progress told how many leaves it has come to
+   * @return how many that are
+   */
+  public long makeAnew(LongConsumer progress) {
+    rebuild();
+    long done;
+    do {
+      step();
+      done = next(VERSION);
+      progress.accept(done);
+    } while (done < signed());
+    return done;
+  }
+
+  private long next(int version) {
+    return Objects.requireNonNull(
+        database.queryForObject(
+            "select coalesce(max(next), 0) from entry_cursor where version = ?",
+            Long.class,
+            version));
+  }
+
+  private long signed() {
+    return Objects.requireNonNull(
+        database.queryForObject("select coalesce(max(size), 0) from log_state", Long.class));
+  }
+
   private boolean lock() {
     return Boolean.TRUE.equals(
         database.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK));
@@ -105,12 +137,7 @@ public final class EntryIndex {
       rows.forget();
       reached = from;
     }
-    long end =
-        Math.min(
-            from + BATCH,
-            Objects.requireNonNull(
-                database.queryForObject(
-                    "select coalesce(max(size), 0) from log_state", Long.class)));
+    long end = Math.min(from + BATCH, signed());
     if (end <= from) {
       return Progress.NONE;
     }
@@ -173,20 +200,20 @@ public final class EntryIndex {
   private Map<String, Integer> write(
       List<Leaf> leaves, Map<Long, Entry> entries, Map<Sent.Key, Sent> messages) {
     List<Indexed> indexed = new ArrayList<>();
-    Set<String> tags = new HashSet<>();
+    Map<EntryTags, Set<String>> alike = new HashMap<>();
     for (Leaf leaf : leaves) {
       Entry entry = entries.get(leaf.index());
       if (entry != null) {
         Sent.Key key = Sent.Key.of(entry);
-        Set<String> own = EntryTags.of(entry, key == null ? null : messages.get(key));
-        tags.addAll(own);
-        indexed.add(new Indexed(leaf.index(), entry, own));
+        EntryTags tags = EntryTags.of(entry, key == null ? null : messages.get(key));
+        indexed.add(new Indexed(leaf.index(), entry, alike.computeIfAbsent(tags, EntryTags::tags)));
       }
     }
     if (indexed.isEmpty()) {
       return Map.of();
     }
-    Map<String, Integer> assigned = numbers.assign(tags);
+    Map<String, Integer> assigned =
+        numbers.assign(alike.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
     rows.insert(indexed, assigned);
     days.add(indexed);
     return assigned;

@@ -25,6 +25,11 @@ class IndexConfiguration {
     return new Entries(database, transactions);
   }
 
+  @Bean
+  Figures figures(JdbcTemplate database) {
+    return new Figures(database);
+  }
+
   /** On a thread of its own: what is searched must not hold up what is recorded. */
   @Bean
   Repeating indexRounds(EntryIndex index) {

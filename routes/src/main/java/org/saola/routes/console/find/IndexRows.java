@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.find;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The rows by which entries are found, partition by partition. */
@@ -77,35 +80,29 @@ final class IndexRows {
       written.clear();
       writtenIn = part;
     }
-    List<int[]> tags = entries.stream().map(each -> numbers(each.tags(), numbers)).toList();
+    Map<Set<String>, String> literals = new IdentityHashMap<>();
+    List<String> tags = new ArrayList<>();
+    for (Indexed each : entries) {
+      tags.add(
+          literals.computeIfAbsent(each.tags(), set -> literal(numbers(set.stream(), numbers))));
+    }
     database.update(
         INSERT.formatted(Parts.table(part)),
         column(entries, Indexed::leaf, Long[]::new),
         column(entries, each -> each.entry().at().toString(), String[]::new),
-        column(tags, IndexRows::literal, String[]::new));
-    meetings(part, entries, numbers);
+        tags.toArray(String[]::new));
+    meetings(part, literals.keySet(), numbers);
   }
 
   private void create(int part) {
-    database.execute(
-        """
-        create table if not exists %s partition of entry_index for values from (%d) to (%d)
-        """
-            .formatted(Parts.table(part), Parts.first(part), Parts.end(part)));
-    database.execute(
-        "create index if not exists %s_tags on %s using gin (tags) with (gin_pending_list_limit = 256)"
-            .formatted(Parts.table(part), Parts.table(part)));
+    database.execute(IndexPartition.table(part));
+    database.execute(IndexPartition.tags(part));
   }
 
-  private void meetings(int part, List<Indexed> entries, Map<String, Integer> numbers) {
+  private void meetings(int part, Set<Set<String>> sets, Map<String, Integer> numbers) {
     Set<Meeting> fresh = new TreeSet<>();
-    for (Indexed each : entries) {
-      int[] alone =
-          numbers(
-              each.tags().stream().filter(tag -> !Facet.meets(tag)).collect(Collectors.toSet()),
-              numbers);
-      int[] meeting =
-          numbers(each.tags().stream().filter(Facet::meets).collect(Collectors.toSet()), numbers);
+    for (Set<String> tags : sets) {
+      int[] meeting = numbers(tags.stream().filter(Facet::meets), numbers);
       if (written.add(Arrays.stream(meeting).boxed().toList())) {
         for (int i = 0; i < meeting.length; i++) {
           for (int j = i; j < meeting.length; j++) {
@@ -113,7 +110,7 @@ final class IndexRows {
           }
         }
       }
-      for (int number : alone) {
+      for (int number : numbers(tags.stream().filter(tag -> !Facet.meets(tag)), numbers)) {
         if (written.add(List.of(number))) {
           fresh.add(new Meeting(number, number));
         }
@@ -139,8 +136,8 @@ final class IndexRows {
     }
   }
 
-  private static int[] numbers(Set<String> tags, Map<String, Integer> numbers) {
-    return tags.stream().mapToInt(numbers::get).sorted().toArray();
+  private static int[] numbers(Stream<String> tags, Map<String, Integer> numbers) {
+    return tags.mapToInt(numbers::get).sorted().toArray();
   }
 
   private static String literal(int[] numbers) {

@@ -18,7 +18,10 @@ final class Search {
   /**
    * Newest leaves that are looked at one by one before the index of tags is: common tags end here.
    */
-  private static final int PROBE = 2048;
+  private static final int PROBE = 4096;
+
+  /** A range of so few leaves, of a short time, is looked at one by one. */
+  private static final int FEW = 16_384;
 
   /** Leaves of a message or a thread that are looked at together. */
   private static final int AT_ONCE = 20_000;
@@ -38,12 +41,15 @@ final class Search {
        where %s order by leaf_index desc limit ?
       """;
 
-  /** By their tags: apart from the order, else the planner reads all leaves until enough fit. */
+  /**
+   * By their tags alone: with the order, or a range of leaves, beside them the planner reads all
+   * leaves until enough fit.
+   */
   private static final String BY_TAGS =
       """
-      with fitting as materialized (
-        select leaf_index from %s where leaf_index >= ? and leaf_index < ? and %s)
-      select leaf_index from fitting order by leaf_index desc limit ?
+      with fitting as materialized (select leaf_index from %s where %s)
+      select leaf_index from fitting where leaf_index >= ? and leaf_index < ?
+       order by leaf_index desc limit ?
       """;
 
   private static final String AMONG =
@@ -65,7 +71,11 @@ final class Search {
       return new Leaves(Math.max(from, Parts.first(part)), Math.min(end, Parts.end(part)));
     }
 
-    Leaves last(int count) {
+    long size() {
+      return end - from;
+    }
+
+    Leaves last(long count) {
       return new Leaves(Math.max(from, end - count), end);
     }
 
@@ -101,18 +111,18 @@ final class Search {
 
   private List<Long> through(Conditions conditions, Leaves leaves, int limit) {
     List<Long> found = new ArrayList<>();
-    boolean newest = true;
+    long probes = PROBE;
     for (int part : whereabouts.parts(conditions, leaves)) {
       Leaves here = leaves.within(part);
       if (conditions.parts().isEmpty()) {
         found.addAll(look(IN_ORDER, part, here, conditions, limit - found.size()));
       } else {
-        Leaves last = newest ? here.last(PROBE) : here.last(0);
-        Leaves rest = new Leaves(here.from(), last.from());
-        found.addAll(look(ONE_BY_ONE, part, last, conditions, limit - found.size()));
+        Leaves newest = here.last(here.size() <= FEW ? here.size() : probes);
+        probes = Math.max(0, probes - newest.size());
+        found.addAll(look(ONE_BY_ONE, part, newest, conditions, limit - found.size()));
+        Leaves rest = new Leaves(here.from(), newest.from());
         found.addAll(look(BY_TAGS, part, rest, conditions, limit - found.size()));
       }
-      newest = false;
       if (found.size() == limit) {
         break;
       }
@@ -125,10 +135,10 @@ final class Search {
     if (leaves.isEmpty() || limit == 0) {
       return List.of();
     }
+    List<Object> range = List.of(leaves.from(), leaves.end());
     List<Object> parameters = new ArrayList<>();
-    parameters.add(leaves.from());
-    parameters.add(leaves.end());
-    parameters.addAll(conditions.parameters());
+    parameters.addAll(statement.equals(BY_TAGS) ? conditions.parameters() : range);
+    parameters.addAll(statement.equals(BY_TAGS) ? range : conditions.parameters());
     parameters.add(limit);
     return database.queryForList(
         statement.formatted(Parts.table(part), conditions.sql()), Long.class, parameters.toArray());

@@ -118,7 +118,7 @@ class EntryIndexTest {
     List<Map<String, Object>> days = days();
     bench.index.rebuild();
     assertThat(bench.entries.indexed()).isZero();
-    bench.index.follow();
+    assertThat(bench.index.makeAnew(done -> {})).isEqualTo(3);
     assertThat(bench.find(Question.ALL)).containsExactly(2L, 1L, 0L);
     assertThat(bench.find(Question.ALL.tlps(Tlp.RED))).containsExactly(1L, 0L);
     assertThat(bench.find(Question.ALL.thread(id(1)))).containsExactly(1L, 0L);
