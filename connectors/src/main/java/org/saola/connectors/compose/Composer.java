@@ -94,6 +94,7 @@ public final class Composer {
     List<Content> contents = passedOn == null ? contents(draft) : passedOn.contents();
     Directory directory = directories.latest();
     Addressees all = Addressees.expand(terms.to(), terms.nominal(), agency, directory);
+    all.requireAsShown(draft.previewed());
     List<Planned> planned = new ArrayList<>();
     Addressees ordinary = all.ordinary(directory);
     if (!ordinary.to().isEmpty()) {

@@ -19,6 +19,8 @@ public final class DraftRefused extends Exception {
     UNKNOWN_RECIPIENT,
     /** No recipient is left, as when every group that was named is empty. */
     NOBODY,
+    /** It would go to others than somebody was shown: nothing is sent before that is looked at. */
+    RECIPIENTS_CHANGED,
     /** A file that the draft names does not lie beside it. */
     FILE_MISSING,
     /** What the draft names is no plain file beside it. */

@@ -4,6 +4,7 @@ package org.saola.connectors.reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class Readings {
   private final ConsultationRecord record;
   private final Inbox inbox;
   private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
 
   public Readings(AgencyHome home, Inbox inbox, Alarms alarms, Clock clock) throws IOException {
     this.files = RecordFiles.of(home);
@@ -86,7 +88,8 @@ public final class Readings {
     }
     Reading reading = append(message.manifest(), message.digest(), officer, why);
     // The record first: its sender is not told that somebody read what nobody was shown.
-    inbox.tellRead(reading.from(), reading.message(), reading.manifest(), reading.at());
+    Manifest read = message.manifest();
+    inbox.tellRead(read.from(), read.id(), message.digest(), reading.at());
     return reading;
   }
 
@@ -120,7 +123,70 @@ public final class Readings {
     return append(sent, digest, officer, why);
   }
 
-  /** Who has read a message of that id, when and why; oldest first. */
+  /**
+   * Records that an officer has something sent; on return that is on disk, and it may go. Directive
+   * (EU) 2016/680 Art. 25 asks who disclosed personal data; nobody outside learns it from here.
+   *
+   * @param submission the name by which it is found later
+   * @param about the message that is taken back, corrected or passed on
+   */
+  public Reading sends(
+      Reader officer, Reading.Action action, String submission, Reading.@Nullable Named about)
+      throws IOException {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return record.append(
+        previous ->
+            new Reading(
+                at,
+                officer.subject(),
+                officer.name(),
+                action,
+                about == null ? null : about.message(),
+                about == null ? null : about.from(),
+                about == null ? null : about.manifest(),
+                null,
+                submission,
+                null,
+                null,
+                previous));
+  }
+
+  /**
+   * Records that an officer has searched for persons; on return that is on disk, and what was found
+   * may be shown. The words may name persons, and the record forgets nothing: it keeps their salted
+   * digest, and they lie beside it, where they can be erased.
+   */
+  public Reading searches(Reader officer, String words, int hits, String reason)
+      throws IOException, ReadingRefused {
+    @Nullable String why = usable(reason);
+    if (why == null) {
+      throw new ReadingRefused(Code.REASON_NEEDED, "it searches personal data: say why");
+    }
+    Digest sought = files.keepWords(words, random);
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return record.append(
+        previous ->
+            new Reading(
+                at,
+                officer.subject(),
+                officer.name(),
+                Reading.Action.SEARCHED,
+                null,
+                null,
+                null,
+                why,
+                null,
+                sought,
+                hits,
+                previous));
+  }
+
+  /** What was searched for, by its digest in the record; empty where it was erased. */
+  public static Optional<String> words(AgencyHome home, Digest sought) throws IOException {
+    return RecordFiles.of(home).words(sought);
+  }
+
+  /** Who has read a message of that id, taken it back or passed it on; oldest first. */
   public List<Reading> of(MessageId message) throws IOException {
     List<Reading> found = new ArrayList<>();
     YearMonth oldest =
@@ -139,7 +205,7 @@ public final class Readings {
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         if (new String(line, StandardCharsets.UTF_8).contains(message.value())) {
           Reading reading = read(line, month, lines.number());
-          if (reading.message().equals(message)) {
+          if (message.equals(reading.message())) {
             found.add(reading);
           }
         }

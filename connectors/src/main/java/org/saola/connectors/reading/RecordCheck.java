@@ -89,7 +89,9 @@ public final class RecordCheck {
       if (!reading.previous().equals(last)) {
         breaks.add(new Break(file, number, missing()));
       }
-      read.add(reading.manifest());
+      if (reading.wasRead() && reading.manifest() != null) {
+        read.add(reading.manifest());
+      }
       each.accept(reading);
     } catch (InvalidDocument e) {
       breaks.add(new Break(file, number, "is no line of this record: " + e.getMessage()));

@@ -8,9 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.saola.connectors.home.AgencyHome;
@@ -58,6 +60,39 @@ record RecordFiles(Path folder) {
     Path file = folder.resolve(YearMonth.from(at.atOffset(ZoneOffset.UTC)) + ENDING);
     List<Path> months = months();
     return months.isEmpty() || months.getLast().compareTo(file) < 0 ? file : months.getLast();
+  }
+
+  /** As {@code words/DIGEST}: a salt, then what was searched for. */
+  Digest keepWords(String words, SecureRandom random) throws IOException {
+    byte[] salt = new byte[32];
+    random.nextBytes(salt);
+    byte[] kept = (HexFormat.of().formatHex(salt) + "\n" + words).getBytes(StandardCharsets.UTF_8);
+    Digest digest = Digest.of(kept);
+    Path place = words().resolve(digest.value());
+    if (!Files.exists(words())) {
+      Files.createDirectory(words(), OWNERS_FOLDER);
+    }
+    Files.createFile(place, OWNER_ONLY);
+    DurableFiles.append(place, kept);
+    DurableFiles.force(words());
+    return digest;
+  }
+
+  Optional<String> words(Digest digest) throws IOException {
+    try {
+      byte[] kept = Files.readAllBytes(words().resolve(digest.value()));
+      if (!Digest.of(kept).equals(digest)) {
+        throw new IOException("%s was changed".formatted(words().resolve(digest.value())));
+      }
+      String text = new String(kept, StandardCharsets.UTF_8);
+      return Optional.of(text.substring(text.indexOf('\n') + 1));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path words() {
+    return folder.resolve("words");
   }
 
   Optional<Digest> head() throws IOException {

@@ -28,7 +28,6 @@ import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TransferBasis;
-import org.saola.message.manifest.TypeId;
 import org.saola.message.nominal.Finding;
 import org.saola.message.notice.DecisionAnswer.Ruling;
 import org.saola.message.notice.Holders;
@@ -468,7 +467,7 @@ class ComposerTest {
   void typeWithoutDefaultsIsRefused() {
     Draft draft =
         new Draft(
-            new TypeId("alert/1"),
+            MessageTypes.RECEIPT,
             List.of(),
             null,
             null,
@@ -477,10 +476,28 @@ class ComposerTest {
             null,
             null,
             null,
-            Map.of("alert", Map.of()));
+            Map.of("receipt", Map.of()));
 
     assertThatThrownBy(() -> customs.composer.compose(draft))
-        .hasMessageContaining("connector.yaml has no messages.alert/1");
+        .hasMessageContaining("connector.yaml has no messages.receipt/1");
+  }
+
+  @Test
+  void whoWasNotShownIsNotWrittenTo() throws Exception {
+    Draft group = Samples.draft().sentTo(List.of("@eu-customs"));
+    Recipient police = new Recipient(new AgencyId("FR-POLICE"), "@eu-customs");
+    Recipient named = new Recipient(new AgencyId("FR-POLICE"), null);
+    assertThat(customs.composer.compose(group.shownFor(List.of(police)))).hasSize(1);
+    for (List<Recipient> shown :
+        List.of(
+            List.of(named),
+            List.of(police, new Recipient(new AgencyId("BE-CITES"), "@eu-customs")),
+            List.of(new Recipient(new AgencyId("BE-CITES"), "@eu-customs")))) {
+      assertThatThrownBy(() -> customs.composer.compose(group.shownFor(shown)))
+          .isInstanceOfSatisfying(
+              DraftRefused.class, e -> assertThat(e.code()).isEqualTo(Code.RECIPIENTS_CHANGED))
+          .hasMessageContaining("recipients have changed");
+    }
   }
 
   @Test

@@ -2,12 +2,15 @@
 package org.saola.connectors.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saola.connectors.reading.Reading;
+import org.saola.connectors.reading.Readings;
+import org.saola.connectors.reading.RecordCheck;
 import org.saola.message.manifest.MessageId;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
@@ -54,7 +60,37 @@ class SearchTest {
   }
 
   private String found(DeskOfAgency desk, String words) throws Exception {
-    return page(desk, "/search?words={words}", new MockHttpSession(), words).getContentAsString();
+    return search(desk, "words", words);
+  }
+
+  private static String search(DeskOfAgency desk, String... fields) throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    MockHttpServletResponse answer = asked(desk, session, fields);
+    String address = answer.getRedirectedUrl();
+    return address == null
+        ? answer.getContentAsString()
+        : page(desk, address, session).getContentAsString();
+  }
+
+  private static MockHttpServletResponse asked(
+      DeskOfAgency desk, MockHttpSession session, String... fields) throws Exception {
+    var form = post("/search").with(csrf()).with(desk.officer()).session(session);
+    for (int i = 0; i < fields.length; i += 2) {
+      form.param(fields[i], fields[i + 1]);
+    }
+    return desk.pages.perform(form).andReturn().getResponse();
+  }
+
+  private static List<Reading> searches(DeskOfAgency desk) throws Exception {
+    List<Reading> lines = new ArrayList<>();
+    RecordCheck.run(
+        desk.agency.home,
+        line -> {
+          if (line.action() == Reading.Action.SEARCHED) {
+            lines.add(line);
+          }
+        });
+    return lines;
   }
 
   @ParameterizedTest
@@ -75,27 +111,95 @@ class SearchTest {
 
   @Test
   void itIsNarrowedByTypeAgencyAndDate() throws Exception {
-    MockHttpSession session = new MockHttpSession();
-    String all = "/search?agency=FR-POLICE&type=case-request&since=2020-01-01";
-    assertThat(page(exchange.customs, all, session).getContentAsString())
-        .contains("2 messages", "Poaching of rhinoceros");
+    String[] all = {"agency", "FR-POLICE", "type", "case-request", "since", "2020-01-01"};
+    assertThat(search(exchange.customs, all)).contains("Poaching of rhinoceros");
     assertThat(found(exchange.customs, "alesund")).doesNotContain("selected=");
-    for (String none : new String[] {"&until=2020-01-02", "&words=unheard"}) {
-      assertThat(page(exchange.customs, all + none, session).getContentAsString())
-          .contains("Nothing was found");
-    }
-    assertThat(
-            page(exchange.customs, "/search?type=alert&since=yesterday", session)
-                .getContentAsString())
+    assertThat(search(exchange.customs, "agency", "FR-POLICE", "until", "2020-01-02"))
+        .contains("Nothing was found");
+    assertThat(search(exchange.customs, "agency", "FR-POLICE", "words", "unheard"))
+        .contains("Nothing was found");
+    assertThat(search(exchange.customs, "type", "alert", "since", "yesterday"))
         .contains("Nothing was found");
   }
 
   @Test
-  void whoIsNamedIsFoundAndNotShown() throws Exception {
-    String found = found(exchange.police, "vermeulen");
+  void personsAreNotSearchedWithoutAReason() throws Exception {
+    assertThat(found(exchange.police, "vermeulen"))
+        .contains("Nothing was found", "Persons not searched: give a reason")
+        .doesNotContain("/threads/" + request);
+    assertThat(search(exchange.police, "words", "vermeulen", "persons", "yes"))
+        .contains("Choose one of the reasons")
+        .doesNotContain("/threads/" + request);
+    assertThat(
+            search(
+                exchange.police,
+                "words",
+                "vermeulen",
+                "persons",
+                "yes",
+                "ground",
+                "OTHER",
+                "why",
+                ""))
+        .contains("Say in a few words what it is")
+        .doesNotContain("/threads/" + request);
+    assertThat(searches(exchange.police)).isEmpty();
+    // The agency that sent it learns no more of its own persons.
+    assertThat(found(exchange.customs, "vermeulen")).contains("Nothing was found");
+  }
+
+  @Test
+  void whoIsNamedIsFoundAndNotShown_andTheSearchIsRecordedWithoutItsWords() throws Exception {
+    String found =
+        search(
+            exchange.customs,
+            "words",
+            "Vermeulen",
+            "persons",
+            "yes",
+            "ground",
+            "CASE",
+            "why",
+            "file 12");
     assertThat(found)
-        .contains("/threads/" + request, "Found in a part that names persons")
+        .contains("/threads/" + request, "Found in a part that names persons", "that is recorded")
         .doesNotContain("Vermeulen-Sample", "<mark>");
+    Reading line = searches(exchange.customs).getLast();
+    assertThat(line.reason()).isEqualTo("CASE: file 12");
+    assertThat(line.hits()).isEqualTo(1);
+    assertThat(line.name()).isEqualTo("Ann Officer");
+    assertThat(Readings.words(exchange.customs.agency.home, line.words())).contains("Vermeulen");
+    try (Stream<Path> record = Files.list(exchange.customs.agency.home.state("consultations"))) {
+      for (Path month : record.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
+        assertThat(Files.readString(month)).doesNotContainIgnoringCase("vermeulen");
+      }
+    }
+    Path words =
+        exchange.customs.agency.home.state("consultations").resolve("words/" + line.words());
+    Files.writeString(words, "another name");
+    assertThatThrownBy(() -> Readings.words(exchange.customs.agency.home, line.words()))
+        .hasMessageContaining("was changed");
+    Files.delete(words);
+    assertThat(Readings.words(exchange.customs.agency.home, line.words())).isEmpty();
+    assertThat(RecordCheck.run(exchange.customs.agency.home, any -> {}).holds()).isTrue();
+  }
+
+  @Test
+  void wordsStandInNoAddress_andGoingBackShowsThemAgainToTheirSessionAlone() throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    String address = asked(exchange.customs, session, "words", "alesund facade").getRedirectedUrl();
+    assertThat(address).matches("/search/[0-9a-f-]{36}");
+    for (int i = 0; i < 2; i++) {
+      assertThat(page(exchange.customs, address, session).getContentAsString())
+          .contains("value=\"alesund facade\"", "/threads/" + request);
+    }
+    assertThat(page(exchange.customs, address, new MockHttpSession()).getRedirectedUrl())
+        .isEqualTo("/search");
+    assertThat(page(exchange.customs, "/search?words=alesund", session).getContentAsString())
+        .doesNotContain("/threads/" + request, "alesund");
+    assertThat(page(exchange.customs, "/", session).getContentAsString())
+        .containsPattern(
+            "action=\"/search\"[^>]*method=\"post\"|method=\"post\"[^>]*action=\"/search\"");
   }
 
   @Test

@@ -164,7 +164,7 @@ class ThreadsTest {
     exchange.send(exchange.police, Drafts.question("NL-CUSTOMS", first, "When was that?"));
     assertThat(
             page(exchange.customs, "/threads/" + first, new MockHttpSession()).getContentAsString())
-        .contains("Your answer is awaited by", "/compose/correction/" + first);
+        .contains("Your answer is awaited by", "/compose/explain/");
     MessageId spread =
         exchange.send(
             exchange.customs,

@@ -24,6 +24,7 @@ import org.saola.message.manifest.Purpose;
 import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
+import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.pki.certificate.FederationAuthority;
 import org.saola.pki.certificate.Keystore;
@@ -167,21 +168,13 @@ public final class Federation {
 
   /** As the test has it; but a permit is checked by the authority that knows it. */
   static Map<TypeId, MessageDefaults> byType(MessageDefaults defaults) {
-    return Map.of(
-        MessageTypes.SEIZURE_REPORT,
-        defaults,
-        new TypeId("scan-image/1"),
-        defaults,
-        new TypeId("case-reply/1"),
-        defaults,
-        new TypeId("case-request/1"),
-        defaults,
-        new TypeId("recall/1"),
-        defaults,
-        new TypeId("forward-consent/1"),
-        defaults,
-        MessageTypes.PERMIT_CHECK,
-        defaults(List.of("BE-CITES"), List.of("BE-CITES")));
+    Map<TypeId, MessageDefaults> all = new LinkedHashMap<>();
+    MessageTypes.all().stream()
+        .map(MessageType::id)
+        .filter(type -> !type.equals(MessageTypes.RECEIPT))
+        .forEach(type -> all.put(type, defaults));
+    all.put(MessageTypes.PERMIT_CHECK, defaults(List.of("BE-CITES"), List.of("BE-CITES")));
+    return all;
   }
 
   public static MessageDefaults defaults() {

@@ -26,6 +26,7 @@ import org.saola.message.manifest.FollowsManifest;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TransferBasis;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
@@ -47,6 +48,8 @@ import org.saola.message.type.PartDefinition;
  *     officer and is none: {@code report.lines[0].additionalInformation: PHONE}
  * @param nominal which of {@code to} are meant to have the nominal parts; the rules may still
  *     withhold
+ * @param previewed to whom somebody was shown that it would go, with the group that named each:
+ *     should it go to anybody else when it is made, or not to all of them, no message is made
  */
 public record Draft(
     @NotNull TypeId type,
@@ -68,7 +71,8 @@ public record Draft(
     @OrEmpty @Size(max = 100)
         List<@NotNull @Pattern(regexp = "[^:\\s]{1,200}: [A-Z_]{1,20}") String> reviewed,
     @OrEmpty @Size(max = 500) @UniqueElements
-        List<@NotNull @Pattern(regexp = "@[a-z0-9-]{1,32}|[A-Z][A-Z0-9-]{0,31}") String> nominal) {
+        List<@NotNull @Pattern(regexp = "@[a-z0-9-]{1,32}|[A-Z][A-Z0-9-]{0,31}") String> nominal,
+    @OrEmpty @Size(max = 2000) List<@NotNull @Valid Recipient> previewed) {
   /**
    * A message of the inbox that is passed on as it came: the draft then has no parts of its own.
    *
@@ -90,7 +94,48 @@ public record Draft(
     to = List.copyOf(to);
     reviewed = List.copyOf(reviewed);
     nominal = List.copyOf(nominal);
+    previewed = List.copyOf(previewed);
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+  }
+
+  /** A draft that nobody has looked at: its groups are whoever is in them when it is made. */
+  public Draft(
+      TypeId type,
+      List<String> to,
+      @Nullable TransferBasis transferBasis,
+      @Nullable Urgency urgency,
+      @Nullable MessageId thread,
+      @Nullable MessageId inReplyTo,
+      @Nullable Instant respondBy,
+      @Nullable Purpose purpose,
+      @Nullable Marking marking,
+      @Nullable EarlierMessage target,
+      @Nullable Answer answer,
+      @Nullable Consent consent,
+      @Nullable Confirmed confirmed,
+      @Nullable Forward forward,
+      Map<String, Object> parts,
+      List<String> reviewed,
+      List<String> nominal) {
+    this(
+        type,
+        to,
+        transferBasis,
+        urgency,
+        thread,
+        inReplyTo,
+        respondBy,
+        purpose,
+        marking,
+        target,
+        answer,
+        consent,
+        confirmed,
+        forward,
+        parts,
+        reviewed,
+        nominal,
+        List.of());
   }
 
   /** A draft that leaves it to the agency's defaults who is meant to have its nominal parts. */
@@ -188,15 +233,21 @@ public record Draft(
 
   /** The same to others. */
   public Draft sentTo(List<String> others) {
-    return changed(others, parts);
+    return changed(others, parts, previewed);
+  }
+
+  /** The same, for these and nobody else. */
+  public Draft shownFor(List<Recipient> recipients) {
+    return changed(to, parts, recipients);
   }
 
   /** The same with other parts. */
   public Draft with(Map<String, Object> other) {
-    return changed(to, other);
+    return changed(to, other, previewed);
   }
 
-  private Draft changed(List<String> recipients, Map<String, Object> content) {
+  private Draft changed(
+      List<String> recipients, Map<String, Object> content, List<Recipient> shown) {
     return new Draft(
         type,
         recipients,
@@ -214,7 +265,8 @@ public record Draft(
         forward,
         content,
         reviewed,
-        nominal);
+        nominal,
+        shown);
   }
 
   private Draft bound(MessageType type) throws InvalidDocument {

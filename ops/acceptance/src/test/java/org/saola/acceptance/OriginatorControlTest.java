@@ -152,7 +152,7 @@ class OriginatorControlTest {
     assertThat(InProcess.run(record, "audit", "readings", "--home", home)).isZero();
     assertThat(record.toString())
         .contains(message.id().value(), "Agnès Martin (f3b1c0de): who carried the horns")
-        .contains("1 readings; the record holds.");
+        .contains("1 lines; the record holds.");
     Path month =
         DurableFiles.list(home("FR-POLICE").state("consultations")).stream()
             .filter(file -> file.toString().endsWith(".jsonl"))

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +16,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.compose.draft.About;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.desk.mailbox.Contents;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
 import org.saola.connectors.desk.mailbox.ReadingRoom;
+import org.saola.connectors.inbox.ForwardedFile;
 import org.saola.message.forward.ForwardRequest;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Answer;
 import org.saola.message.manifest.Consent;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.manifest.TypeId;
+import org.saola.message.reply.CaseReply;
 import org.saola.message.request.CaseRequest;
 import org.saola.message.type.MessageTypes;
 import org.saola.pages.signin.Person;
@@ -43,11 +51,13 @@ class AboutMessage {
   private static final Set<String> AFTER_READING = Set.of("forward", "forward-consent");
 
   private final Mailbox mailbox;
+  private final Contents contents;
   private final ReadingRoom readings;
   private final Clock clock;
 
-  AboutMessage(Mailbox mailbox, ReadingRoom readings, Clock clock) {
+  AboutMessage(Mailbox mailbox, Contents contents, ReadingRoom readings, Clock clock) {
     this.mailbox = mailbox;
+    this.contents = contents;
     this.readings = readings;
     this.clock = clock;
   }
@@ -64,6 +74,7 @@ class AboutMessage {
     return switch (doing) {
       case "reply" -> reply(id, letter, outcome);
       case "explain" -> explain(id, letter);
+      case "answer" -> answer(id, letter);
       case "recall", "correction", "erasure" -> ofOnesOwn(id, letter, new TypeId(doing + "/1"));
       case "forward" -> forward(id, letter);
       case "forward-request" -> request(id, letter);
@@ -108,19 +119,40 @@ class AboutMessage {
     return KeptDraft.empty(id, CASE_REPLY, about, clock.instant());
   }
 
-  /** What a requested authority asked back is answered by the request, put better. */
-  private KeptDraft explain(String id, Letter letter) {
-    require(letter.isReceived() && letter.manifest().type().equals(CASE_REPLY));
+  /**
+   * What a requested authority asked back is answered in its thread, as every question is: any
+   * message of the asker there has the clock run on. A new request would start a clock of its own.
+   */
+  private KeptDraft explain(String id, Letter letter) throws IOException {
+    Answer asked = letter.manifest().answer();
+    require(letter.isReceived() && asked != null && asked.outcome() == ReplyOutcome.CLARIFY);
+    String reference = read(letter.folder().resolve("reply.json"), CaseReply.class).reference();
     About about =
         new About(
             letter.id(),
             letter.thread(),
             null,
+            ReplyOutcome.PROVIDE,
+            null,
+            reference,
+            List.of(letter.manifest().from().value()));
+    return KeptDraft.empty(id, CASE_REPLY, about, clock.instant());
+  }
+
+  /** The answer that the table of types has for a message, in its thread, to who sent it. */
+  private KeptDraft answer(String id, Letter letter) {
+    TypeId answer = QuickAnswer.to(letter).orElseThrow(NotThere::new);
+    boolean word = answer.equals(MessageTypes.CONFIRMATION);
+    About about =
+        new About(
+            letter.id(),
+            letter.thread(),
+            word ? letter.manifest().target() : null,
             null,
             null,
             null,
             List.of(letter.manifest().from().value()));
-    return KeptDraft.empty(id, MessageTypes.CASE_REQUEST, about, clock.instant());
+    return KeptDraft.empty(id, answer, about, clock.instant());
   }
 
   /** It goes to all who have the message: nobody else knows who they are but the hub. */
@@ -139,9 +171,16 @@ class AboutMessage {
 
   private KeptDraft request(String id, Letter letter) throws IOException {
     require(letter.isReceived());
+    Original original = original(letter);
     About about =
         new About(
-            null, null, named(letter), null, null, null, List.of(letter.manifest().from().value()));
+            null,
+            null,
+            new EarlierMessage(original.id(), original.manifest()),
+            null,
+            null,
+            null,
+            List.of(original.from().value()));
     return KeptDraft.empty(id, MessageTypes.FORWARD_REQUEST, about, clock.instant());
   }
 
@@ -172,24 +211,45 @@ class AboutMessage {
     return WORDS.contains(draft.type());
   }
 
-  /** The consent on which a message may be passed on to these, where one came. */
-  Optional<MessageId> consentTo(MessageId message, List<String> to) throws IOException {
+  /**
+   * The consent on which a message may be passed on to these, where one came: of its first
+   * originator, about that very message, and still good. The hub holds it to the same.
+   */
+  Optional<Letter> consentTo(MessageId message, List<String> to) throws IOException {
+    Original original = original(find(message));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return mailbox.conversations().stream()
         .flatMap(conversation -> conversation.letters().stream())
-        .filter(Letter::isReceived)
-        .filter(letter -> covers(letter, message, to))
-        .map(Letter::id)
-        .findFirst();
+        .filter(letter -> letter.isReceived() && !letter.isTakenBack())
+        .filter(letter -> letter.manifest().type().equals(MessageTypes.FORWARD_CONSENT))
+        .filter(letter -> letter.manifest().from().equals(original.from()))
+        .filter(letter -> covers(letter, original, to, today))
+        .max(Comparator.comparing(Letter::at));
   }
 
-  private static boolean covers(Letter letter, MessageId message, List<String> to) {
+  private static boolean covers(
+      Letter letter, Original original, List<String> to, LocalDate today) {
     Consent consent = letter.manifest().consent();
     EarlierMessage target = letter.manifest().target();
     return consent != null
         && target != null
-        && target.id().equals(message)
+        && target.manifest().equals(original.manifest())
         && consent.decision() == Consent.Decision.GRANTED
-        && to.contains(consent.recipient().value());
+        && to.equals(List.of(consent.recipient().value()))
+        && consent.validUntil() != null
+        && !consent.validUntil().isBefore(today);
+  }
+
+  /** Whose a message is, however often it was passed on since. */
+  private record Original(MessageId id, AgencyId from, Digest manifest) {}
+
+  private Original original(Letter letter) throws IOException {
+    Optional<ForwardedFile> passedOn = contents.forwarded(letter);
+    if (passedOn.isEmpty() || passedOn.get().steps().isEmpty()) {
+      return new Original(letter.id(), letter.manifest().from(), letter.digest());
+    }
+    ForwardedFile.Step first = passedOn.get().steps().getFirst();
+    return new Original(first.message(), passedOn.get().originator(), first.manifest());
   }
 
   private static EarlierMessage named(Letter letter) throws IOException {

@@ -32,7 +32,7 @@ class AboutPages {
   }
 
   @GetMapping(
-      "/compose/{doing:reply|explain|recall|correction|erasure|forward|forward-request|forward-consent}/{message}")
+      "/compose/{doing:reply|explain|answer|recall|correction|erasure|forward|forward-request|forward-consent}/{message}")
   String begin(
       @PathVariable String doing,
       @PathVariable MessageId message,

@@ -7,12 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.desk.compose.form.Field;
 import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.form.Shown;
 import org.saola.connectors.home.AgencyHome;
@@ -27,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** What the templates of this package ask for. */
 @Component("composing")
 public class Composing {
+  private static final int LONGEST_LABEL = 60;
+
   private final MessageSource words;
   private final Clock clock;
   private final Suggestions suggestions = new Suggestions();
@@ -59,6 +63,38 @@ public class Composing {
         .filter(it -> !it.isEmpty())
         .findFirst()
         .orElse(keys[0]);
+  }
+
+  /**
+   * What a field asks: in the reader's words, else as its value is called where it is read, else as
+   * the schema says it, in English.
+   */
+  public String ask(Field field) {
+    String said = maybe("ask." + field.label());
+    if (said.isEmpty()) {
+      said = maybe("field." + field.label());
+    }
+    if (!said.isEmpty()) {
+      return said;
+    }
+    return field.meaning().isEmpty() || field.meaning().length() > LONGEST_LABEL
+        ? spaced(field.name())
+        : field.meaning();
+  }
+
+  /** An option of a closed list; as {@link #ask}. */
+  public String choice(Field field, String option) {
+    String said = maybe(field.optionLabel(option));
+    if (said.isEmpty()) {
+      said = maybe("word.%s.%s".formatted(field.type().getSimpleName(), option));
+    }
+    return said.isEmpty() ? spaced(option) : said;
+  }
+
+  private static String spaced(String name) {
+    String words =
+        name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** When an answer is due to a request that is received now. */

@@ -58,7 +58,8 @@ class FormPages {
    *
    * @param inReplyTo the question that a request, put better, answers
    */
-  @GetMapping("/compose/{name:case-request|alert|seizure-report}")
+  @GetMapping(
+      "/compose/{name:case-request|alert|seizure-report|spontaneous-information|risk-information|permit-check|online-listing|scan-image}")
   String begin(
       @PathVariable String name,
       @RequestParam(required = false) @Nullable MessageId inReplyTo,

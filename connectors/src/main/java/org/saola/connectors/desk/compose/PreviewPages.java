@@ -62,6 +62,10 @@ class PreviewPages {
     model.addAttribute("ready", ready.get());
     model.addAttribute("rows", rows(ready.get().previews()));
     model.addAttribute("why", why(ready.get().previews()));
+    List<Recipient> now = ready.get().recipients();
+    List<Recipient> before = kept.previewed().isEmpty() ? now : kept.previewed();
+    model.addAttribute("came", now.stream().filter(it -> !before.contains(it)).toList());
+    model.addAttribute("left", before.stream().filter(it -> !now.contains(it)).toList());
     model.addAttribute("changed", changed != null);
     return "compose-preview";
   }

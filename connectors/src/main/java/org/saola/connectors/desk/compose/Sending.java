@@ -19,6 +19,7 @@ import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Submissions.Submitted;
 import org.saola.message.format.Draft;
+import org.saola.message.manifest.Recipient;
 import org.saola.pages.signin.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +33,12 @@ class Sending {
 
   private final Drafts drafts;
   private final Writing writing;
+  private final Senders senders;
   private final Submissions submissions;
   private final Clock clock;
 
-  Sending(Drafts drafts, Writing writing, Submissions submissions, Clock clock) {
+  Sending(Drafts drafts, Writing writing, Senders senders, Submissions submissions, Clock clock) {
+    this.senders = senders;
     this.drafts = drafts;
     this.writing = writing;
     this.submissions = submissions;
@@ -58,12 +61,13 @@ class Sending {
     if (ready.isEmpty() || !ready.get().goes() || !ready.get().seen().equals(seen)) {
       return Optional.empty();
     }
-    return handOver(officer, kept, ready.get().draft());
+    return handOver(officer, kept, ready.get());
   }
 
   /** Asking the hub took its time: what was typed, attached or sent meanwhile counts. */
-  private synchronized Optional<String> handOver(Person officer, KeptDraft kept, Draft whole)
-      throws IOException {
+  private synchronized Optional<String> handOver(
+      Person officer, KeptDraft kept, Writing.Ready ready) throws IOException {
+    List<Recipient> shown = ready.recipients();
     // The name is on disk first: whatever breaks off then, what has gone is found and goes once.
     String name = submissions.newName();
     Instant now = clock.instant();
@@ -71,9 +75,10 @@ class Sending {
         drafts.change(
             officer,
             kept.id(),
-            found -> found.equals(kept) ? found.beingSent(now).sentAs(name, now) : found);
+            found -> found.equals(kept) ? found.beingSent(shown, now).sentAs(name, now) : found);
     if (marked.filter(it -> name.equals(it.sent())).isPresent()) {
-      submissions.submit(name, withCopies(whole));
+      senders.record(officer, kept, name);
+      submissions.submit(name, withCopies(ready.draft().shownFor(shown)));
     }
     return marked.map(KeptDraft::sent);
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.saola.connectors.compose.DraftRefused;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Mailbox;
@@ -85,6 +86,7 @@ class SentPages {
     model.addAttribute("partly", Sending.hasGone(submitted) && !Sending.isAccepted(submitted));
     model.addAttribute("now", clock.instant());
     model.addAttribute("unkept", unkept != null);
+    model.addAttribute("others", isForOthers(submitted));
     return htmx == null ? "compose-sent" : "compose-sent :: state";
   }
 
@@ -99,7 +101,13 @@ class SentPages {
       return "redirect:/compose/sent/" + name;
     }
     sending.again(officer, kept);
-    return "redirect:/compose/drafts/" + kept.id();
+    return "redirect:/compose/drafts/" + kept.id() + (isForOthers(submitted) ? "/preview" : "");
+  }
+
+  /** Those whom its officer was shown are not those to whom it would have gone. */
+  private static boolean isForOthers(Submitted submitted) {
+    return submitted.refusals().stream()
+        .anyMatch(it -> it.startsWith(DraftRefused.Code.RECIPIENTS_CHANGED.name()));
   }
 
   private Submitted find(String name) throws IOException {

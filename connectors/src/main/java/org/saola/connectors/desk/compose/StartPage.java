@@ -4,6 +4,7 @@ package org.saola.connectors.desk.compose;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.form.Forms;
@@ -24,7 +25,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 class StartPage {
   /** What may be begun here; answers begin where the message is that they answer. */
   static final List<TypeId> BEGUN =
-      List.of(new TypeId("case-request/1"), new TypeId("alert/1"), new TypeId("seizure-report/1"));
+      Stream.of(
+              "case-request",
+              "alert",
+              "seizure-report",
+              "spontaneous-information",
+              "risk-information",
+              "permit-check",
+              "online-listing",
+              "scan-image")
+          .map(name -> new TypeId(name + "/1"))
+          .toList();
 
   /** A type by its id, if it may be written here. */
   static Optional<TypeId> writable(String id) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.compose.DraftRefused;
 import org.saola.connectors.compose.Preview;
@@ -20,11 +21,14 @@ import org.saola.connectors.desk.compose.form.Answers;
 import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.form.TypeForm;
 import org.saola.connectors.desk.compose.form.Wrong;
+import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.format.Draft;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.Consent;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Level;
+import org.saola.message.manifest.Recipient;
 import org.saola.message.nominal.Finding;
 import org.saola.message.schema.Attached;
 import org.saola.message.type.PartDefinition;
@@ -65,6 +69,11 @@ class Writing {
    * @param seen digest of all that the officer is shown: nothing else is sent than was looked at
    */
   public record Ready(Draft draft, List<Preview> previews, String seen) {
+    /** To whom it goes, with the group that named each. */
+    List<Recipient> recipients() {
+      return previews.stream().flatMap(preview -> preview.to().stream()).distinct().toList();
+    }
+
     public boolean goes() {
       return previews.stream().anyMatch(Preview::goes);
     }
@@ -126,7 +135,9 @@ class Writing {
       given.put("marking.level", Level.BASIC_PROTECTION);
     } else {
       put(given, "forward.message", about.forward());
-      put(given, "forward.consent", messages.consentTo(about.forward(), kept.to()).orElse(null));
+      Optional<Letter> consent = messages.consentTo(about.forward(), kept.to());
+      put(given, "forward.consent", consent.map(Letter::id).orElse(null));
+      put(given, "forward.parts", consent.map(Writing::covered).orElse(null));
     }
     given.put("reviewed", kept.reviewed());
     put(given, "thread", about.thread());
@@ -141,8 +152,13 @@ class Writing {
     return given;
   }
 
-  private static void put(
-      Map<String, Object> given, String path, @org.jspecify.annotations.Nullable Object value) {
+  /** A consent to some parts passes on those; absent where it covers all. */
+  private static @Nullable List<String> covered(Letter letter) {
+    Consent consent = letter.manifest().consent();
+    return consent == null || consent.parts().isEmpty() ? null : consent.parts();
+  }
+
+  private static void put(Map<String, Object> given, String path, @Nullable Object value) {
     if (value != null) {
       given.put(path, value);
     }

@@ -6,14 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.saola.connectors.home.Together;
 import org.saola.connectors.inbox.ReceivedMessage;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
@@ -23,32 +30,59 @@ import org.saola.message.manifest.Part;
 import org.saola.message.schema.Attached;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.PartDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The words of messages, without case and accents, for searching. They are read once and kept in
- * memory up to a bound, the least used forgotten first; nothing of it is written anywhere.
+ * Looks for words in messages, without case and accents. Of each message a small signature is kept
+ * in memory, which denies most words; the message itself is read only where it does not. Nothing of
+ * it is written anywhere. Safe for use by many threads: nothing is locked while a disk is read.
  */
 public final class Texts {
-  private static final long MOST_KEPT = 24_000_000;
+  private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
+  private static final int AT_ONCE = 128;
+  private static final long MOST_KEPT = 96L << 20;
   private static final Pattern NAMES = Pattern.compile("\"[A-Za-z]{1,60}\" ?:");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private final Submissions submissions;
-  private final LinkedHashMap<String, Text> kept = new LinkedHashMap<>(16, 0.75f, true);
-  private final ReentrantLock lock = new ReentrantLock();
-  private long size;
+  private final Map<String, Signature> signatures = new ConcurrentHashMap<>();
+  private final AtomicLong size = new AtomicLong();
 
   public Texts(Submissions submissions) {
     this.submissions = submissions;
   }
 
+  /**
+   * What is asked for.
+   *
+   * @param words all of which must stand in a message, wherever each does; folded
+   * @param searched which parts are looked into
+   * @param others more of a message that is searched, folded
+   * @param most messages that are asked for
+   */
+  public record Search(
+      List<String> words, Predicate<Part> searched, Function<Letter, String> others, int most) {
+    public Search {
+      words = List.copyOf(words);
+    }
+
+    private boolean mayBeIn(Letter letter, Signature signature) {
+      String more = others.apply(letter);
+      return words.stream().allMatch(word -> more.contains(word) || signature.mayHold(word));
+    }
+
+    private boolean isIn(Letter letter, Text text) {
+      String more = others.apply(letter);
+      List<String> parts =
+          letter.manifest().parts().stream().filter(searched).map(Part::name).toList();
+      return words.stream().allMatch(word -> more.contains(word) || text.holds(word, parts));
+    }
+  }
+
   /** The words of a message, by part. */
   private record Text(Map<String, String> parts) {
     static final Text NONE = new Text(Map.of());
-
-    int length() {
-      return parts.values().stream().mapToInt(String::length).sum();
-    }
 
     boolean holds(String word, List<String> named) {
       return named.stream().map(parts::get).anyMatch(text -> text != null && text.contains(word));
@@ -70,37 +104,67 @@ public final class Texts {
   }
 
   /**
-   * Whether all words stand in a message, wherever each does. What its sender asked to erase is not
-   * searched.
-   *
-   * @param others more that is searched, folded
+   * The first of these letters that hold all words. What its sender asked to erase is not searched,
+   * and what cannot be read is not found.
    */
-  public boolean hold(Letter letter, String others, List<String> words) throws IOException {
-    List<String> parts = letter.manifest().parts().stream().map(Part::name).toList();
-    Text text = isErased(letter) ? Text.NONE : of(letter);
-    return words.stream().allMatch(word -> others.contains(word) || text.holds(word, parts));
+  public List<Letter> find(List<Letter> letters, Search search) throws IOException {
+    if (search.words().isEmpty()) {
+      return letters.subList(0, Math.min(search.most(), letters.size()));
+    }
+    List<Letter> found = new ArrayList<>();
+    Tables tables = new Tables();
+    for (int from = 0; from < letters.size() && found.size() < search.most(); from += AT_ONCE) {
+      List<Letter> some = letters.subList(from, Math.min(letters.size(), from + AT_ONCE));
+      List<Signature> known = signatures(some, tables);
+      for (int i = 0; i < some.size() && found.size() < search.most(); i++) {
+        Letter letter = some.get(i);
+        if (search.mayBeIn(letter, known.get(i)) && search.isIn(letter, text(letter, tables))) {
+          found.add(letter);
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<Signature> signatures(List<Letter> letters, Tables tables) throws IOException {
+    List<Callable<Signature>> reads = new ArrayList<>();
+    for (Letter letter : letters) {
+      Signature known = isErased(letter) ? Signature.NONE : signatures.get(key(letter));
+      if (known != null) {
+        reads.add(() -> known);
+      } else if (letter.isReceived()) {
+        reads.add(() -> sign(key(letter), text(letter, tables)));
+      } else {
+        // A table is read by one.
+        Signature signed = sign(key(letter), text(letter, tables));
+        reads.add(() -> signed);
+      }
+    }
+    return Together.run(reads);
+  }
+
+  private Signature sign(String key, Text text) {
+    Signature signature = Signature.of(text.parts().values());
+    // Those for which there is no room are read at each search; none makes room for another.
+    if (size.get() < MOST_KEPT && signatures.put(key, signature) == null) {
+      size.addAndGet(signature.bytes());
+    }
+    return signature;
   }
 
   private static boolean isErased(Letter letter) {
     return letter.word() != null && letter.word().kind() == Letter.Word.Kind.ERASED;
   }
 
-  private Text of(Letter letter) throws IOException {
-    lock.lock();
+  private Text text(Letter letter, Tables tables) {
+    if (isErased(letter)) {
+      return Text.NONE;
+    }
     try {
-      String key = key(letter);
-      Text known = kept.get(key);
-      if (known != null) {
-        return known;
-      }
-      if (letter.isReceived()) {
-        keep(key, received(letter));
-      } else {
-        readSent(letter, key);
-      }
-      return kept.getOrDefault(key, Text.NONE);
-    } finally {
-      lock.unlock();
+      return letter.isReceived() ? received(letter) : tables.text(letter);
+    } catch (IOException e) {
+      LOG.warn("{} cannot be searched", letter.folder(), e);
+      return Text.NONE;
     }
   }
 
@@ -118,16 +182,6 @@ public final class Texts {
     return outcome == null ? null : outcome.source();
   }
 
-  private void keep(String key, Text text) {
-    Text before = kept.put(key, text);
-    size += text.length() - (before == null ? 0 : before.length());
-    var oldest = kept.entrySet().iterator();
-    while (size > MOST_KEPT && oldest.hasNext()) {
-      size -= oldest.next().getValue().length();
-      oldest.remove();
-    }
-  }
-
   private static Text received(Letter letter) throws IOException {
     Map<String, String> parts = new LinkedHashMap<>();
     for (Part part : letter.manifest().parts()) {
@@ -141,13 +195,28 @@ public final class Texts {
     return new Text(parts);
   }
 
-  /** A table of thousands of rows is read once, for all messages that were made of it. */
-  private void readSent(Letter letter, String key) throws IOException {
-    keep(key, Text.NONE);
-    Outcome.Source source = source(letter);
-    if (source != null) {
-      submissions.drafts(
-          source.file(), (rows, draft) -> keep(key(source.file(), rows), text(draft)));
+  /**
+   * What this agency sent, while one search lasts: a table of thousands of rows is read once for
+   * messages that follow one another.
+   */
+  private final class Tables {
+    private String file = "";
+    private Map<String, Text> rows = Map.of();
+
+    Text text(Letter letter) throws IOException {
+      Outcome.Source source = source(letter);
+      if (source == null) {
+        return Text.NONE;
+      }
+      if (!source.file().equals(file)) {
+        Map<String, Text> read = new HashMap<>();
+        submissions.drafts(
+            source.file(), (of, draft) -> read.put(key(source.file(), of), Texts.text(draft)));
+        file = source.file();
+        rows = read;
+        rows.forEach(Texts.this::sign);
+      }
+      return rows.getOrDefault(key(letter), Text.NONE);
     }
   }
 

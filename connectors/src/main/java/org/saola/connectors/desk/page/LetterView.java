@@ -15,6 +15,7 @@ import org.saola.message.manifest.Answer;
  * A message as the thread's page shows it.
  *
  * @param sheets what stands in its documents; empty where nothing of it is kept here
+ * @param sentBy what the colleague is called who had it sent from the desk
  * @param kept whether there is any content of it here
  * @param erased whether its content is shown no more, as its sender asked for
  * @param damaged whether its folder cannot be read
@@ -27,6 +28,7 @@ public record LetterView(
     List<Ladder> ladders,
     List<ClockView> clocks,
     @Nullable ForwardedFile forwarded,
+    @Nullable String sentBy,
     boolean kept,
     boolean erased,
     boolean damaged,
@@ -59,17 +61,19 @@ public record LetterView(
    * What the reader can do with it.
    *
    * @param explain answer the question that it asks about a request of ours
+   * @param answer the type by which it is answered; absent where it is not, or was
    * @param decide let it be passed on, or not
    * @param askFirst ask its sender before it is passed on
    */
   public record Actions(
       boolean reply,
       boolean explain,
+      @Nullable String answer,
       boolean decide,
       boolean askFirst,
       boolean forward,
       boolean recall) {
-    static final Actions NONE = new Actions(false, false, false, false, false, false);
+    static final Actions NONE = new Actions(false, false, null, false, false, false, false);
 
     public boolean any() {
       return !equals(NONE);

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.saola.connectors.desk.compose.QuickAnswer;
+import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.mailbox.Asked;
 import org.saola.connectors.desk.mailbox.Contents;
 import org.saola.connectors.desk.mailbox.Contents.Content;
@@ -19,6 +21,7 @@ import org.saola.connectors.desk.mailbox.Contents.PartFile;
 import org.saola.connectors.desk.mailbox.Conversation;
 import org.saola.connectors.desk.mailbox.Ladder;
 import org.saola.connectors.desk.mailbox.Letter;
+import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.mailbox.Standing;
 import org.saola.connectors.desk.page.LetterView.Actions;
 import org.saola.connectors.desk.page.LetterView.ClockView;
@@ -51,6 +54,7 @@ class LetterViews {
           "recall", "correction", "erasure", "confirmation", "forward-request", "forward-consent");
 
   private final AgencyId us;
+  private final ReadingRoom readings;
   private final Contents contents;
   private final Sheets sheets;
   private final Labels labels;
@@ -58,8 +62,15 @@ class LetterViews {
   private final Clock clock;
 
   LetterViews(
-      AgencyId us, Contents contents, Sheets sheets, Labels labels, RuleWords rules, Clock clock) {
+      AgencyId us,
+      ReadingRoom readings,
+      Contents contents,
+      Sheets sheets,
+      Labels labels,
+      RuleWords rules,
+      Clock clock) {
     this.us = us;
+    this.readings = readings;
     this.contents = contents;
     this.sheets = sheets;
     this.labels = labels;
@@ -86,6 +97,7 @@ class LetterViews {
         List.of(),
         clocks(letter),
         null,
+        null,
         false,
         false,
         true,
@@ -103,10 +115,18 @@ class LetterViews {
         Ladder.of(letter, thread, us),
         clocks(letter),
         contents.forwarded(letter).orElse(null),
+        sentBy(letter),
         content.kept(),
         erased,
         false,
         actions(letter, thread));
+  }
+
+  private @Nullable String sentBy(Letter letter) {
+    Outcome outcome = letter.outcome();
+    return outcome == null || outcome.source() == null
+        ? null
+        : readings.sender(outcome.source().file()).orElse(null);
   }
 
   private List<Sheet> sheets(Letter letter, Content content, Locale locale) {
@@ -210,10 +230,24 @@ class LetterViews {
     return new Actions(
         received && request && unanswered,
         received && isQuestion(letter) && isLast(letter, thread),
+        answer(letter, thread),
         received && letter.manifest().type().equals(MessageTypes.FORWARD_REQUEST) && unanswered,
         passable && letter.manifest().marking().handling().contains(HandlingCode.H2),
         passable,
         sent && !word);
+  }
+
+  /** The type by which this agency can answer it, and has not. */
+  private static @Nullable String answer(Letter letter, Conversation thread) {
+    return QuickAnswer.to(letter)
+        .filter(
+            type ->
+                thread.letters().stream()
+                    .filter(one -> !one.isReceived() && !one.isRefused())
+                    .filter(one -> letter.id().equals(one.manifest().inReplyTo()))
+                    .noneMatch(one -> one.manifest().type().equals(type)))
+        .map(Forms::name)
+        .orElse(null);
   }
 
   private static boolean isQuestion(Letter letter) {

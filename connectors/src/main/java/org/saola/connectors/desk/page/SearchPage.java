@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.desk.page;
 
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,29 +14,36 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.mailbox.Contents;
 import org.saola.connectors.desk.mailbox.Conversation;
+import org.saola.connectors.desk.mailbox.Holdings;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.desk.mailbox.Mailbox;
+import org.saola.connectors.desk.mailbox.ReadingRoom;
 import org.saola.connectors.desk.mailbox.Texts;
 import org.saola.connectors.desk.sheet.Field;
 import org.saola.connectors.desk.sheet.Sheets;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Part;
+import org.saola.pages.signin.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Searches the agency's own messages. What stands in parts that name persons is found and not
- * shown: it is read in the thread, where the reader says why.
+ * Searches the agency's own messages. Parts that name persons are searched only after the officer
+ * has said why, and that is recorded; what is found there is not shown: it is read in the thread.
+ * Words stand in no address: what was found is kept with the session, and shown by a key.
  */
 @Controller
 class SearchPage {
   private static final Logger LOG = LoggerFactory.getLogger(SearchPage.class);
   private static final int MOST = 50;
-  private static final int MOST_WORDS = 10;
   private static final int AROUND = 70;
 
   private final Mailbox mailbox;
@@ -47,8 +51,16 @@ class SearchPage {
   private final Contents contents;
   private final Sheets sheets;
   private final ThreadRows rows;
+  private final ReadingRoom readings;
 
-  SearchPage(Mailbox mailbox, Texts texts, Contents contents, Sheets sheets, ThreadRows rows) {
+  SearchPage(
+      Mailbox mailbox,
+      Texts texts,
+      Contents contents,
+      Sheets sheets,
+      ThreadRows rows,
+      ReadingRoom readings) {
+    this.readings = readings;
     this.mailbox = mailbox;
     this.texts = texts;
     this.contents = contents;
@@ -67,31 +79,7 @@ class SearchPage {
   /** Where a word stands. */
   public record Place(String label, String before, String word, String after) {}
 
-  /** What is asked for. */
-  private record Query(
-      List<String> words,
-      String type,
-      String agency,
-      @Nullable LocalDate since,
-      @Nullable LocalDate until) {
-    boolean isEmpty() {
-      return words.isEmpty()
-          && type.isEmpty()
-          && agency.isEmpty()
-          && since == null
-          && until == null;
-    }
-
-    boolean admits(Letter letter) {
-      LocalDate day = letter.at().atZone(ZoneOffset.UTC).toLocalDate();
-      return (type.isEmpty() || letter.typeName().equals(type))
-          && (agency.isEmpty() || parties(letter).contains(agency))
-          && (since == null || !day.isBefore(since))
-          && (until == null || !day.isAfter(until));
-    }
-  }
-
-  private static Set<String> parties(Letter letter) {
+  static Set<String> parties(Letter letter) {
     Set<String> parties =
         letter.recipients().stream()
             .map(AgencyId::value)
@@ -101,84 +89,101 @@ class SearchPage {
   }
 
   @GetMapping("/search")
+  String form(Model model) throws IOException {
+    return show(Searches.Found.NOTHING, new Reason("", ""), Optional.empty(), model);
+  }
+
+  @PostMapping("/search")
   String search(
-      @RequestParam("words") Optional<String> words,
-      @RequestParam("type") Optional<String> type,
-      @RequestParam("agency") Optional<String> agency,
-      @RequestParam("since") Optional<String> since,
-      @RequestParam("until") Optional<String> until,
-      Locale locale,
+      @AuthenticationPrincipal OidcUser user,
+      @RequestParam Map<String, String> typed,
+      HttpSession session,
       Model model)
       throws IOException {
-    Query query =
-        new Query(
-            words(words.orElse("")), type.orElse(""), agency.orElse(""), day(since), day(until));
-    List<Letter> all =
-        mailbox.conversations().stream()
-            .map(Conversation::letters)
-            .flatMap(List::stream)
-            .sorted(Comparator.comparing(Letter::at).reversed())
+    Query query = Query.of(typed);
+    boolean persons = typed.containsKey("persons");
+    Reason reason = new Reason(typed.getOrDefault("ground", ""), typed.getOrDefault("why", ""));
+    Optional<String> problem = persons ? reason.problem() : Optional.empty();
+    if (problem.isPresent()) {
+      Searches.Found asked = new Searches.Found(query, List.of(), true);
+      return show(asked, reason, problem, model);
+    }
+    List<Letter> hits = query.isEmpty() ? List.of() : find(query, persons);
+    if (persons) {
+      try {
+        // On disk before anything is shown.
+        readings.searched(Person.of(user), query.typed(), hits.size(), reason.line());
+      } catch (ReadingRoom.ReasonMissing e) {
+        Searches.Found asked = new Searches.Found(query, List.of(), true);
+        return show(asked, reason, Optional.of("reason.choose"), model);
+      }
+    }
+    List<String> keys = hits.stream().map(Letter::key).toList();
+    return "redirect:/search/"
+        + Searches.of(session).keep(new Searches.Found(query, keys, persons));
+  }
+
+  @GetMapping("/search/{key:[0-9a-f-]{36}}")
+  String found(@PathVariable String key, HttpSession session, Locale locale, Model model)
+      throws IOException {
+    Optional<Searches.Found> found = Searches.of(session).find(key);
+    if (found.isEmpty()) {
+      return "redirect:/search";
+    }
+    Holdings holdings = mailbox.holdings();
+    Query query = found.get().query();
+    List<Hit> hits =
+        found.get().letters().stream()
+            .flatMap(letter -> holdings.letter(letter).stream())
+            .limit(MOST)
+            .map(letter -> hit(letter, query.words(), locale))
             .toList();
-    List<Letter> found = query.isEmpty() ? List.of() : find(all, query);
+    show(found.get(), new Reason("", ""), Optional.empty(), model);
     model.addAttribute("asked", !query.isEmpty());
-    model.addAttribute("words", words.orElse(""));
+    model.addAttribute("hits", hits);
+    return "search";
+  }
+
+  private String show(Searches.Found found, Reason reason, Optional<String> problem, Model model)
+      throws IOException {
+    List<Letter> all = all();
+    Query query = found.query();
+    model.addAttribute("asked", false);
+    model.addAttribute("words", query.typed());
     model.addAttribute("type", query.type());
     model.addAttribute("party", query.agency());
     model.addAttribute("since", query.since());
     model.addAttribute("until", query.until());
     model.addAttribute("types", all.stream().map(Letter::typeName).distinct().sorted().toList());
     model.addAttribute("agencies", agencies(all));
-    model.addAttribute("hits", hits(found, query, locale));
-    model.addAttribute("more", found.size() > MOST);
+    model.addAttribute("hits", List.of());
+    model.addAttribute("more", found.letters().size() > MOST);
+    model.addAttribute("persons", found.persons());
+    model.addAttribute("grounds", Reason.GROUNDS);
+    model.addAttribute("said", reason);
+    model.addAttribute("problem", problem.orElse(null));
     return "search";
   }
 
-  private static List<String> words(String words) {
-    return Arrays.stream(Texts.folded(words).split("[\\s\\p{Cntrl}]+"))
-        .filter(word -> !word.isEmpty())
-        .limit(MOST_WORDS)
+  private List<Letter> all() throws IOException {
+    return mailbox.conversations().stream()
+        .map(Conversation::letters)
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Letter::at).reversed())
         .toList();
   }
 
-  /** What is no date was not typed into the form: it narrows nothing. */
-  private static @Nullable LocalDate day(Optional<String> text) {
-    try {
-      return text.filter(said -> !said.isBlank()).map(LocalDate::parse).orElse(null);
-    } catch (DateTimeException e) {
-      return null;
-    }
+  private List<Letter> find(Query query, boolean persons) throws IOException {
+    return texts.find(
+        all().stream().filter(query::admits).toList(),
+        new Texts.Search(
+            query.words(), part -> persons || !part.nominal(), SearchPage::others, MOST + 1));
   }
 
   private static Set<String> agencies(List<Letter> letters) {
     return letters.stream()
         .flatMap(letter -> parties(letter).stream())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private List<Letter> find(List<Letter> all, Query query) {
-    List<Letter> found = new ArrayList<>();
-    for (Letter letter : all) {
-      if (found.size() <= MOST && query.admits(letter) && holds(letter, query.words())) {
-        found.add(letter);
-      }
-    }
-    return found;
-  }
-
-  private boolean holds(Letter letter, List<String> words) {
-    if (words.isEmpty()) {
-      return true;
-    }
-    try {
-      return texts.hold(letter, others(letter), words);
-    } catch (IOException e) {
-      LOG.warn("{} cannot be searched", letter.folder(), e);
-      return false;
-    }
-  }
-
-  private List<Hit> hits(List<Letter> found, Query query, Locale locale) {
-    return found.stream().limit(MOST).map(letter -> hit(letter, query.words(), locale)).toList();
   }
 
   private Hit hit(Letter letter, List<String> words, Locale locale) {

@@ -120,10 +120,13 @@ class ThreadPage {
   /** The message that waits for this agency, if one does. */
   private static Optional<String> next(List<LetterView> letters) {
     return letters.stream()
-        .filter(
-            view -> view.actions().reply() || view.actions().explain() || view.actions().decide())
+        .filter(view -> isAsked(view.actions()))
         .reduce((earlier, later) -> later)
         .map(view -> view.letter().key());
+  }
+
+  private static boolean isAsked(LetterView.Actions actions) {
+    return actions.reply() || actions.explain() || actions.decide() || actions.answer() != null;
   }
 
   private String ask(

@@ -3,7 +3,9 @@ package org.saola.connectors.desk.sheet;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.schema.Meaning;
 import org.springframework.context.MessageSource;
@@ -29,10 +31,8 @@ public class Labels {
   }
 
   String field(RecordComponent component, Locale locale) {
-    String key =
-        "field.%s.%s"
-            .formatted(component.getDeclaringRecord().getSimpleName(), component.getName());
-    String said = words.getMessage(key, null, null, locale);
+    String name = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+    String said = first(locale, "field." + name, "ask." + name);
     return said == null ? meaning(component, component.getName()) : said;
   }
 
@@ -43,9 +43,18 @@ public class Labels {
   }
 
   public String word(Enum<?> word, Locale locale) {
-    String key = "word.%s.%s".formatted(word.getDeclaringClass().getSimpleName(), word.name());
-    String said = words.getMessage(key, null, null, locale);
+    String name = word.getDeclaringClass().getSimpleName() + "." + word.name();
+    String said = first(locale, "word." + name, "choice." + name);
     return said == null ? meaning(word) : said;
+  }
+
+  /** Where only the form that asks for a value has words, they serve to show it too. */
+  private @Nullable String first(Locale locale, String... keys) {
+    return Arrays.stream(keys)
+        .map(key -> words.getMessage(key, null, null, locale))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String meaning(Enum<?> word) {

@@ -42,12 +42,18 @@ public class Sheets {
   public List<Field> of(Object record, Locale locale) {
     List<Field> fields = new ArrayList<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      List<Value> values = values(held(record, component), locale);
+      Object held = held(record, component);
+      List<Value> values = isPlainNo(component, held) ? List.of() : values(held, locale);
       if (!values.isEmpty()) {
         fields.add(new Field(labels.field(component, locale), values));
       }
     }
     return fields;
+  }
+
+  /** That a person is none made up for a test goes without saying. */
+  private static boolean isPlainNo(RecordComponent component, @Nullable Object held) {
+    return component.getName().equals("synthetic") && Boolean.FALSE.equals(held);
   }
 
   private List<Value> values(@Nullable Object held, Locale locale) {

@@ -24,7 +24,15 @@
           told.textContent = Math.floor((100 * now.loaded) / now.total) + " %";
         }
       });
-      request.addEventListener("load", () => location.assign(request.responseURL));
+      request.addEventListener("load", () => {
+        if (request.status < 400) {
+          location.assign(request.responseURL);
+          return;
+        }
+        const said = { 413: form.dataset.tooLarge, 507: form.dataset.full };
+        told.textContent = said[request.status] ?? form.dataset.broken;
+        bar.hidden = true;
+      });
       request.addEventListener("error", () => {
         told.textContent = form.dataset.broken;
         bar.hidden = true;

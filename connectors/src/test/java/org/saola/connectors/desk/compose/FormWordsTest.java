@@ -41,7 +41,12 @@ class FormWordsTest {
                 "correction",
                 "erasure",
                 "forward-request",
-                "forward-consent")
+                "forward-consent",
+                "spontaneous-information",
+                "confirmation",
+                "permit-check",
+                "permit-status",
+                "quantity-confirmation")
             .map(name -> Forms.of(new TypeId(name + "/1"), null).orElseThrow());
     Stream<TypeForm> replies =
         Arrays.stream(ReplyOutcome.values())
@@ -54,7 +59,14 @@ class FormWordsTest {
   void everyFieldAndChoiceHasWords(TypeForm form) {
     List<String> keys = new ArrayList<>();
     form.sections().forEach(section -> add(section.fields().values(), keys));
-    assertThat(keys).isNotEmpty().allSatisfy(key -> assertThat(words).containsKey(key));
+    assertThat(keys)
+        .isNotEmpty()
+        .allSatisfy(
+            key ->
+                assertThat(
+                        List.of(
+                            key, key.replace("ask.", "field."), key.replace("choice.", "word.")))
+                    .anyMatch(words::containsKey));
   }
 
   private static void add(Collection<Field> fields, List<String> keys) {
@@ -80,10 +92,13 @@ class FormWordsTest {
 
   private static Properties words() {
     Properties words = new Properties();
-    try (InputStream in = DeskApplication.class.getResourceAsStream("words/compose.properties")) {
-      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    for (String topic : List.of("compose", "content")) {
+      String file = "words/%s.properties".formatted(topic);
+      try (InputStream in = DeskApplication.class.getResourceAsStream(file)) {
+        words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
     }
     return words;
   }

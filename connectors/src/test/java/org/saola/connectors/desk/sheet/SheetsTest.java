@@ -19,11 +19,16 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saola.message.alert.AlertMessage;
+import org.saola.message.information.SpontaneousInformation;
 import org.saola.message.json.StrictJson;
+import org.saola.message.person.InformationBasis;
+import org.saola.message.person.Person;
+import org.saola.message.person.SubjectCategory;
 import org.saola.message.reply.CaseReplyMessage;
 import org.saola.message.request.CaseRequestMessage;
 import org.saola.message.schema.Attached;
@@ -89,6 +94,28 @@ class SheetsTest {
       }
     }
     assertThat(shown).isPositive();
+  }
+
+  @Test
+  void onlyThatAPersonIsMadeUpIsSaid_butEveryOtherNoIs() throws Exception {
+    String label = words("").getProperty("field.Person.synthetic");
+    for (boolean synthetic : new boolean[] {true, false}) {
+      Person person =
+          new Person(
+              SubjectCategory.OTHER,
+              InformationBasis.FACT,
+              "Sample",
+              null,
+              null,
+              List.of(),
+              null,
+              null,
+              synthetic);
+      assertThat(sheets().of(person, Locale.ENGLISH).stream().map(Field::label).toList())
+          .matches(labels -> labels.contains(label) == synthetic);
+    }
+    var copy = new SpontaneousInformation.EuropolCopy(false, "It concerns one country.");
+    assertThat(sheets().of(copy, Locale.ENGLISH)).hasSize(2);
   }
 
   private static List<Path> samples(MessageType type) throws IOException {

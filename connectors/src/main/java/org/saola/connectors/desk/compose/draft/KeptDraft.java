@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.OrEmpty;
+import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TypeId;
 
 /**
@@ -16,6 +17,7 @@ import org.saola.message.manifest.TypeId;
  * @param to whom it is meant for
  * @param reviewed what looked like personal data to us and is none, says the officer
  * @param files by part
+ * @param previewed whom its officer was shown when it was sent last
  * @param sending when the officer had it sent; a crash may come before the name is known
  * @param sent under which name it was submitted
  */
@@ -28,6 +30,7 @@ public record KeptDraft(
     @OrEmpty List<String> to,
     @OrEmpty List<String> reviewed,
     @OrEmpty Map<String, KeptFile> files,
+    @OrEmpty List<Recipient> previewed,
     @Nullable Instant sending,
     @Nullable String sent) {
   public KeptDraft {
@@ -35,33 +38,42 @@ public record KeptDraft(
     to = List.copyOf(to);
     reviewed = List.copyOf(reviewed);
     files = new LinkedHashMap<>(files);
+    previewed = List.copyOf(previewed);
   }
 
   public static KeptDraft empty(String id, TypeId type, About about, Instant now) {
     return new KeptDraft(
-        id, type, now, about, Map.of(), about.to(), List.of(), Map.of(), null, null);
+        id, type, now, about, Map.of(), about.to(), List.of(), Map.of(), List.of(), null, null);
   }
 
   public KeptDraft written(
       Map<String, List<String>> typed, List<String> recipients, List<String> looked, Instant now) {
-    return new KeptDraft(id, type, now, about, typed, recipients, looked, files, sending, sent);
+    // Whoever chooses others knows what has changed.
+    List<Recipient> shown = recipients.equals(to) ? previewed : List.of();
+    return new KeptDraft(
+        id, type, now, about, typed, recipients, looked, files, shown, sending, sent);
   }
 
   public KeptDraft with(Map<String, KeptFile> others, Instant now) {
-    return new KeptDraft(id, type, now, about, answers, to, reviewed, others, sending, sent);
+    return new KeptDraft(
+        id, type, now, about, answers, to, reviewed, others, previewed, sending, sent);
   }
 
-  public KeptDraft beingSent(Instant now) {
-    return new KeptDraft(id, type, now, about, answers, to, reviewed, files, now, null);
+  /**
+   * @param shown to whom it goes, as the officer has seen
+   */
+  public KeptDraft beingSent(List<Recipient> shown, Instant now) {
+    return new KeptDraft(id, type, now, about, answers, to, reviewed, files, shown, now, null);
   }
 
   public KeptDraft sentAs(String name, Instant now) {
-    return new KeptDraft(id, type, now, about, answers, to, reviewed, files, sending, name);
+    return new KeptDraft(
+        id, type, now, about, answers, to, reviewed, files, previewed, sending, name);
   }
 
   /** Not sent after all: it can be changed again. */
   public KeptDraft again(Instant now) {
-    return new KeptDraft(id, type, now, about, answers, to, reviewed, files, null, null);
+    return new KeptDraft(id, type, now, about, answers, to, reviewed, files, previewed, null, null);
   }
 
   /** Until when it is kept if nobody changes it. */

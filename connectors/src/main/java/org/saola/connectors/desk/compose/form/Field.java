@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param longest in characters
  * @param list what a code must be of, such as {@code parties}; else empty
  * @param shape that a text must have
+ * @param meaning what the schema says of it, in English
  */
 public record Field(
     String name,
@@ -28,19 +29,20 @@ public record Field(
     int longest,
     String list,
     Optional<Pattern> shape,
-    List<Field> inner) {
+    List<Field> inner,
+    String meaning) {
   public Field {
     inner = List.copyOf(inner);
   }
 
   /** The same, asked for in any case. */
   public Field asRequired() {
-    return new Field(name, label, kind, type, true, several, longest, list, shape, inner);
+    return new Field(name, label, kind, type, true, several, longest, list, shape, inner, meaning);
   }
 
   /** The same, shown without an empty entry: nobody need be named. */
   public Field asOptional() {
-    return new Field(name, label, kind, type, false, several, longest, list, shape, inner);
+    return new Field(name, label, kind, type, false, several, longest, list, shape, inner, meaning);
   }
 
   /** The words of its closed list, by their constants' names. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.saola.message.json.OrEmpty;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.schema.Meaning;
 import org.saola.message.seizure.EstimatedValue;
 import org.saola.message.seizure.SeizureDate;
 import org.saola.message.vocabulary.AsGiven;
@@ -37,8 +38,10 @@ public final class Fields {
   private static final int LONGEST = 16_000;
 
   /** Made by programs: nobody types them. */
-  private static final Set<Class<?>> NOT_TYPED =
-      Set.of(boolean.class, EarlierMessage.class, NamedText.class);
+  private static final Set<Class<?>> NOT_TYPED = Set.of(EarlierMessage.class, NamedText.class);
+
+  /** Said by programs: an example is marked as one, and a unit follows from its list. */
+  private static final Set<String> NOT_ASKED = Set.of("Person.synthetic", "Quantity.citesUnit");
 
   private Fields() {}
 
@@ -62,6 +65,7 @@ public final class Fields {
   // A date has its own field: what is "as given" comes from tables.
   private static boolean isTyped(Class<?> record, RecordComponent component) {
     return !NOT_TYPED.contains(raw(element(component.getAnnotatedType()).getType()))
+        && !NOT_ASKED.contains(record.getSimpleName() + "." + component.getName())
         && !(record == SeizureDate.class && component.getName().equals("asGiven"));
   }
 
@@ -74,7 +78,8 @@ public final class Fields {
     Class<?> raw = raw(element.getType());
     Kind kind = kind(raw, several, limits);
     // Of an AsGiven<TransportMode> the kinds are what one wants to know.
-    Class<?> type = kind == Kind.AS_GIVEN ? argument(element) : raw;
+    Class<?> type =
+        kind == Kind.AS_GIVEN ? argument(element) : raw == boolean.class ? YesOrNo.class : raw;
     Size size = limits.getAnnotation(Size.class);
     CodesOf codes = limits.getAnnotation(CodesOf.class);
     Pattern shape = limits.getAnnotation(Pattern.class);
@@ -88,7 +93,13 @@ public final class Fields {
         size == null ? longest(kind) : Math.min(size.max(), LONGEST),
         codes == null ? "" : codes.value(),
         Optional.ofNullable(shape).map(it -> java.util.regex.Pattern.compile(it.regexp())),
-        kind == Kind.GROUP ? of(type) : List.of());
+        kind == Kind.GROUP ? of(type) : List.of(),
+        meaning(component.getAccessor()));
+  }
+
+  private static String meaning(AnnotatedElement element) {
+    Meaning meaning = element.getAnnotation(Meaning.class);
+    return meaning == null ? "" : meaning.value().replaceAll("\\.$", "");
   }
 
   private static boolean isRequired(AnnotatedType whole, AnnotatedElement own, boolean several) {
@@ -106,7 +117,7 @@ public final class Fields {
   }
 
   private static Kind kind(Class<?> type, boolean several, AnnotatedElement limits) {
-    if (type.isEnum()) {
+    if (type.isEnum() || type == boolean.class) {
       return several ? Kind.SET : Kind.CHOICE;
     }
     if (type == String.class) {
@@ -131,7 +142,7 @@ public final class Fields {
     if (type == AgencyId.class) {
       return Kind.AGENCY;
     }
-    return type == BigDecimal.class || Number.class.isAssignableFrom(type)
+    return type == BigDecimal.class || type == int.class || Number.class.isAssignableFrom(type)
         ? Kind.NUMBER
         : dated(type);
   }

@@ -122,6 +122,11 @@ public final class Forms {
       Fields.of(Consent.class).forEach(it -> consent.put("consent." + it.name(), it));
       sections.add(new Section("consent", false, consent));
     }
+    if (type.id().equals(MessageTypes.CONFIRMATION)) {
+      Field confirmed = Fields.of(Draft.class, "confirmed").asRequired();
+      sections.add(
+          new Section("confirmed", false, new LinkedHashMap<>(Map.of("confirmed", confirmed))));
+    }
     for (PartDefinition part : type.parts()) {
       if (!part.isFile()) {
         Map<String, Field> fields = new LinkedHashMap<>();

@@ -81,6 +81,7 @@ final class Leaf {
     return Arrays.stream(field.type().getEnumConstants())
         .filter(constant -> ((Enum<?>) constant).name().equals(text))
         .findFirst()
+        .map(constant -> constant instanceof YesOrNo said ? (Object) said.isYes() : constant)
         .orElseThrow(() -> new IllegalArgumentException("not of its list"));
   }
 

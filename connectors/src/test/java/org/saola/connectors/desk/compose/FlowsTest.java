@@ -1,0 +1,566 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saola.connectors.Eventually;
+import org.saola.connectors.desk.DeskOfAgency;
+import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.reading.Reading;
+import org.saola.connectors.reading.RecordCheck;
+import org.saola.connectors.standin.Agency;
+import org.saola.connectors.standin.Federation;
+import org.saola.connectors.standin.StandInHub;
+import org.saola.message.format.Draft;
+import org.saola.message.forward.ConsentTerms;
+import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Consent;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.manifest.Manifest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.Recipient;
+import org.saola.message.manifest.ReplyOutcome;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.notice.DecisionAnswer;
+import org.saola.message.notice.Holders;
+import org.saola.message.type.MessageTypes;
+import org.saola.pages.signin.Person;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Everything that can be begun at a desk, from its form to the other agency's inbox. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FlowsTest {
+  private static final Person ANN = new Person("0f8f-1", "Ann Officer");
+
+  private StandInHub hub;
+  private DeskOfAgency customs;
+  private DeskOfAgency police;
+  private Agency europol;
+  private final Set<Digest> carried = new HashSet<>();
+
+  @BeforeAll
+  void open(@TempDir Path folder) throws Exception {
+    hub = new StandInHub(Federation.DEMO);
+    hub.rules = (query, nominal, agency) -> new DecisionAnswer.Ruling(true, List.of("permit-all"));
+    customs = new DeskOfAgency(folder.resolve("customs"), "NL-CUSTOMS", hub);
+    police = new DeskOfAgency(folder.resolve("police"), "FR-POLICE", hub);
+    europol = new Agency(folder.resolve("europol"), "EUROPOL", hub);
+  }
+
+  @AfterAll
+  void close() {
+    customs.close();
+    police.close();
+    europol.close();
+    hub.close();
+  }
+
+  private void carry() throws Exception {
+    List<StandInHub.Mail> mail = new ArrayList<>();
+    for (DeskOfAgency desk : List.of(customs, police)) {
+      for (byte[] message : desk.onTheirWay()) {
+        if (carried.add(Digest.of(message))) {
+          mail.addAll(hub.take(desk.agency.id, message));
+        }
+      }
+    }
+    mail.addAll(hub.notices());
+    customs.agency.take(mail);
+    police.agency.take(mail);
+    europol.take(mail);
+  }
+
+  private static MockHttpServletResponse ask(
+      DeskOfAgency desk, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+    return desk.pages.perform(request.with(csrf()).with(desk.officer())).andReturn().getResponse();
+  }
+
+  private static String page(DeskOfAgency desk, String address) throws Exception {
+    MockHttpServletResponse page = ask(desk, get(address));
+    assertThat(page.getStatus()).as(address).isEqualTo(200);
+    return page.getContentAsString();
+  }
+
+  private static String toPreview(DeskOfAgency desk, Map<String, String> form) throws Exception {
+    String draft = "/compose/drafts/" + UUID.randomUUID();
+    MockHttpServletRequestBuilder filled =
+        post(draft).param("action", "continue").param("marking.tlp", "AMBER");
+    form.forEach(filled::param);
+    String next = ask(desk, filled).getRedirectedUrl();
+    assertThat(next).as(() -> said(desk, next)).isEqualTo(draft + "/preview");
+    return draft;
+  }
+
+  private static String said(DeskOfAgency desk, String address) {
+    try {
+      return page(desk, address).replaceAll("(?s).*?(<div class=\"summary\".*?</div>).*", "$1");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String press(DeskOfAgency desk, String draft) throws Exception {
+    String seen =
+        page(desk, draft + "/preview")
+            .replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+    return ask(desk, post(draft + "/send").param("seen", seen)).getRedirectedUrl();
+  }
+
+  /** From a form to its evidence; the id of the message. */
+  private MessageId send(DeskOfAgency desk, Map<String, String> form) throws Exception {
+    String sent = press(desk, toPreview(desk, form));
+    assertThat(sent).startsWith("/compose/sent/");
+    return accepted(desk, sent);
+  }
+
+  private MessageId accepted(DeskOfAgency desk, String sent) throws Exception {
+    String name = sent.substring("/compose/sent/".length());
+    List<MessageId> ids = new ArrayList<>();
+    Eventually.holds(
+        Duration.ofSeconds(20),
+        () -> {
+          carry();
+          assertThat(page(desk, sent)).contains("Accepted: entry");
+          ids.add(desk.submissions.find(name).orElseThrow().outcomes().getFirst().id());
+        });
+    return ids.getFirst();
+  }
+
+  private static Manifest in(Agency agency, MessageId id) throws Exception {
+    return StrictJson.read(
+        Files.readAllBytes(agency.home.inbox().resolve(id.value()).resolve("manifest.json")),
+        Manifest.class);
+  }
+
+  private MessageId request() throws Exception {
+    Map<String, String> form = new java.util.HashMap<>();
+    form.put("type", "case-request/1");
+    form.put("to", "FR-POLICE");
+    for (String field :
+        List.of("informationSought", "facts", "offence", "whyHeldThere", "purpose")) {
+      form.put("parts.request." + field, "Some words.");
+    }
+    form.put("parts.request.reference", "RHD-1");
+    form.put("parts.request.timeLimit", "OTHER");
+    form.put("purpose", "INVESTIGATION");
+    return send(customs, form);
+  }
+
+  private static Map<String, String> about(String doing, MessageId message, String... more) {
+    Map<String, String> form = new java.util.HashMap<>();
+    form.put("doing", doing);
+    form.put("message", message.value());
+    for (int i = 0; i < more.length; i += 2) {
+      form.put(more[i], more[i + 1]);
+    }
+    return form;
+  }
+
+  private MessageId seizure(String to) throws Exception {
+    return send(
+        customs,
+        Map.of(
+            "type", "seizure-report/1",
+            "to", to,
+            "parts.report.reference", "S-" + UUID.randomUUID(),
+            "parts.report.date.seized", "2026-10-03",
+            "parts.report.location", "NLRTM",
+            "parts.report.lines[0].taxon", "Manis javanica",
+            "parts.report.lines[0].description", "scales"));
+  }
+
+  @Test
+  void aQuestionIsAnsweredInItsThread_andNothingIsCorrected() throws Exception {
+    MessageId request = request();
+    MessageId question =
+        send(
+            police,
+            about(
+                "reply",
+                request,
+                "outcome",
+                "CLARIFY",
+                "parts.reply.reference",
+                "PJ-8",
+                "parts.reply.questions[0]",
+                "Which year?"));
+    assertThat(page(customs, "/threads/" + request))
+        .contains("/compose/explain/" + question)
+        .doesNotContain("/compose/correction/" + question);
+    assertThat(page(customs, "/compose/explain/" + question)).contains("Answer the question");
+    MessageId answer =
+        send(
+            customs,
+            about(
+                "explain",
+                question,
+                "outcome",
+                "PROVIDE",
+                "parts.reply.reference",
+                "RHD-1",
+                "parts.reply.information",
+                "In 2025."));
+    Manifest there = in(police.agency, answer);
+    assertThat(there.type()).isEqualTo(new TypeId("case-reply/1"));
+    assertThat(there.thread()).isEqualTo(request);
+    assertThat(there.inReplyTo()).isEqualTo(question);
+    assertThat(there.answer().outcome()).isEqualTo(ReplyOutcome.PROVIDE);
+    assertThat(page(police, "/threads/" + request))
+        .contains("In 2025.", "/compose/reply/" + request);
+    assertThat(page(customs, "/threads/" + request)).doesNotContain("/compose/explain/");
+    assertThat(ask(customs, get("/compose/explain/" + answer)).getStatus()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recall", "correction", "erasure"})
+  void aWordReachesAllAndIsConfirmedByAPerson(String word) throws Exception {
+    MessageId report = seizure("FR-POLICE");
+    assertThat(page(customs, "/threads/" + report)).contains("/compose/" + word + "/" + report);
+    hub.holders.put(digest(customs, report), new Holders(List.of(new AgencyId("FR-POLICE"))));
+    Map<String, String> form =
+        about(
+            word,
+            report,
+            "parts.%s.reason".formatted(word),
+            "INCORRECT",
+            "parts.%s.explanation".formatted(word),
+            "It was another port.");
+    if (word.equals("erasure")) {
+      form.put("parts.erasure.eraseBy", LocalDate.now().plusDays(7).toString());
+    }
+    if (word.equals("correction")) {
+      form.put("parts.correction.changes[0].place", "report.location");
+      form.put("parts.correction.changes[0].wrong", "NLRTM");
+      form.put("parts.correction.changes[0].right", "NLAMS");
+    }
+    MessageId said = send(customs, form);
+    assertThat(in(police.agency, said).target().id()).isEqualTo(report);
+    assertThat(page(police, "/threads/" + report)).contains("/compose/answer/" + said);
+    MessageId confirmed =
+        send(
+            police,
+            about(
+                "answer",
+                said,
+                "confirmed",
+                Map.of("recall", "RECALLED", "correction", "CORRECTED", "erasure", "ERASED")
+                    .get(word),
+                "parts.confirmation.doneAt",
+                "2026-11-22T10:00"));
+    assertThat(in(customs.agency, confirmed).confirmed().name())
+        .startsWith(word.substring(0, 4).toUpperCase(java.util.Locale.ROOT));
+    assertThat(page(police, "/threads/" + report)).doesNotContain("/compose/answer/" + said);
+  }
+
+  private static Digest digest(DeskOfAgency desk, MessageId sent) throws Exception {
+    return Digest.of(
+        Files.readAllBytes(desk.agency.home.sent().resolve(sent.value()).resolve("manifest.json")));
+  }
+
+  @Test
+  void anAlertIsSentToItsGroup() throws Exception {
+    MessageId alert =
+        send(
+            customs,
+            Map.of(
+                "type", "alert/1",
+                "to", "@eu-customs",
+                "parts.alert.reference", "A-1",
+                "parts.alert.stage", "WARNING",
+                "parts.alert.subject", "Scales among nuts",
+                "parts.alert.taxa[0]", "Manis spp.",
+                "parts.alert.modusOperandi", "Behind three rows of sacks.",
+                "parts.alert.validFrom", "2026-11-22",
+                "parts.alert.validUntil", LocalDate.now().plusDays(60).toString()));
+    assertThat(in(police.agency, alert).to().getFirst().via()).isEqualTo("@eu-customs");
+  }
+
+  @Test
+  void whatNobodyAskedForIsToldWithAWordOnEuropol() throws Exception {
+    MessageId told =
+        send(
+            police,
+            Map.of(
+                "type", "spontaneous-information/1",
+                "to", "NL-CUSTOMS",
+                "parts.information.reference", "PJ-9",
+                "parts.information.subject", "A load of timber",
+                "parts.information.information", "It leaves Santos on Friday.",
+                "parts.information.relevance", "It is bound for Rotterdam.",
+                "parts.information.offence", "Smuggling",
+                "parts.information.europol.copied", "NO",
+                "parts.information.europol.reason", "It concerns one country."));
+    assertThat(customs.agency.home.inbox().resolve(told.value()).resolve("information.json"))
+        .content()
+        .contains("\"copied\":false");
+  }
+
+  @Test
+  void aPermitIsChecked() throws Exception {
+    assertThat(page(customs, "/compose")).contains("/compose/permit-check");
+    assertThat(page(customs, "/compose/permit-check"))
+        .contains("Permit")
+        .doesNotContain("??", "section.permit-check");
+    send(
+        customs,
+        Map.of(
+            "type", "permit-check/1",
+            "to", "BE-CITES",
+            "parts.permit.number", "CM/2026/0815",
+            "parts.permit.kind", "EXPORT",
+            "parts.permit.country", "CM",
+            "parts.permit.lines[0].line", "A",
+            "parts.permit.lines[0].taxon", "Psittacus erithacus"));
+  }
+
+  @Test
+  void everyTypeThatCanBeBegunHasAFormWithoutMissingWords() throws Exception {
+    for (TypeId type : StartPage.BEGUN) {
+      String name = type.value().substring(0, type.value().indexOf('/'));
+      assertThat(page(customs, "/compose/" + name)).doesNotContain("??", ">section.", ">ask.");
+    }
+  }
+
+  @Test
+  void aMessageIsPassedOn_withConsentWhereItsOriginatorAsksForIt() throws Exception {
+    MessageId report = seizure("FR-POLICE");
+    assertThat(page(police, "/threads/" + report)).contains("/compose/forward/" + report);
+    MessageId asked =
+        send(
+            police,
+            about(
+                "forward-request",
+                report,
+                "parts.request.recipient",
+                "EUROPOL",
+                "parts.request.purpose",
+                "DETECTION",
+                "parts.request.reason",
+                "The same group was seen elsewhere."));
+    assertThat(page(customs, "/threads/" + asked)).contains("/compose/forward-consent/" + asked);
+    MessageId consent =
+        send(
+            customs,
+            about(
+                "forward-consent",
+                asked,
+                "consent.decision",
+                "GRANTED",
+                "consent.recipient",
+                "EUROPOL",
+                "consent.purpose",
+                "DETECTION",
+                "consent.validUntil",
+                LocalDate.now().plusDays(20).toString(),
+                "parts.terms.conditions[0]",
+                "For your analysis."));
+    MessageId forwarded =
+        send(police, about("forward", report, "to", "EUROPOL", "purpose", "DETECTION"));
+    Manifest there = in(europol, forwarded);
+    assertThat(there.origin()).isEqualTo(digest(customs, report));
+    assertThat(there.consentGiven().id()).isEqualTo(consent);
+    assertThat(lines(police))
+        .anySatisfy(
+            line -> {
+              assertThat(line.action()).isEqualTo(Reading.Action.FORWARDED);
+              assertThat(line.message()).isEqualTo(report);
+            });
+  }
+
+  @Test
+  void aConsentOfSomebodyElseOrAboutAnotherMessageIsNone() throws Exception {
+    MessageId report = seizure("FR-POLICE");
+    Digest digest = digest(customs, report);
+    AboutMessage messages = police.context.getBean(AboutMessage.class);
+    consents(europol, report, digest);
+    assertThat(messages.consentTo(report, List.of("EUROPOL"))).as("another's").isEmpty();
+    consents(customs.agency, report, Digest.of(new byte[] {1}));
+    assertThat(messages.consentTo(report, List.of("EUROPOL"))).as("other target").isEmpty();
+    consents(customs.agency, report, digest);
+    assertThat(messages.consentTo(report, List.of("EUROPOL"))).isPresent();
+    assertThat(messages.consentTo(report, List.of("BE-CITES"))).isEmpty();
+    assertThat(messages.consentTo(report, List.of("EUROPOL", "BE-CITES"))).isEmpty();
+  }
+
+  private void consents(Agency by, MessageId message, Digest digest) throws Exception {
+    Draft draft =
+        new Draft(
+            MessageTypes.FORWARD_CONSENT,
+            List.of("FR-POLICE"),
+            null,
+            null,
+            message,
+            message,
+            null,
+            null,
+            null,
+            new EarlierMessage(message, digest),
+            null,
+            new Consent(
+                Consent.Decision.GRANTED,
+                List.of(),
+                new AgencyId("EUROPOL"),
+                Purpose.DETECTION,
+                LocalDate.now().plusDays(9)),
+            null,
+            null,
+            Map.of("terms", new ConsentTerms(List.of(), null)),
+            List.of());
+    for (var sealed : by.compose(draft)) {
+      police.agency.take(hub.take(by.id, sealed.bytes()));
+    }
+  }
+
+  @Test
+  void whoSentItStandsInTheAgencysRecordAndIsToldToColleaguesAlone() throws Exception {
+    MessageId request = request();
+    String name =
+        StrictJson.read(
+                Files.readAllBytes(
+                    customs.agency.home.sent().resolve(request.value()).resolve("outcome.json")),
+                org.saola.connectors.send.Outcome.class)
+            .source()
+            .file();
+    assertThat(lines(customs))
+        .anySatisfy(
+            line -> {
+              assertThat(line.action()).isEqualTo(Reading.Action.SENT);
+              assertThat(line.submission()).isEqualTo(name);
+              assertThat(line.subject()).isEqualTo(ANN.subject());
+              assertThat(line.name()).isEqualTo(ANN.name());
+            });
+    assertThat(page(customs, "/threads/" + request)).contains("sent by Ann Officer");
+    try (var files = Files.walk(police.agency.home.inbox().resolve(request.value()))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+            .doesNotContain("Ann Officer", ANN.subject());
+      }
+    }
+  }
+
+  private static List<Reading> lines(DeskOfAgency desk) throws Exception {
+    List<Reading> lines = new ArrayList<>();
+    assertThat(RecordCheck.run(desk.agency.home, lines::add).holds()).isTrue();
+    return lines;
+  }
+
+  @Test
+  void nothingGoesThatIsNotRecorded() throws Exception {
+    Map<String, String> form =
+        Map.of(
+            "type", "alert/1",
+            "to", "@eu-customs",
+            "parts.alert.reference", "A-2",
+            "parts.alert.stage", "WARNING",
+            "parts.alert.subject", "Never sent",
+            "parts.alert.taxa[0]", "Manis spp.",
+            "parts.alert.modusOperandi", "Unknown.",
+            "parts.alert.validFrom", "2026-11-22",
+            "parts.alert.validUntil", LocalDate.now().plusDays(60).toString());
+    String draft = toPreview(customs, form);
+    Path record = customs.agency.home.state("consultations");
+    Path away = record.resolveSibling("away");
+    Files.move(record, away);
+    Files.writeString(record, "no folder");
+    try {
+      assertThat(press(customs, draft)).isNull();
+      assertThat(customs.submissions.pending()).isEmpty();
+    } finally {
+      Files.delete(record);
+      Files.move(away, record);
+    }
+    accepted(customs, press(customs, draft));
+  }
+
+  @Test
+  void whoWasNotPreviewedGetsNothing() throws Exception {
+    String draft =
+        toPreview(
+            customs,
+            Map.of(
+                "type", "seizure-report/1",
+                "to", "@eu-customs",
+                "parts.report.reference", "S-groups",
+                "parts.report.date.seized", "2026-10-03",
+                "parts.report.location", "NLRTM",
+                "parts.report.lines[0].taxon", "Manis javanica"));
+    Drafts drafts = customs.context.getBean(Drafts.class);
+    String id = draft.substring(draft.lastIndexOf('/') + 1);
+    KeptDraft kept = drafts.find(ANN, id).orElseThrow();
+    Recipient shown = new Recipient(new AgencyId("BE-CITES"), "@eu-customs");
+    String name = customs.submissions.newName();
+    Draft whole =
+        customs.context.getBean(Writing.class).check(ANN, kept).ready().orElseThrow().draft();
+    customs.submissions.submit(name, whole.shownFor(List.of(shown)));
+    drafts.keep(ANN, kept.beingSent(List.of(shown), Instant.now()).sentAs(name, Instant.now()));
+    Eventually.holds(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(page(customs, "/compose/sent/" + name))
+                .contains("RECIPIENTS_CHANGED", "Look again at who gets it"));
+    assertThat(customs.agency.outgoing.ofJob(name)).isEmpty();
+    assertThat(ask(customs, post("/compose/sent/" + name + "/again")).getRedirectedUrl())
+        .isEqualTo(draft + "/preview");
+    assertThat(page(customs, draft + "/preview"))
+        .containsPattern("(?s)New:</strong> <span>FR-POLICE")
+        .containsPattern("(?s)No longer:</strong> <span>BE-CITES");
+    String sent = press(customs, draft);
+    accepted(customs, sent);
+    assertThat(customs.agency.home.sent().resolve(sent.substring(14)))
+        .content()
+        .contains("\"previewed\":[{\"agency\":\"FR-POLICE\",\"via\":\"@eu-customs\"}]");
+  }
+
+  @Test
+  void anIdThatTwoSendersChoseIsNotAnswered() throws Exception {
+    MessageId report = seizure("FR-POLICE");
+    assertThat(ask(police, get("/compose/forward/" + report)).getStatus()).isEqualTo(200);
+    Path folder = police.agency.home.inbox().resolve(report.value());
+    Path other = folder.resolveSibling(report.value() + "-2");
+    Files.createDirectories(other);
+    Files.writeString(
+        other.resolve("manifest.json"),
+        Files.readString(folder.resolve("manifest.json")).replace("NL-CUSTOMS", "BR-CUSTOMS"));
+    try {
+      assertThat(ask(police, get("/compose/forward/" + report)).getStatus()).isEqualTo(404);
+      assertThat(
+              ask(
+                      police,
+                      post("/compose/drafts/" + UUID.randomUUID())
+                          .param("doing", "forward")
+                          .param("message", report.value()))
+                  .getStatus())
+          .isEqualTo(404);
+    } finally {
+      DurableFiles.deleteTree(other);
+    }
+  }
+}
