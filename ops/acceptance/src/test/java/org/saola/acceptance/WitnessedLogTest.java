@@ -146,7 +146,7 @@ class WitnessedLogTest {
         """
         witnesses:
           needed: 1
-          every: 4s
+          every: 500ms
           known:
             - agency: NL-CUSTOMS
               ed25519: "%s"

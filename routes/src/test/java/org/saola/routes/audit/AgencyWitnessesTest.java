@@ -30,6 +30,9 @@ import org.saola.pki.transparency.LogWitness;
 import org.saola.pki.transparency.Tree;
 import org.saola.pki.transparency.WitnessKeys;
 import org.saola.routes.HubProperties;
+import org.saola.routes.console.proof.EvidenceSources;
+import org.saola.routes.console.scope.Scope;
+import org.saola.routes.evidence.EvidenceSource;
 
 /** Whose cosignature counts, and for which checkpoint. */
 class AgencyWitnessesTest {
@@ -112,6 +115,29 @@ class AgencyWitnessesTest {
     agencies.take(CUSTOMS, cosign(customs, "s3"));
     witnesses.round();
     assertThat(status().get("enough")).isEqualTo(true);
+  }
+
+  /** Evidence stands under what witnesses have seen, as far as that goes. */
+  @Test
+  void evidenceTakesTheWitnessedCheckpointIfItGoesFarEnough() throws Exception {
+    var sources =
+        new EvidenceSources(
+            "saola.test",
+            new PublishedLog(folder),
+            new HubProperties.Witnesses(
+                1, Duration.ofSeconds(1), List.of(named(CUSTOMS, customs))));
+    assertThat(sources.covering(3, "q", Scope.EVERYTHING, AT).checkpoint().size()).isEqualTo(3);
+    witnesses.round();
+    agencies.take(CUSTOMS, cosign(customs, "s"));
+    publish(4);
+    witnesses.round();
+    EvidenceSource witnessed = sources.covering(3, "q", Scope.EVERYTHING, AT);
+    assertThat(vouching(witnessed.checkpoint())).containsOnlyKeys("nl.test/customs");
+    assertThat(witnessed.checkpoint().size()).isEqualTo(3);
+    assertThat(witnessed.needed()).isEqualTo(1);
+    assertThat(sources.covering(6, "q", Scope.EVERYTHING, AT).checkpoint().size()).isEqualTo(6);
+    assertThatExceptionOfType(LogRefused.class)
+        .isThrownBy(() -> sources.covering(7, "q", Scope.EVERYTHING, AT));
   }
 
   private Map<String, Instant> vouching(Checkpoint checkpoint) throws LogRefused {

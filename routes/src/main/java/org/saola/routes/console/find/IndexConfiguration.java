@@ -30,6 +30,11 @@ class IndexConfiguration {
     return new Figures(database);
   }
 
+  @Bean
+  KnownLeaves knownLeaves(JdbcTemplate database, Entries entries) {
+    return new KnownLeaves(database, entries);
+  }
+
   /** On a thread of its own: what is searched must not hold up what is recorded. */
   @Bean
   Repeating indexRounds(EntryIndex index) {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.find;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.notice.Entry;
+import org.saola.routes.console.scope.Scope;
+import org.saola.routes.evidence.KnownLeaf;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What somebody may see of a range of leaves, in their order and a block at a time, as evidence of
+ * a range takes it: entries as they lie in the log's rows, and which have been erased.
+ */
+public final class KnownLeaves {
+  private static final int BLOCK = 1024;
+
+  private final JdbcTemplate database;
+  private final Entries entries;
+  private final Visibility visibility;
+
+  public KnownLeaves(JdbcTemplate database, Entries entries) {
+    this.database = database;
+    this.entries = entries;
+    this.visibility = new Visibility(database);
+  }
+
+  /**
+   * From {@code first} up to, and without, {@code end}; what is out of scope is left out.
+   *
+   * @throws IllegalArgumentException when the index has not come so far: whose message an entry is
+   *     about would not be known
+   */
+  public Iterator<KnownLeaf> between(long first, long end, Scope scope) {
+    if (end > entries.indexed()) {
+      throw new IllegalArgumentException("the index has not come as far as leaf " + (end - 1));
+    }
+    return new Blocks(first, end, scope);
+  }
+
+  private record Row(long index, byte @Nullable [] bytes, byte @Nullable [] salt) {}
+
+  private final class Blocks implements Iterator<KnownLeaf> {
+    private final long end;
+    private final Scope scope;
+    private final Deque<KnownLeaf> block = new ArrayDeque<>();
+    private long next;
+
+    Blocks(long first, long end, Scope scope) {
+      this.next = first;
+      this.end = end;
+      this.scope = scope;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (block.isEmpty() && next < end) {
+        long until = Math.min(end, next + BLOCK);
+        block.addAll(read(next, until, scope));
+        next = until;
+      }
+      return !block.isEmpty();
+    }
+
+    @Override
+    public KnownLeaf next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return block.removeFirst();
+    }
+  }
+
+  private List<KnownLeaf> read(long first, long end, Scope scope) {
+    if (scope instanceof Scope.Nothing) {
+      return List.of();
+    }
+    List<Row> rows =
+        database.query(
+            "select leaf_index, entry, salt from audit_entry"
+                + " where leaf_index >= ? and leaf_index < ? order by leaf_index",
+            (row, number) ->
+                new Row(row.getLong("leaf_index"), row.getBytes("entry"), row.getBytes("salt")),
+            first,
+            end);
+    Set<Long> visible = visible(rows, scope);
+    List<KnownLeaf> known = new ArrayList<>();
+    long index = first;
+    for (Row row : rows) {
+      erased(known, index, row.index());
+      index = row.index() + 1;
+      byte[] bytes = row.bytes();
+      if (bytes == null) {
+        known.add(new KnownLeaf.Erased(row.index()));
+      } else if (visible.contains(row.index())) {
+        known.add(new KnownLeaf.Opened(row.index(), bytes, row.salt()));
+      }
+    }
+    erased(known, index, end);
+    return known;
+  }
+
+  /** The log has no gaps: what has no row any more has been erased. */
+  private static void erased(List<KnownLeaf> known, long from, long end) {
+    for (long index = from; index < end; index++) {
+      known.add(new KnownLeaf.Erased(index));
+    }
+  }
+
+  /** What cannot be read is for those alone who see everything: it comes out as it is. */
+  private Set<Long> visible(List<Row> rows, Scope scope) {
+    if (scope instanceof Scope.Everything) {
+      return rows.stream().map(Row::index).collect(Collectors.toSet());
+    }
+    List<EntryRow> readable =
+        rows.stream().map(KnownLeaves::readable).flatMap(Optional::stream).toList();
+    return visibility.of(readable, scope).stream().map(EntryRow::index).collect(Collectors.toSet());
+  }
+
+  private static Optional<EntryRow> readable(Row row) {
+    byte[] bytes = row.bytes();
+    if (bytes == null) {
+      return Optional.empty();
+    }
+    try {
+      Entry entry = StrictJson.read(bytes, Entry.class);
+      return Optional.of(new EntryRow(row.index(), entry, bytes, row.salt()));
+    } catch (InvalidDocument e) {
+      return Optional.empty();
+    }
+  }
+}
