@@ -90,6 +90,21 @@ public final class EntryIndex {
     }
   }
 
+  /**
+   * Takes out what was erased from the log's rows. Counts of days stay: they name no person.
+   *
+   * @param end the first leaf that stays
+   */
+  public void forget(long from, long end) {
+    transaction.executeWithoutResult(
+        status -> {
+          database.update(
+              "delete from entry_index where leaf_index >= ? and leaf_index < ?", from, end);
+          database.update(
+              "delete from entry_message where leaf_index >= ? and leaf_index < ?", from, end);
+        });
+  }
+
   /** Begins anew: the next {@link #follow}, of whichever node, takes in the whole log. */
   public void rebuild() {
     database.update("update entry_cursor set version = 0");

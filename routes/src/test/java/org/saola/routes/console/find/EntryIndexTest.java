@@ -159,6 +159,17 @@ class EntryIndexTest {
     assertThat(bench.find(Question.ALL.senders(NL))).containsExactly(3L);
   }
 
+  @Test
+  void whatIsErasedFromTheLogLeavesTheIndexToo() throws Exception {
+    bench.log(accepted(1, NL, REQUEST), consigned(1), consigned(2));
+    bench.index.forget(0, 2);
+    assertThat(bench.find(Question.ALL)).containsExactly(2L);
+    assertThat(bench.find(Question.ALL.thread(id(1)))).isEmpty();
+    assertThat(
+            bench.database.jdbc().queryForObject("select count(*) from entry_index", Integer.class))
+        .isEqualTo(1);
+  }
+
   /** What an entry may hold that PostgreSQL's text may not, or its indexes. */
   @Test
   void textsThatNoIndexTakesStopNothing() throws Exception {
