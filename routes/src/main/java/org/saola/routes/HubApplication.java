@@ -8,6 +8,8 @@ import org.apache.camel.component.bean.springboot.BeanComponentAutoConfiguration
 import org.apache.camel.component.direct.springboot.DirectComponentAutoConfiguration;
 import org.apache.camel.language.simple.springboot.SimpleLanguageAutoConfiguration;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.saola.pages.PagesSettings;
+import org.saola.routes.console.ConsoleApplication;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -34,6 +36,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -41,7 +45,12 @@ import org.springframework.core.env.MapPropertySource;
  * named here, so that another program's libraries on the class path change nothing.
  */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan(
+    excludeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern =
+                "org\\.saola\\.routes\\.console\\.(ConsoleApplication|(consult|page|proof)\\..*)"))
 @ImportAutoConfiguration({
   BeanComponentAutoConfiguration.class,
   CamelAutoConfiguration.class,
@@ -95,7 +104,24 @@ public class HubApplication {
               .addFirst(new MapPropertySource("hub", springSettings(hub)));
           context.getBeanFactory().registerSingleton("hubProperties", hub);
         });
-    return application.run();
+    ConfigurableApplicationContext running = application.run();
+    if (hub.console() != null) {
+      serveConsole(running, hub, hub.console());
+    }
+    return running;
+  }
+
+  /** It ends with the hub. */
+  private static void serveConsole(
+      ConfigurableApplicationContext running, HubProperties hub, PagesSettings settings)
+      throws IOException {
+    try {
+      ConfigurableApplicationContext console = ConsoleApplication.start(running, hub, settings);
+      running.addApplicationListener((ContextClosedEvent closed) -> console.close());
+    } catch (IOException | RuntimeException e) {
+      running.close();
+      throw e;
+    }
   }
 
   private static Map<String, Object> springSettings(HubProperties hub) {

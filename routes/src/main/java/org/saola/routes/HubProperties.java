@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.saola.pages.PagesSettings;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param amqp where agencies' connectors send and receive
  * @param https where they ask for decisions, the log and the directory
  * @param operator the operator's way in; loopback only
+ * @param console where auditors look; absent where they do not
  */
 public record HubProperties(
     String federation,
@@ -26,7 +28,8 @@ public record HubProperties(
     @DefaultValue Limits limits,
     @DefaultValue Parts parts,
     @DefaultValue Retention retention,
-    @DefaultValue Witnesses witnesses) {
+    @DefaultValue Witnesses witnesses,
+    @Nullable PagesSettings console) {
 
   /** Port 0 takes a free one. */
   public record Amqp(@DefaultValue("127.0.0.1") String host, @DefaultValue("5671") int port) {}

@@ -31,7 +31,7 @@ class WordsTest {
   }
 
   static List<Path> sites() {
-    return List.of(SHARED, site("connectors", "connectors/desk"));
+    return List.of(SHARED, site("connectors", "connectors/desk"), site("routes", "routes/console"));
   }
 
   @ParameterizedTest

@@ -78,7 +78,8 @@ public final class BareRelay {
         hub.limits(),
         hub.parts(),
         hub.retention(),
-        hub.witnesses());
+        hub.witnesses(),
+        null);
   }
 
   /** Until the process is ended. */

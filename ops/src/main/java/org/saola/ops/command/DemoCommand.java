@@ -68,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static int run(DemoFederation federation, Progress progress)
       throws IOException, ConnectorRefused, InterruptedException {
     Demo demo = new Demo(federation);
-    // Before the connectors: their desks are added to their settings.
+    // Before hub and connectors: console and desks are added to their settings.
     DemoIssuer issuer = issuer(federation);
     Runnable stop =
         () -> {
@@ -84,7 +84,8 @@ public final class DemoCommand implements Callable<Integer> {
     progress.say("");
     progress.say("Running. Everything listens on this machine alone; stop with Ctrl-C.");
     progress.say("");
-    progress.say("Open %s in a browser and choose an agency.".formatted(issuer.issuer()));
+    progress.say(
+        "Open %s in a browser and choose an agency, or the audit.".formatted(issuer.issuer()));
     progress.say("Who can sign in, and with which password:");
     for (Person person : DemoDesks.people()) {
       String place = person.agency().orElse(person.roles().getFirst());

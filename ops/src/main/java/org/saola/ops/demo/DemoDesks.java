@@ -23,8 +23,12 @@ import org.saola.ops.demo.issuer.Client;
 import org.saola.ops.demo.issuer.DemoIssuer;
 import org.saola.ops.demo.issuer.Person;
 import org.saola.pages.PagesSettings;
+import org.saola.routes.HubSettings;
 
-/** A desk for each agency of the demo, people to work there, and the issuer that signs them in. */
+/**
+ * A desk for each agency of the demo and a console for its auditors, people to work there, and the
+ * issuer that signs them in.
+ */
 public final class DemoDesks {
   private static final List<Person> PEOPLE =
       List.of(
@@ -35,8 +39,10 @@ public final class DemoDesks {
           Person.officer("elisa.ramos", "Elisa Ramos", "BR-CUSTOMS"),
           Person.officer("frank.lambert", "Frank Lambert", "TWIX"),
           Person.auditor("ines.duarte", "Ines Duarte"),
+          Person.auditor("gilles.petit", "Gilles Petit", "FR-POLICE"),
           Person.operator("olaf.berg", "Olaf Berg"));
   private static final String SECRET = "desk.secret";
+  private static final String CONSOLE_SECRET = "console.secret";
 
   private final DemoFederation federation;
 
@@ -49,14 +55,14 @@ public final class DemoDesks {
   }
 
   /**
-   * Starts the issuer. Connectors that are started afterwards serve their desks; their settings get
-   * what they lack for that, once.
+   * Starts the issuer. Hub and connectors that are started afterwards serve console and desks;
+   * their settings get what they lack for that, once.
    *
    * @throws SettingsRefused when somebody has spoilt a connector's settings
    */
   public DemoIssuer start() throws IOException, SettingsRefused {
     if (settings(DemoFederation.agencies().getFirst()).desk() == null) {
-      addDesks();
+      addPages();
     }
     List<Client> clients = new ArrayList<>();
     URI issuer = URI.create("http://127.0.0.1:0");
@@ -67,27 +73,37 @@ public final class DemoDesks {
         issuer = URI.create(desk.issuer());
       }
     }
+    PagesSettings console = HubSettings.read(federation.hub().settings()).console();
+    if (console != null) {
+      clients.add(
+          Client.console(
+              console.client(),
+              secret(federation.hub().root().resolve(console.clientSecret())),
+              home(console)));
+    }
     Path folder = Files.createDirectories(federation.root().resolve("sign-in"));
     return DemoIssuer.start(
         folder, new InetSocketAddress(issuer.getHost(), issuer.getPort()), PEOPLE, clients);
   }
 
   private Client client(String agency, PagesSettings desk) throws IOException {
-    String secret = Files.readString(home(agency).root().resolve(desk.clientSecret())).strip();
-    return Client.desk(agency, desk.client(), secret, URI.create("http://" + desk.listen() + "/"));
+    String secret = secret(home(agency).root().resolve(desk.clientSecret()));
+    return Client.desk(agency, desk.client(), secret, home(desk));
   }
 
-  private void addDesks() throws IOException {
-    List<Integer> ports = freePorts(DemoFederation.agencies().size() + 1);
+  private static URI home(PagesSettings pages) {
+    return URI.create("http://" + pages.listen() + "/");
+  }
+
+  private static String secret(Path file) throws IOException {
+    return Files.readString(file).strip();
+  }
+
+  private void addPages() throws IOException {
+    List<Integer> ports = freePorts(DemoFederation.agencies().size() + 2);
     int issuer = ports.removeFirst();
     for (String agency : DemoFederation.agencies()) {
       AgencyHome home = home(agency);
-      Path secret = home.root().resolve(SECRET);
-      Files.deleteIfExists(secret);
-      Files.createFile(
-          secret,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(secret, random());
       String desk =
           """
 
@@ -99,8 +115,29 @@ public final class DemoDesks {
             clientSecret: %s
           """
               .formatted(ports.removeFirst(), issuer, agency.toLowerCase(Locale.ROOT), SECRET);
+      makeSecret(home.root().resolve(SECRET));
       Files.writeString(home.settings(), desk, StandardOpenOption.APPEND);
     }
+    String console =
+        """
+
+        # Where auditors look; the demo's own issuer signs them in.
+        console:
+          listen: 127.0.0.1:%d
+          issuer: http://127.0.0.1:%d
+          client: console
+          client-secret: %s
+        """
+            .formatted(ports.removeFirst(), issuer, CONSOLE_SECRET);
+    makeSecret(federation.hub().root().resolve(CONSOLE_SECRET));
+    Files.writeString(federation.hub().settings(), console, StandardOpenOption.APPEND);
+  }
+
+  private static void makeSecret(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, random());
   }
 
   private static String random() {

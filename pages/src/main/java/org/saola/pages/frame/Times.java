@@ -40,6 +40,14 @@ public class Times {
         + " UTC";
   }
 
+  /** To the second. */
+  public String exact(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+            .withLocale(LocaleContextHolder.getLocale())
+            .format(at.atZone(ZoneOffset.UTC))
+        + " UTC";
+  }
+
   /** With its day of the week, as one says when something is due. */
   public String inFull(Instant at) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)

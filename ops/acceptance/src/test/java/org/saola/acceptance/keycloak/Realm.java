@@ -48,7 +48,15 @@ public final class Realm {
    * @param base where the desk listens, such as {@code http://127.0.0.1:8443}
    */
   public Client desk(String agency, URI base) throws IOException, InterruptedException {
-    String id = "desk-" + agency.toLowerCase(Locale.ROOT);
+    return site("desk-" + agency.toLowerCase(Locale.ROOT), base);
+  }
+
+  /** The client of the auditors' console. */
+  public Client console(URI base) throws IOException, InterruptedException {
+    return site("console", base);
+  }
+
+  private Client site(String id, URI base) throws IOException, InterruptedException {
     String secret = random();
     admin.post("/saola/clients", json(client(id, secret, base)));
     return new Client(id, secret, base.resolve("/login/oauth2/code/saola"));
@@ -109,6 +117,11 @@ public final class Realm {
   /** Of the whole federation. */
   public Person auditor(String name) throws IOException, InterruptedException {
     return person(name, List.of("auditor"), Map.of());
+  }
+
+  /** Of one agency. */
+  public Person auditor(String agency, String name) throws IOException, InterruptedException {
+    return person(name, List.of("auditor"), Map.of("agency", List.of(agency)));
   }
 
   /** Who has a password and nothing else. */

@@ -6,22 +6,46 @@ import java.net.URI;
 /**
  * A program that lets people sign in here.
  *
- * @param name what people call it
+ * @param name what people call it: an agency's desk after the agency
+ * @param role that it lets in
  * @param redirect the one address that a code is sent to
  * @param afterSignOut the one address that leads back after signing out
  */
 public record Client(
-    String id, String name, String secret, URI home, URI redirect, URI afterSignOut) {
+    String id, String name, String role, String secret, URI home, URI redirect, URI afterSignOut) {
 
-  /** An agency's desk, called after the agency. */
+  private static final String CONSOLE = "Audit";
+
+  /** An agency's desk. */
   public static Client desk(String agency, String id, String secret, URI home) {
+    return site(id, agency, "liaison-officer", secret, home);
+  }
+
+  /** The auditors' console. */
+  public static Client console(String id, String secret, URI home) {
+    return site(id, CONSOLE, "auditor", secret, home);
+  }
+
+  private static Client site(String id, String name, String role, String secret, URI home) {
     return new Client(
         id,
-        agency,
+        name,
+        role,
         secret,
         home,
         home.resolve("/login/oauth2/code/saola"),
         home.resolve("/signed-out"));
+  }
+
+  /** Whether this person is let in. */
+  boolean suits(Person person) {
+    return person.roles().contains(role)
+        && (name.equals(CONSOLE) || person.agency().filter(name::equals).isPresent());
+  }
+
+  /** Whether it belongs to one agency. */
+  public boolean isDesk() {
+    return !name.equals(CONSOLE);
   }
 
   String origin() {

@@ -36,12 +36,13 @@ class IssuerPages {
       HttpServletResponse response,
       @RequestParam @Nullable String refused,
       Model model) {
-    String program = askedFor(request, response).map(Client::name).orElse("");
+    Optional<Client> client = askedFor(request, response);
+    String program = client.map(Client::name).orElse("");
     Map<Boolean, List<Person>> people =
         settings.people().stream()
             .collect(
                 Collectors.partitioningBy(
-                    person -> program.isEmpty() || person.agency().equals(Optional.of(program))));
+                    person -> client.isEmpty() || client.get().suits(person)));
     List<Person> first = people.getOrDefault(true, List.of());
     List<Person> others = people.getOrDefault(false, List.of());
     String likely = program.isEmpty() || first.isEmpty() ? "" : first.getFirst().username();

@@ -20,6 +20,11 @@ public record Person(String username, String name, Optional<String> agency, List
     return new Person(username, name, Optional.empty(), List.of("auditor"));
   }
 
+  /** Of one agency. */
+  public static Person auditor(String username, String name, String agency) {
+    return new Person(username, name, Optional.of(agency), List.of("auditor"));
+  }
+
   public static Person operator(String username, String name) {
     return new Person(username, name, Optional.empty(), List.of("operator"));
   }

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.acceptance.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.saola.acceptance.InProcess;
+import org.saola.acceptance.browser.BrowserExtension;
+import org.saola.acceptance.browser.Look;
+import org.saola.acceptance.browser.Windows;
+import org.saola.acceptance.keycloak.Keycloak;
+import org.saola.acceptance.keycloak.KeycloakExtension;
+import org.saola.acceptance.keycloak.Realm;
+import org.saola.acceptance.signin.Person;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.notice.Event;
+import org.saola.routes.console.find.Question;
+import org.saola.routes.console.scope.Scope;
+
+/**
+ * An auditor asks who sent what to whom, under which rule, and how to know that the answer is whole
+ * and unaltered.
+ */
+@ExtendWith({BrowserExtension.class, KeycloakExtension.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleTest {
+  private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
+  private static final Path SEIZURES = Path.of("../demo/pangolin-seizures.csv");
+
+  private Realm realm;
+  private AuditedHub hub;
+  private Person ines;
+
+  @BeforeAll
+  void open(Keycloak keycloak, @TempDir Path folder) throws Exception {
+    realm = keycloak.realm();
+    ines = realm.auditor("Ines Duarte");
+    hub =
+        AuditedHub.start(
+            folder.resolve("data"), realm, List.of("NL-CUSTOMS", "BE-CITES", "EUROPOL"));
+    Path records = folder.resolve("seizures.csv");
+    Files.write(records, Files.readAllLines(SEIZURES).subList(0, 3));
+    hub.drop("NL-CUSTOMS", records);
+    hub.await(Question.ALL.events(Event.HANDED_OVER), 2);
+  }
+
+  @AfterAll
+  void close() {
+    hub.close();
+  }
+
+  @Test
+  @Order(1)
+  void anAuditorSaysWhy_findsAMessage_andFollowsItsLife(Windows windows) {
+    windows.leaveOut(realm.issuer());
+    Page page = signedIn(windows, ines);
+    assertThat(page.getByText("What are you looking into?")).isVisible();
+    look(windows, page, "consult");
+    page.getByRole(AriaRole.BUTTON, named("Begin")).click();
+    assertThat(page.getByText("What are you looking into?")).isVisible();
+    begin(page);
+    assertThat(page.locator("tr[data-entry]").first()).isVisible();
+    look(windows, page, "entries");
+
+    page.getByLabel("What happened").selectOption("HANDED_OVER");
+    page.getByLabel("Agency", exact()).selectOption("BE-CITES");
+    page.getByRole(AriaRole.BUTTON, named("Search")).click();
+    Locator found = page.locator("tr[data-entry]");
+    assertThat(found.first()).containsText("Opened by the connector");
+    assertThat(page).hasURL(Pattern.compile(".*event=HANDED_OVER.*"));
+    assertThat(found.first().locator("[data-mark]")).hasAttribute("data-state", "checked");
+    page.locator("a.id").first().click();
+    assertThat(page.getByText("How far it came")).isVisible();
+    assertThat(page.locator("table.ways")).containsText("BE-CITES");
+    look(windows, page, "message");
+
+    page.locator("ol.timeline a").first().click();
+    look(windows, page, "entry");
+    page.navigate(hub.console().resolve("/changes").toString());
+    page.locator("ol.timeline a").first().click();
+    look(windows, page, "change");
+    page.navigate(hub.console().resolve("/figures").toString());
+    assertThat(page.getByText("NL-CUSTOMS → BE-CITES")).isVisible();
+    look(windows, page, "figures");
+  }
+
+  @Test
+  @Order(2)
+  void whoeverIsNoAuditorIsTurnedAway(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    for (Person person :
+        List.of(realm.officer("NL-CUSTOMS", "Anna Jansen"), realm.stranger("Karl Niemand"))) {
+      Page page = signedIn(windows, person);
+      assertThat(page.getByText("This console is not yours")).isVisible();
+      assertThat(page.locator("tr[data-entry]")).hasCount(0);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void anAuditorOfAnotherCountrySeesNothingOfIt(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    Page page = signedIn(windows, realm.auditor("FR-POLICE", "Gilles Petit"));
+    begin(page);
+    String id =
+        hub.entries()
+            .find(
+                Question.ALL.recipients(new AgencyId("TWIX")).events(Event.CONSIGNED),
+                Scope.EVERYTHING,
+                OptionalLong.empty(),
+                1)
+            .rows()
+            .getFirst()
+            .entry()
+            .id()
+            .value();
+    page.navigate(hub.console().resolve("/messages/" + id).toString());
+    assertThat(page.getByText("not within what you may consult")).isVisible();
+    page.navigate(hub.console().resolve("/?to=TWIX").toString());
+    assertThat(page.getByText("Nothing fits within what you may consult")).isVisible();
+  }
+
+  @Test
+  @Order(4)
+  void everyLookStandsInTheLog_andTheLogHolds() throws Exception {
+    hub.await(Question.ALL.events(Event.SIGNED_IN), 2);
+    hub.await(Question.ALL.events(Event.CONSULTED), 8);
+    hub.close();
+    StringBuilder lines = new StringBuilder();
+    assertThat(InProcess.run(lines, "audit", "verify", "--hub", hub.home()))
+        .as(lines.toString())
+        .isZero();
+    assertThat(InProcess.run(lines, "audit", "reconcile", "--hub", hub.home()))
+        .as(lines.toString())
+        .isZero();
+  }
+
+  private Page signedIn(Windows windows, Person person) {
+    Page page = windows.open(Look.LIGHT);
+    page.setDefaultTimeout(PATIENCE);
+    page.navigate(hub.console().toString());
+    windows.signIn(page, person);
+    return page;
+  }
+
+  private static void begin(Page page) {
+    page.getByLabel("To verify that processing was lawful").check();
+    page.getByLabel("Reference, such as a file number").fill("AUD-2026/7");
+    page.getByRole(AriaRole.BUTTON, named("Begin")).click();
+  }
+
+  private static void look(Windows windows, Page page, String name) {
+    assertThat(page.locator("[data-state=checking]")).hasCount(0);
+    windows.screenshots(page, "console-" + name);
+    windows.axeFindsNothing(page);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByLabelOptions exact() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+}

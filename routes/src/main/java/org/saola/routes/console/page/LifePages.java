@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.notice.Event;
+import org.saola.pages.frame.Problems;
+import org.saola.routes.console.find.EntryRow;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The life of a message, and of a thread. */
+@Controller
+class LifePages {
+  private final Reading reading;
+
+  LifePages(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** A message of a thread, by the entry that says that it came in. */
+  public record Sent(EntryView entry, boolean accepted) {}
+
+  @GetMapping("/messages/{message}")
+  String message(@PathVariable("message") String message, Model model) {
+    Life life = new Life(shown(reading.life(id(message))));
+    model.addAttribute("id", message);
+    model.addAttribute("first", life.beginning().orElseThrow(Problems.NotHere::new));
+    model.addAttribute("terms", life.terms().orElse(null));
+    model.addAttribute("ways", life.ways());
+    model.addAttribute("steps", Life.STEPS);
+    model.addAttribute("rows", life.entries());
+    return "message";
+  }
+
+  @GetMapping("/threads/{thread}")
+  String thread(@PathVariable("thread") String thread, Model model) {
+    List<EntryView> rows = shown(reading.thread(id(thread)));
+    Map<String, Sent> messages = new LinkedHashMap<>();
+    for (EntryView row : rows) {
+      boolean accepted = row.event() == Event.ACCEPTED;
+      String id = row.id();
+      if (id != null && (accepted || row.event() == Event.REFUSED)) {
+        messages.putIfAbsent(id, new Sent(row, accepted));
+      }
+    }
+    model.addAttribute("id", thread);
+    model.addAttribute("messages", messages.values());
+    model.addAttribute("rows", rows);
+    return "thread";
+  }
+
+  /** What is not in scope is not there: one answer for both. */
+  private static List<EntryView> shown(List<EntryRow> rows) {
+    if (rows.isEmpty()) {
+      throw new Problems.NotHere();
+    }
+    return rows.stream().map(EntryView::of).toList();
+  }
+
+  private static MessageId id(String typed) {
+    try {
+      return new MessageId(typed);
+    } catch (IllegalArgumentException e) {
+      throw new Problems.NotHere();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.page;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import org.saola.routes.console.find.Entries;
+import org.saola.routes.console.find.EntryRow;
+import org.saola.routes.console.find.Found;
+import org.saola.routes.console.find.Question;
+import org.saola.routes.console.find.QuestionRefused;
+import org.saola.routes.console.scope.Scope;
+
+/** All entries that fit, newest first, one page of them in memory. */
+final class Walk implements Iterator<EntryRow> {
+  private final Entries entries;
+  private final Question question;
+  private final Scope scope;
+  private final long lowest;
+  private final Deque<EntryRow> page = new ArrayDeque<>();
+  private OptionalLong before;
+  private boolean ended;
+
+  /**
+   * @param end above the first index
+   * @param lowest where it ends
+   */
+  Walk(Entries entries, Question question, Scope scope, long end, long lowest) {
+    this.entries = entries;
+    this.question = question;
+    this.scope = scope;
+    this.lowest = lowest;
+    this.before = OptionalLong.of(end);
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (page.isEmpty() && !ended) {
+      read();
+    }
+    return !page.isEmpty() && page.getFirst().index() >= lowest;
+  }
+
+  @Override
+  public EntryRow next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return page.removeFirst();
+  }
+
+  private void read() {
+    try {
+      Found found = entries.find(question, scope, before, Entries.PAGE);
+      page.addAll(found.rows());
+      before = found.next();
+      // A page whose entries were all erased is empty, and not the last.
+      ended = before.isEmpty();
+      if (page.isEmpty() && !ended) {
+        read();
+      }
+    } catch (QuestionRefused e) {
+      throw new IllegalStateException("what was found once is refused now", e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
+import org.saola.pages.PagesSettings;
+import org.saola.routes.HubProperties;
+import org.saola.routes.audit.AuditTrail;
+import org.saola.routes.console.find.Entries;
+import org.saola.routes.console.scope.Scope;
+import org.saola.routes.fixture.TestHub;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.OidcLoginRequestPostProcessor;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+
+/** A hub's console, served for real; its pages are asked for without a network. */
+final class ConsoleOfHub implements AutoCloseable {
+  final TestHub hub;
+  final MockMvc pages;
+  private final ConfigurableApplicationContext context;
+
+  ConsoleOfHub() throws Exception {
+    hub = TestHub.create();
+    hub.start();
+    Path secret = Files.writeString(hub.home().resolve("console.secret"), "not used here");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    context =
+        ConsoleApplication.start(
+            hub.context(),
+            hub.bean(HubProperties.class),
+            new PagesSettings(
+                "127.0.0.1:0",
+                null,
+                null,
+                "http://127.0.0.1:1/realms/saola",
+                "console",
+                "console.secret"));
+    pages =
+        MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
+            .apply(springSecurity())
+            .build();
+  }
+
+  /** Of the whole federation. */
+  static OidcLoginRequestPostProcessor auditor() {
+    return person("auditor", null);
+  }
+
+  static OidcLoginRequestPostProcessor person(String role, @Nullable String agency) {
+    List<String> authorities = new ArrayList<>(List.of("ROLE_" + role));
+    if (agency != null) {
+      authorities.add("AGENCY_" + agency);
+    }
+    return oidcLogin()
+        .idToken(
+            token ->
+                token
+                    .subject("5b1c-" + role)
+                    .claim("name", "Ines Duarte")
+                    .claim("preferred_username", agency == null ? "ines.duarte" : "gilles.petit"))
+        .authorities(AuthorityUtils.createAuthorityList(authorities.toArray(String[]::new)));
+  }
+
+  /** A session in which this person has said why they look. */
+  MockHttpSession task(OidcLoginRequestPostProcessor person) throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    pages.perform(
+        MockMvcRequestBuilders.post("/consult")
+            .param("ground", "LAWFULNESS")
+            .param("words", "AUD-2026/7")
+            .session(session)
+            .with(SecurityMockMvcRequestPostProcessors.csrf())
+            .with(person));
+    return session;
+  }
+
+  /** Puts an entry into the log and waits until the console finds it. */
+  MessageId exchange(Event event, String from, String to, @Nullable String detail)
+      throws Exception {
+    MessageId id = MessageId.next(Clock.systemUTC(), new SecureRandom());
+    Entry entry =
+        new Entry(
+            event,
+            Instant.now(),
+            Digest.of(id.value().getBytes(StandardCharsets.UTF_8)),
+            id,
+            new AgencyId(from),
+            new AgencyId(to),
+            new TypeId("seizure-report/1"),
+            "report",
+            List.of("all.receive-seizure-report"),
+            null,
+            detail,
+            null,
+            null,
+            null);
+    new TransactionTemplate(hub.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(
+            status ->
+                hub.bean(AuditTrail.class)
+                    .append(List.of(new AuditTrail.NewEntry(entry, Set.of()))));
+    TestHub.await(() -> !hub.bean(Entries.class).life(id, Scope.EVERYTHING).isEmpty());
+    return id;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    hub.close();
+  }
+}

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.saola.routes.console.ConsoleOfHub.auditor;
+import static org.saola.routes.console.ConsoleOfHub.person;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
+import org.saola.routes.console.find.Entries;
+import org.saola.routes.console.scope.Scope;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.OidcLoginRequestPostProcessor;
+
+/** Who may look, what it leaves behind, and that a page says what the log says. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsolePagesTest {
+  private ConsoleOfHub console;
+
+  @BeforeAll
+  void open() throws Exception {
+    console = new ConsoleOfHub();
+  }
+
+  @AfterAll
+  void close() {
+    console.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"liaison-officer,NL-CUSTOMS", "operator,", "nothing,"})
+  void whoeverIsNoAuditorGetsNoPage(String role, String agency) throws Exception {
+    for (String page : List.of("/", "/entries/0", "/changes", "/figures", "/consult")) {
+      console
+          .pages
+          .perform(get(page).with(person(role, agency)))
+          .andExpect(forwardedUrl("/refused"));
+    }
+  }
+
+  @Test
+  void aStrangerIsAskedToSignIn() throws Exception {
+    console.pages.perform(get("/entries/0")).andExpect(status().is3xxRedirection());
+  }
+
+  @Test
+  void nothingIsShownBeforeThePurposeIsSaid_andTheAddressIsKept() throws Exception {
+    console
+        .pages
+        .perform(get("/?event=ACCEPTED").with(auditor()))
+        .andExpect(redirectedUrl("/consult?then=%2F%3Fevent%3DACCEPTED"));
+    MockHttpSession session = new MockHttpSession();
+    console
+        .pages
+        .perform(
+            post("/consult")
+                .param("ground", "LAWFULNESS")
+                .param("words", "AUD-2026/7")
+                .param("then", "/?event=ACCEPTED")
+                .session(session)
+                .with(csrf())
+                .with(auditor()))
+        .andExpect(redirectedUrl("/?event=ACCEPTED"));
+    console
+        .pages
+        .perform(get("/?event=ACCEPTED").session(session).with(auditor()))
+        .andExpect(status().isOk());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere", "x"})
+  void theWayOnLeadsNowhereElse(String then) throws Exception {
+    console
+        .pages
+        .perform(
+            post("/consult")
+                .param("ground", "LAWFULNESS")
+                .param("words", "AUD-2026/7")
+                .param("then", then)
+                .with(csrf())
+                .with(auditor()))
+        .andExpect(redirectedUrl("/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CURIOSITY,AUD-1,Choose one", "LAWFULNESS,' ',Give a reference", ",,Choose one"})
+  void aPurposeOfOnesOwnIsNone(String ground, String words, String sentence) throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    console
+        .pages
+        .perform(
+            post("/consult")
+                .param("ground", ground == null ? "" : ground)
+                .param("words", words == null ? "" : words)
+                .session(session)
+                .with(csrf())
+                .with(auditor()))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString(sentence)));
+    console
+        .pages
+        .perform(get("/").session(session).with(auditor()))
+        .andExpect(redirectedUrl("/consult?then=%2F"));
+  }
+
+  @Test
+  void aFormThatWasNotSentFromHereIsRefused() throws Exception {
+    console
+        .pages
+        .perform(post("/consult").param("ground", "LAWFULNESS").with(auditor()))
+        .andExpect(forwardedUrl("/stale"));
+  }
+
+  @Test
+  void everyLookIsAnEntry_withWhoWhyAndWhat() throws Exception {
+    MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
+    MockHttpSession session = console.task(auditor());
+    int before = console.hub.entries(Event.CONSULTED).size();
+    console
+        .pages
+        .perform(get("/messages/" + id.value()).session(session).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Accepted by the hub")));
+    List<Entry> looks = console.hub.entries(Event.CONSULTED);
+    assertThat(looks).hasSize(before + 1);
+    Entry look = looks.getLast();
+    assertThat(look.actor()).isEqualTo("ines.duarte");
+    assertThat(look.code()).isEqualTo("LAWFULNESS");
+    assertThat(look.id()).isEqualTo(id);
+    assertThat(look.detail()).contains("AUD-2026/7").contains("/messages/" + id.value());
+  }
+
+  @Test
+  void whatIsTypedIsShownAsTextAndNeverRuns() throws Exception {
+    MockHttpSession session = console.task(auditor());
+    String script = "<script>alert(1)</script>";
+    for (String field :
+        List.of("agency", "type", "rule", "code", "actor", "id", "thread", "since", "event")) {
+      console
+          .pages
+          .perform(get("/").param(field, script).session(session).with(auditor()))
+          .andExpect(content().string(not(containsString(script))))
+          .andExpect(
+              header().string("Content-Security-Policy", containsString("script-src 'self'")));
+    }
+    MessageId id = console.exchange(Event.REFUSED, "NL-CUSTOMS", "BE-CITES", script);
+    console
+        .pages
+        .perform(get("/messages/" + id.value()).session(session).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString(script))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id,nothing,Message id",
+    "since,2026-13-01,From",
+    "event,EATEN,What happened",
+    "type,?,Type",
+    "agency,nl customs,Agency"
+  })
+  void whatCannotBeAskedIsNamed(String field, String typed, String name) throws Exception {
+    console
+        .pages
+        .perform(get("/").param(field, typed).session(console.task(auditor())).with(auditor()))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("is not written as " + name + " is")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/entries/-1", "/entries/99999999", "/entries/x", "/messages/x"})
+  void whatIsNotThereSaysSo(String page) throws Exception {
+    console
+        .pages
+        .perform(get(page).session(console.task(auditor())).with(auditor()))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void anAuditorOfOneAgencySeesItsOwnAlone() throws Exception {
+    MessageId theirs = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
+    MessageId ours = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "FR-POLICE", null);
+    var french = person("auditor", "FR-POLICE");
+    MockHttpSession session = console.task(french);
+    console
+        .pages
+        .perform(get("/messages/" + theirs.value()).session(session).with(french))
+        .andExpect(status().isNotFound());
+    console
+        .pages
+        .perform(get("/messages/" + ours.value()).session(session).with(french))
+        .andExpect(status().isOk());
+    console
+        .pages
+        .perform(get("/").param("id", theirs.value()).session(session).with(french))
+        .andExpect(content().string(containsString("Nothing fits")));
+  }
+
+  @Test
+  void rulesAndDirectoryAreShownWithWhatTheyChanged() throws Exception {
+    MockHttpSession session = console.task(auditor());
+    console
+        .pages
+        .perform(get("/changes").session(session).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("Access rules, set 1")));
+    console
+        .pages
+        .perform(get("/changes/rules/1").session(session).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("all.cedar")));
+    console
+        .pages
+        .perform(get("/changes/directory/1").session(session).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("NL-CUSTOMS")));
+    console
+        .pages
+        .perform(get("/changes/rules/99").session(session).with(auditor()))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void proofsAreForThosePeopleAlone_andForWhatTheyMaySee() throws Exception {
+    MessageId theirs = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
+    long index = console.hub.bean(Entries.class).life(theirs, Scope.EVERYTHING).getFirst().index();
+    String address = "/proofs?entries=" + index;
+    console.pages.perform(get(address)).andExpect(status().is3xxRedirection());
+    console.pages.perform(get(address).with(auditor())).andExpect(status().is3xxRedirection());
+    console
+        .pages
+        .perform(get(address).session(console.task(auditor())).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString(theirs.value())));
+    var french = person("auditor", "FR-POLICE");
+    console
+        .pages
+        .perform(get(address).session(console.task(french)).with(french))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString(theirs.value()))));
+  }
+
+  @Test
+  void anExportIsAnEntry_andHoldsWhatWasFound() throws Exception {
+    MessageId id = console.exchange(Event.REFUSED, "NL-CUSTOMS", "BE-CITES", "=1+1");
+    int before = console.hub.entries(Event.EXPORTED).size();
+    String csv = export("csv", id, auditor());
+    assertThat(csv).startsWith("\uFEFFindex,at,event").contains(id.value()).contains(",'=1+1,");
+    assertThat(export("jsonl", id, auditor())).startsWith("{\"index\":").contains(id.value());
+    assertThat(export("evidence", id, auditor()).lines()).hasSize(3);
+    List<Entry> exports = console.hub.entries(Event.EXPORTED);
+    assertThat(exports).hasSize(before + 3);
+    assertThat(exports.getLast().detail()).contains("evidence").contains(id.value());
+    assertThat(export("csv", id, person("auditor", "FR-POLICE")).lines()).hasSize(1);
+  }
+
+  private String export(String form, MessageId id, OidcLoginRequestPostProcessor person)
+      throws Exception {
+    return console
+        .pages
+        .perform(
+            post("/export")
+                .param("form", form)
+                .param("id", id.value())
+                .session(console.task(person))
+                .with(csrf())
+                .with(person))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aRangeAccountsForEveryLeaf() throws Exception {
+    console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
+    var french = person("auditor", "FR-POLICE");
+    String range =
+        console
+            .pages
+            .perform(
+                post("/export/range")
+                    .param("first", "0")
+                    .param("last", "2")
+                    .session(console.task(french))
+                    .with(csrf())
+                    .with(french))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+    assertThat(range.lines()).hasSize(1 + 3 + 1);
+    assertThat(range).contains("OUT_OF_SCOPE").contains("\"leaves\":3");
+  }
+
+  @Test
+  void figuresCountWhatTheirReaderMaySee() throws Exception {
+    console.exchange(Event.CONSIGNED, "NL-CUSTOMS", "EUROPOL", null);
+    console
+        .pages
+        .perform(get("/figures").session(console.task(auditor())).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("NL-CUSTOMS → EUROPOL")));
+    var french = person("auditor", "FR-POLICE");
+    console
+        .pages
+        .perform(get("/figures").session(console.task(french)).with(french))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("NL-CUSTOMS → EUROPOL"))));
+    console
+        .pages
+        .perform(
+            get("/figures?since=1000-01-01&until=x")
+                .session(console.task(auditor()))
+                .with(auditor()))
+        .andExpect(status().isOk());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fr,Accepté", "nl,Door de hub", "de,Von der Zentrale", "pt,Aceite"})
+  void thePageSpeaksTheBrowsersLanguage(String tag, String word) throws Exception {
+    MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
+    console
+        .pages
+        .perform(
+            get("/messages/" + id.value())
+                .header("Accept-Language", tag)
+                .session(console.task(auditor()))
+                .with(auditor()))
+        .andExpect(content().string(containsString(word)));
+  }
+}
