@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.find;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -35,8 +36,8 @@ final class IndexRows {
   private static final String TIMES =
       """
       insert into entry_time (block, first_at, last_at)
-      select block, min(at::timestamptz), max(at::timestamptz)
-        from unnest(?::integer[], ?::text[]) as new (block, at) group by block
+      select block, first::timestamptz, last::timestamptz
+        from unnest(?::integer[], ?::text[], ?::text[]) as new (block, first, last)
       on conflict (block) do update
         set first_at = least(entry_time.first_at, excluded.first_at),
             last_at = greatest(entry_time.last_at, excluded.last_at)
@@ -68,10 +69,23 @@ final class IndexRows {
                 Collectors.groupingBy(
                     each -> Parts.of(each.leaf()), TreeMap::new, Collectors.toList()));
     parts.forEach((part, rows) -> insert(part, rows, numbers));
+    times(entries);
+  }
+
+  private void times(List<Indexed> entries) {
+    Map<Integer, Instant> first = new TreeMap<>();
+    Map<Integer, Instant> last = new TreeMap<>();
+    for (Indexed each : entries) {
+      int block = Parts.block(each.leaf());
+      Instant at = each.entry().at();
+      first.merge(block, at, (one, other) -> one.isBefore(other) ? one : other);
+      last.merge(block, at, (one, other) -> one.isAfter(other) ? one : other);
+    }
     database.update(
         TIMES,
-        column(entries, each -> Parts.block(each.leaf()), Integer[]::new),
-        column(entries, each -> each.entry().at().toString(), String[]::new));
+        first.keySet().toArray(Integer[]::new),
+        first.values().stream().map(Instant::toString).toArray(String[]::new),
+        last.values().stream().map(Instant::toString).toArray(String[]::new));
   }
 
   private void insert(int part, List<Indexed> entries, Map<String, Integer> numbers) {
