@@ -44,6 +44,7 @@ import org.saola.connectors.send.Outgoing;
 import org.saola.connectors.send.SentMessages;
 import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Uploader;
+import org.saola.message.format.Mappings;
 import org.saola.message.manifest.AgencyId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -244,6 +245,11 @@ class ConnectorParts {
         reconnecting,
         observers.jobs(),
         clock);
+  }
+
+  @Bean
+  Mappings mappings() {
+    return enrolment.mappings();
   }
 
   @Bean

@@ -17,7 +17,6 @@ import org.saola.connectors.content.PartCheck;
 import org.saola.message.format.Draft;
 import org.saola.message.json.StrictJson;
 import org.saola.message.nominal.Finding;
-import org.saola.message.nominal.NominalFinder;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.PartDefinition;
 
@@ -81,17 +80,7 @@ record Content(String name, boolean nominal, String mediaType, Body body) {
    */
   private static void requireNothingStray(Draft draft, Map<PartDefinition, Object> checked)
       throws ContentRefused {
-    List<Finding> all = PartCheck.findings(checked);
-    // So many that not all of them are told: nobody can have looked at the rest.
-    boolean tooMany = all.stream().filter(Finding::isReviewable).count() >= NominalFinder.MOST;
-    List<Finding> stray =
-        all.stream()
-            .filter(
-                finding ->
-                    tooMany
-                        || !finding.isReviewable()
-                        || !draft.reviewed().contains(finding.place()))
-            .toList();
+    List<Finding> stray = PartCheck.unreviewed(PartCheck.findings(checked), draft.reviewed());
     if (!stray.isEmpty()) {
       throw new ContentRefused(stray);
     }

@@ -165,6 +165,21 @@ public final class PartCheck {
   }
 
   /**
+   * What of all that was found keeps a message back: an officer may have looked at what seems to be
+   * personal data and is none.
+   *
+   * @param reviewed the places that an officer has looked at
+   */
+  public static List<Finding> unreviewed(List<Finding> all, Collection<String> reviewed) {
+    // So many that not all of them are told: nobody can have looked at the rest.
+    boolean tooMany = all.stream().filter(Finding::isReviewable).count() >= NominalFinder.MOST;
+    return all.stream()
+        .filter(
+            finding -> tooMany || !finding.isReviewable() || !reviewed.contains(finding.place()))
+        .toList();
+  }
+
+  /**
    * Looks for personal data in the parts that hold none by their label. A file is not searched.
    *
    * @param contents what was read of each part; nominal parts say whose names to look for

@@ -56,7 +56,7 @@ final class Attachments {
     if (!isPlain(name)) {
       throw new DraftRefused(
           Code.FILE_REFUSED,
-          "\"%s\" cannot be a file beside its draft; .csv, .json and .xml are read as messages: give it another name, which does not travel"
+          "\"%s\" cannot be a file beside its draft; .csv, .json, .jsonl and .xml are read as messages: give it another name, which does not travel"
               .formatted(name));
     }
     Path taken = folder.attached().resolve(name);

@@ -2,6 +2,7 @@
 package org.saola.connectors.folder;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,17 +13,21 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.format.CellProblem;
 import org.saola.message.format.Draft;
 import org.saola.message.format.Mappings;
 import org.saola.message.format.SeizureTable;
 import org.saola.message.format.UnknownTable;
 import org.saola.message.format.epermit.EPermitFile;
 import org.saola.message.format.epermit.XmlRefused;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.schema.Attached;
+import org.saola.message.seizure.SeizureReport;
 import org.saola.message.type.MessageTypes;
 
 /**
- * Reads a dropped file as drafts: a table gives many, so does an XML document with several permits,
- * a JSON document gives one.
+ * Reads a dropped file as drafts: a table gives many, so does an XML document with several permits
+ * and a list of drafts with one in each line; a JSON document gives one.
  */
 final class NativeFile {
   // A message takes a MiB at most, and JSON a little more than what it says.
@@ -38,11 +43,15 @@ final class NativeFile {
 
   /** Whether a file of that name is read as messages, well or badly. */
   static boolean isRead(Path file) {
-    return lowerCase(file).endsWith(".csv") || isJson(file) || isXml(file);
+    return lowerCase(file).endsWith(".csv") || isJson(file) || isJsonLines(file) || isXml(file);
   }
 
   static boolean isJson(Path file) {
     return lowerCase(file).endsWith(".json");
+  }
+
+  private static boolean isJsonLines(Path file) {
+    return lowerCase(file).endsWith(".jsonl");
   }
 
   private static boolean isXml(Path file) {
@@ -88,11 +97,14 @@ final class NativeFile {
     } else if (isJson(file)) {
       Draft draft = JsonDraft.read(Files.readAllBytes(file));
       pieces.take(new Drafted(List.of(), null, draft, Places.ofJson(), List.of()));
+    } else if (isJsonLines(file)) {
+      readLines(pieces);
     } else if (isXml(file)) {
       readPermits(pieces);
     } else {
       throw new FileRefused(
-          "neither .csv nor .json nor .xml: no mapping reads it, and no draft names it", List.of());
+          "neither .csv nor .json nor .jsonl nor .xml: no mapping reads it, and no draft names it",
+          List.of());
     }
   }
 
@@ -139,8 +151,65 @@ final class NativeFile {
           new Refused(
               List.of(refused.row()),
               new PlanLine.RefusedRow(
-                  refused.column(), refused.value(), refused.reason(), refused.cells(), List.of()));
+                  refused.column(),
+                  refused.value(),
+                  refused.reason(),
+                  refused.cells(),
+                  refused.problems().stream().map(it -> reason(refused.row(), it)).toList()));
     };
+  }
+
+  private static Rejection.Row reason(long row, CellProblem problem) {
+    return new Rejection.Row(row, problem.column(), problem.value(), problem.reason(), null);
+  }
+
+  private void readLines(Pieces pieces) throws IOException, InterruptedException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      long number = 0;
+      for (byte[] line = line(in); line != null; line = line(in)) {
+        number++;
+        if (line.length > 0) {
+          pieces.take(draft(number, line));
+        }
+      }
+    }
+  }
+
+  /** Null at the end; of a line that is longer than a draft may be, one byte more than that. */
+  private static byte @Nullable [] line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int read = in.read();
+    if (read < 0) {
+      return null;
+    }
+    for (; read >= 0 && read != '\n'; read = in.read()) {
+      if (line.size() <= MAX_DRAFT) {
+        line.write(read);
+      }
+    }
+    return line.toByteArray();
+  }
+
+  private static Piece draft(long number, byte[] line) {
+    if (line.length > MAX_DRAFT) {
+      return refused(number, "a draft takes %d bytes at most".formatted(MAX_DRAFT));
+    }
+    try {
+      Draft draft = Draft.read(line);
+      if (draft.parts().values().stream().anyMatch(Attached.class::isInstance)) {
+        return refused(number, "a draft that names a file is a .json of its own");
+      }
+      String reference =
+          draft.parts().get("report") instanceof SeizureReport report ? report.reference() : null;
+      return new Drafted(List.of(number), reference, draft, Places.ofPiece(number), List.of());
+    } catch (InvalidDocument e) {
+      return refused(number, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Refused refused(long number, String reason) {
+    return new Refused(
+        List.of(number), new PlanLine.RefusedRow("", "", reason, List.of(), List.of()));
   }
 
   private void readPermits(Pieces pieces) throws FileRefused, IOException, InterruptedException {
@@ -164,7 +233,7 @@ final class NativeFile {
               number,
               read.number(),
               JsonDraft.of(MessageTypes.PERMIT_CHECK, read.parts()),
-              Places.ofPermit(outcome.permit()),
+              Places.ofPiece(outcome.permit()),
               read.notCarried());
       case EPermitFile.Refused refused ->
           new Refused(

@@ -31,6 +31,7 @@ import org.saola.message.schema.Attached;
 public final class OutboxSubmissions implements Submissions {
   private static final String NAME = "desk-%s";
   private static final String JSON = ".json";
+  private static final String LINES = ".jsonl";
   private static final String ATTACHED = "%s-%s.part-of-it";
 
   private final AgencyHome home;
@@ -51,6 +52,18 @@ public final class OutboxSubmissions implements Submissions {
   @Override
   public String newName() {
     return NAME.formatted(names.get()) + JSON;
+  }
+
+  @Override
+  public String newNameForSeveral() {
+    return NAME.formatted(names.get()) + LINES;
+  }
+
+  @Override
+  public void submitAll(String name, Path drafts) throws IOException {
+    Path place = home.outbox().resolve(name);
+    DurableFiles.move(drafts, place);
+    outbox.take(place);
   }
 
   @Override
@@ -80,7 +93,15 @@ public final class OutboxSubmissions implements Submissions {
     if (outcome.isPresent()) {
       List<String> refusals = refusals(name, outcome.get());
       return Optional.of(
-          new Submitted(name, true, List.of(), outcome.get().messages(), refusals, 0, 0));
+          new Submitted(
+              name,
+              true,
+              outcome.get().messages().size(),
+              List.of(),
+              outcome.get().messages(),
+              refusals,
+              0,
+              0));
     }
     if (!Files.exists(home.outbox().resolve(name)) && !new JobFolder(home, name).hasSource()) {
       return Optional.empty();
@@ -88,7 +109,15 @@ public final class OutboxSubmissions implements Submissions {
     List<MessageId> waiting = outgoing.ofJob(name);
     Outgoing.Uploaded uploaded = outgoing.uploaded(waiting);
     return Optional.of(
-        new Submitted(name, false, waiting, List.of(), List.of(), uploaded.done(), uploaded.all()));
+        new Submitted(
+            name,
+            false,
+            JobFolder.progress(home, name).map(FileProgress::messages).orElse(0L),
+            waiting,
+            List.of(),
+            List.of(),
+            uploaded.done(),
+            uploaded.all()));
   }
 
   private List<String> refusals(String name, FileOutcome outcome) throws IOException {

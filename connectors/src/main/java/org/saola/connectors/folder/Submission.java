@@ -52,7 +52,7 @@ public final class Submission {
   public static void requireRead(Path file) {
     if (!NativeFile.isRead(file)) {
       throw new IllegalArgumentException(
-          "%s is neither .csv nor .json nor .xml. A file that belongs to a message goes along with the draft that names it"
+          "%s is neither .csv nor .json nor .jsonl nor .xml. A file that belongs to a message goes along with the draft that names it"
               .formatted(file));
     }
   }

@@ -2,6 +2,7 @@
 package org.saola.connectors.send;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -24,6 +25,17 @@ public interface Submissions {
    */
   void submit(String name, Draft whole) throws IOException;
 
+  /** As {@link #newName}, for several drafts that go as one. */
+  String newNameForSeveral();
+
+  /**
+   * As {@link #submit}, of several: each line of the file is a draft in JSON, without files. The
+   * file is moved away from where it lay.
+   *
+   * @param name from {@link #newNameForSeveral}
+   */
+  void submitAll(String name, Path drafts) throws IOException;
+
   /** How far a submission has come; empty when there is none of that name. */
   Optional<Submitted> find(String name) throws IOException;
 
@@ -45,6 +57,7 @@ public interface Submissions {
   /**
    * One submission.
    *
+   * @param made how many messages it has become so far
    * @param messages those that wait for evidence; it may have become two
    * @param outcomes of the others
    * @param refusals why it, or a row of it, became no message
@@ -54,6 +67,7 @@ public interface Submissions {
   record Submitted(
       String name,
       boolean done,
+      long made,
       List<MessageId> messages,
       List<Outcome> outcomes,
       List<String> refusals,

@@ -77,6 +77,7 @@ public final class DeskOfAgency implements AutoCloseable {
             agency.inbox,
             agency.directories,
             new Readings(agency.home, agency.inbox, agency.alarms, Clock.systemUTC()),
+            mappings,
             submissions)
         .forEach(
             part -> connector.getBeanFactory().registerSingleton(part.getClass().getName(), part));

@@ -2,6 +2,7 @@
 package org.saola.connectors.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -481,5 +482,34 @@ class FolderTest {
     assertThat(again.covers(List.of(2L))).isFalse();
     again.append(List.of(new PlanLine(List.of(2L), "B", List.of(), List.of(), List.of(), null)));
     assertThat(Plan.open(file).lines()).hasSize(2);
+  }
+
+  @Test
+  void eachLineOfAListIsADraft_andABadOneHoldsNoOtherUp() throws Exception {
+    String draft =
+        """
+        {"type": "seizure-report/1", "parts": {"report": {"reference": "%s", "date": {"seized": "2026-03-01"}, \
+        "lines": [{"taxon": {"name": "Manis javanica", "rank": "SPECIES"}}]}%s}}
+        """;
+    FileOutcome outcome =
+        outcome(
+            drop(
+                "many.jsonl",
+                String.join(
+                    "",
+                    draft.formatted("J-1", ""),
+                    "no draft\n",
+                    "\n",
+                    draft.formatted("J-2", ", \"unknown\": {}"),
+                    draft.formatted("J-3", ""))));
+    assertThat(outcome.messages())
+        .extracting(it -> it.source().reference(), it -> it.source().rows(), it -> it.state())
+        .containsExactly(
+            tuple("J-1", List.of(1L), Outcome.State.ACCEPTED),
+            tuple("J-3", List.of(5L), Outcome.State.ACCEPTED));
+    assertThat(outcome.refusedRows()).isEqualTo(2);
+    assertThat(home().rejected().resolve("many.jsonl.reason.json"))
+        .content()
+        .contains("\"row\" : 4");
   }
 }

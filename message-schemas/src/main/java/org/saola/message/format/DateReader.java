@@ -4,7 +4,6 @@ package org.saola.message.format;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +20,15 @@ final class DateReader {
 
   private final TableMapping mapping;
   private final Function<Field, Optional<String>> texts;
-  private final BiFunction<Field, String, RowRefused> refusal;
+  private final Refusal refusal;
 
-  DateReader(
-      TableMapping mapping,
-      Function<Field, Optional<String>> texts,
-      BiFunction<Field, String, RowRefused> refusal) {
+  /** What is wrong with a field's cell. */
+  @FunctionalInterface
+  interface Refusal {
+    RowRefused of(Field field, TableRule rule, Object... arguments);
+  }
+
+  DateReader(TableMapping mapping, Function<Field, Optional<String>> texts, Refusal refusal) {
     this.mapping = mapping;
     this.texts = texts;
     this.refusal = refusal;
@@ -47,7 +49,7 @@ final class DateReader {
     }
     PartialDate seized = day(Field.DATE, () -> partial(text));
     if (year != null && !seized.value().startsWith(year.value())) {
-      throw refusal.apply(Field.YEAR, "is not the year of the date");
+      throw refusal.of(Field.YEAR, TableRule.YEAR_CONTRADICTS);
     }
     return new SeizureDate(seized, reported, null);
   }
@@ -58,7 +60,7 @@ final class DateReader {
       return null;
     }
     if (!text.get().matches("\\d{4}")) {
-      throw refusal.apply(Field.YEAR, "is not a year such as 2026");
+      throw refusal.of(Field.YEAR, TableRule.NOT_A_YEAR);
     }
     return day(Field.YEAR, () -> new PartialDate(text.get()));
   }
@@ -92,7 +94,7 @@ final class DateReader {
           mapping.dateFormat() == null
               ? "2026, 2026-11, 2026-11-22"
               : "2026, 2026-11, " + mapping.dateFormat();
-      throw refusal.apply(field, "is not a date such as %s, or 'unknown'".formatted(form));
+      throw refusal.of(field, TableRule.NOT_A_DATE, form);
     }
   }
 }

@@ -246,8 +246,21 @@ public record Draft(
     return changed(to, other, previewed);
   }
 
+  /** The same, in which an officer has looked at other places. */
+  public Draft reviewing(List<String> places) {
+    return changed(to, parts, previewed, places);
+  }
+
   private Draft changed(
       List<String> recipients, Map<String, Object> content, List<Recipient> shown) {
+    return changed(recipients, content, shown, reviewed);
+  }
+
+  private Draft changed(
+      List<String> recipients,
+      Map<String, Object> content,
+      List<Recipient> shown,
+      List<String> places) {
     return new Draft(
         type,
         recipients,
@@ -264,7 +277,7 @@ public record Draft(
         confirmed,
         forward,
         content,
-        reviewed,
+        places,
         nominal,
         shown);
   }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.saola.message.format.CsvRows.BrokenCsv;
 
 /** The first line of a table, read ahead: it shows what stands between two cells. */
@@ -33,7 +35,7 @@ final class HeaderLine {
       whole.reset();
     } catch (CharacterCodingException e) {
       whole.close();
-      throw new UnknownTable("the header is not UTF-8", List.of());
+      throw new UnknownTable(UnknownTable.Why.NOT_CSV, "the header is not UTF-8", List.of());
     }
     return new HeaderLine(whole, line.toString());
   }
@@ -54,9 +56,27 @@ final class HeaderLine {
     return ',';
   }
 
+  /** One by which some mapping knows most of the header, else the one that parts it most. */
+  char likelySeparator(Mappings mappings) throws IOException {
+    Set<Character> candidates = new LinkedHashSet<>(mappings.separators());
+    candidates.addAll(List.of(';', '\t'));
+    char likely = ',';
+    long most = -1;
+    for (char separator : candidates) {
+      List<String> header = header(separator).orElse(List.of());
+      long known = header.size() - mappings.nearest(header, separator).unknown().size();
+      long worth = 1000 * known + header.size();
+      if (worth > most) {
+        most = worth;
+        likely = separator;
+      }
+    }
+    return likely;
+  }
+
   private Optional<List<String>> header(char separator) throws IOException {
     try (CsvRows rows = new CsvRows(new StringReader(line), separator)) {
-      return rows.next().map(cells -> cells.stream().map(SeizureTable::name).toList());
+      return rows.next().map(cells -> cells.stream().map(TableRows::name).toList());
     } catch (BrokenCsv e) {
       return Optional.empty();
     }

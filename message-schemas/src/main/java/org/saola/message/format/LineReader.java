@@ -25,25 +25,33 @@ final class LineReader {
   private static final Pattern WRITTEN =
       Pattern.compile("(?<amount>\\d[\\d.,]{0,31}) ?(?<unit>[^\\d;]{0,100})");
 
+  /** Stands for taxa that could not be read, while the row's other cells are looked at. */
+  private static final Taxon NOT_READ = Taxon.named("identification pending");
+
   private final SeizureRow row;
   private final TableMapping mapping;
+  private final Troubles troubles;
   private final List<Cell> notRead = new ArrayList<>();
 
-  private LineReader(SeizureRow row, TableMapping mapping) {
+  private LineReader(SeizureRow row, TableMapping mapping, Troubles troubles) {
     this.row = row;
     this.mapping = mapping;
+    this.troubles = troubles;
   }
 
-  /** A line for the row, or one for each taxon or product that it names. */
-  static List<SpecimenLine> read(SeizureRow row, TableMapping mapping) throws RowRefused {
-    return new LineReader(row, mapping).lines();
+  /**
+   * A line for the row, or one for each taxon or product that it names. Where something is among
+   * the troubles, they are no lines to be carried.
+   */
+  static List<SpecimenLine> read(SeizureRow row, TableMapping mapping, Troubles troubles) {
+    return new LineReader(row, mapping, troubles).lines();
   }
 
-  private List<SpecimenLine> lines() throws RowRefused {
+  private List<SpecimenLine> lines() {
     List<SpecimenLine> lines = new ArrayList<>();
-    List<Taxon> taxa = taxa();
+    List<Taxon> taxa = troubles.reading(this::taxa).orElse(List.of(NOT_READ));
     for (TableMapping.Product product : mapping.products()) {
-      List<Quantity> quantities = quantities(product);
+      List<Quantity> quantities = troubles.reading(() -> quantities(product)).orElse(List.of());
       Optional<Cell> described = Optional.ofNullable(product.describedBy()).flatMap(row::measured);
       if (!quantities.isEmpty() || described.isPresent()) {
         String text = described.map(Cell::text).orElse(product.description());
@@ -52,7 +60,7 @@ final class LineReader {
     }
     if (lines.isEmpty()) {
       Coded description = coded(Field.DESCRIPTION);
-      List<Quantity> quantities = quantities();
+      List<Quantity> quantities = troubles.reading(this::quantities).orElse(List.of());
       // Which quantity would belong to which taxon? The text is carried as it is.
       boolean carried = taxa.size() > 1 || (quantities.isEmpty() && !freeText().isEmpty());
       if (carried) {
@@ -71,11 +79,10 @@ final class LineReader {
 
   // What a row says once stands on its first line.
   private SpecimenLine line(
-      boolean first, Taxon taxon, @Nullable Coded description, List<Quantity> quantities)
-      throws RowRefused {
+      boolean first, Taxon taxon, @Nullable Coded description, List<Quantity> quantities) {
     return new SpecimenLine(
         taxon,
-        appendix(),
+        troubles.reading(this::appendix).flatMap(it -> it).orElse(null),
         description,
         quantities,
         once(first, Field.VALUE).map(EstimatedValue::of).orElse(null),
@@ -103,36 +110,40 @@ final class LineReader {
             ? one(field).stream().toList()
             : row.cell(field).map(Cell::values).orElse(List.of());
     if (names.isEmpty() || names.contains("")) {
-      throw row.refused(field, "is empty: a taxon, or 'identification pending'");
+      throw row.refused(field, TableRule.TAXON_EMPTY);
     }
     if (names.size() > 1 && row.cell(Field.QUANTITY).isPresent()) {
-      throw row.refused(field, "names several taxa beside one quantity: give each a row");
+      throw row.refused(field, TableRule.TAXA_BESIDE_QUANTITY);
     }
     return names.stream().map(Taxon::named).toList();
   }
 
-  private @Nullable Appendix appendix() throws RowRefused {
+  private Optional<Appendix> appendix() throws RowRefused {
     String text = one(Field.APPENDIX).orElse("");
     for (Appendix appendix : Appendix.values()) {
       if (appendix.name().equals(text)) {
-        return appendix;
+        return Optional.of(appendix);
       }
     }
     if (!text.isEmpty()) {
-      throw row.refused(Field.APPENDIX, "is not I, II, III or N");
+      throw row.refused(Field.APPENDIX, TableRule.APPENDIX_UNKNOWN);
     }
-    return null;
+    return Optional.empty();
   }
 
-  private @Nullable Coded coded(Field field) throws RowRefused {
-    return one(field).map(text -> Coded.of(text, mapping.listsFor(field))).orElse(null);
+  private @Nullable Coded coded(Field field) {
+    return troubles
+        .reading(() -> one(field))
+        .flatMap(text -> text)
+        .map(text -> Coded.of(text, mapping.listsFor(field)))
+        .orElse(null);
   }
 
   // Which quantity would belong to which species? One row each says it.
   private Optional<String> one(Field field) throws RowRefused {
     Optional<Cell> cell = row.cell(field);
     if (cell.isPresent() && cell.get().values().size() > 1) {
-      throw row.refused(field, "holds several values: give each a row with the same reference");
+      throw row.refused(field, TableRule.SEVERAL_VALUES);
     }
     return cell.map(Cell::text);
   }
@@ -145,16 +156,14 @@ final class LineReader {
     Optional<Cell> unitCell = row.cell(Field.UNIT);
     if (amountCell.isEmpty()) {
       if (unitCell.isPresent()) {
-        throw row.refused(Field.QUANTITY, "is empty, but there is a unit");
+        throw row.refused(Field.QUANTITY, TableRule.QUANTITY_EMPTY);
       }
       return List.of();
     }
     List<String> amounts = amountCell.get().values();
     List<String> units = unitCell.map(Cell::values).orElse(List.of(""));
     if (amounts.size() != units.size()) {
-      throw row.refused(
-          Field.UNIT,
-          "%d quantities and %d units do not pair up".formatted(amounts.size(), units.size()));
+      throw row.refused(Field.UNIT, TableRule.QUANTITIES_UNPAIRED, amounts.size(), units.size());
     }
     List<Quantity> quantities = new ArrayList<>();
     for (int i = 0; i < amounts.size(); i++) {
@@ -198,7 +207,7 @@ final class LineReader {
         .orElseThrow(
             () ->
                 row.refused(
-                    cell, "is not a number such as 12 or 1%s60".formatted(mapping.decimalPoint())));
+                    cell, TableRule.NOT_A_NUMBER, "1%s60".formatted(mapping.decimalPoint())));
   }
 
   private Optional<BigDecimal> number(String text) {

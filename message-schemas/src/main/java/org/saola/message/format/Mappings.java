@@ -75,6 +75,46 @@ public final class Mappings {
     }
   }
 
+  /**
+   * The kind of table that a header comes nearest to.
+   *
+   * @param columns all that it knows
+   * @param unknown columns of the header that it does not know
+   * @param missing columns that it needs and the header has not
+   * @param separator what stands between the cells of such a table
+   */
+  public record Nearest(
+      String name,
+      List<String> columns,
+      List<String> unknown,
+      List<String> missing,
+      char separator) {
+    /** Whether such a table can be read. */
+    public boolean fits() {
+      return unknown.isEmpty() && missing.isEmpty();
+    }
+  }
+
+  /**
+   * Looks at names alone: a table whose cells stand apart by something else can be written anew.
+   *
+   * @param separator of the table; where two kinds are equally near, one that has it too is taken
+   */
+  public Nearest nearest(List<String> header, char separator) {
+    TableMapping nearest =
+        mappings.stream()
+            .min(
+                Comparator.<TableMapping>comparingLong(mapping -> mapping.distance(header))
+                    .thenComparing(mapping -> mapping.separator() != separator))
+            .orElseThrow();
+    return new Nearest(
+        nearest.name(),
+        nearest.inOrder(),
+        nearest.unknown(header),
+        nearest.needs().stream().filter(column -> !header.contains(column)).toList(),
+        nearest.separator());
+  }
+
   /** What may stand between the cells of a table, a comma first. */
   Set<Character> separators() {
     Set<Character> separators = new LinkedHashSet<>(List.of(','));
@@ -91,11 +131,14 @@ public final class Mappings {
             .orElseThrow();
     List<String> unknown = nearest.unknown(header);
     if (!unknown.isEmpty()) {
-      throw new UnknownTable("no mapping knows the columns " + unknown, unknown);
+      throw new UnknownTable(
+          UnknownTable.Why.COLUMNS_UNKNOWN, "no mapping knows the columns " + unknown, unknown);
     }
     if (!header.containsAll(nearest.needs())) {
       throw new UnknownTable(
-          "a table of kind " + nearest.name() + " needs the columns " + nearest.needs(), unknown);
+          UnknownTable.Why.COLUMNS_MISSING,
+          "a table of kind " + nearest.name() + " needs the columns " + nearest.needs(),
+          unknown);
     }
     return nearest;
   }

@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.format;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** A cell that cannot be carried, on its way to a {@link SeizureTable.Refused}. */
 final class RowRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final long row;
-  private final transient Cell cell;
+  private final transient CellProblem problem;
 
-  RowRefused(long row, Cell cell, String reason) {
-    super(reason);
+  RowRefused(long row, Cell cell, TableRule rule, Object... arguments) {
     this.row = row;
-    this.cell = cell;
+    List<String> texts = Arrays.stream(arguments).map(String::valueOf).toList();
+    this.problem = new CellProblem(cell.column(), cell.text(), rule, texts);
   }
 
   long row() {
     return row;
   }
 
-  Cell cell() {
-    return cell;
+  CellProblem problem() {
+    return problem;
   }
 
-  String reason() {
-    return String.valueOf(getMessage());
+  @Override
+  public String getMessage() {
+    return problem.reason();
   }
 }

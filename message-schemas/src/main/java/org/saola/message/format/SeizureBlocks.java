@@ -80,13 +80,13 @@ final class SeizureBlocks implements Iterator<Outcome> {
   private void file(
       SeizureRow row, Optional<String> reference, Map<String, List<SeizureRow>> seizures) {
     if (reference.isEmpty()) {
-      refuse(row, row.refused(identity(), "is empty: nothing tells which seizure this is"));
+      refuse(row, row.refused(identity(), TableRule.REFERENCE_EMPTY));
     } else if (reference.get().length() > MAX_REFERENCE) {
-      refuse(row, row.refused(identity(), "is longer than " + MAX_REFERENCE + " characters"));
+      refuse(row, row.refused(identity(), TableRule.TOO_LONG, MAX_REFERENCE));
     } else if (seen.contains(reference.get())) {
-      refuse(row, row.refused(identity(), "came already in an earlier part of the file"));
+      refuse(row, row.refused(identity(), TableRule.REFERENCE_CAME_EARLIER));
     } else if (mapping.isOneSeizurePerRow() && seizures.containsKey(reference.get())) {
-      refuse(row, row.refused(identity(), "stands twice: each record is a seizure of its own"));
+      refuse(row, row.refused(identity(), TableRule.RECORD_TWICE));
     } else {
       seizures.computeIfAbsent(reference.get(), unused -> new ArrayList<>()).add(row);
     }
@@ -104,22 +104,30 @@ final class SeizureBlocks implements Iterator<Outcome> {
   }
 
   private void read(String reference, List<SeizureRow> seizure) {
-    try {
-      Map<String, Object> parts = new SeizureReader(reference, seizure, mapping).read();
-      ready.add(new Read(reference, seizure.stream().map(SeizureRow::number).toList(), parts));
-    } catch (RowRefused e) {
-      seizure.forEach(row -> refuse(row, row.number() == e.row() ? e : becauseOf(row, e)));
+    SeizureReader reader = new SeizureReader(reference, seizure, mapping);
+    List<Long> numbers = seizure.stream().map(SeizureRow::number).toList();
+    reader.read().ifPresent(parts -> ready.add(new Read(reference, numbers, parts)));
+    List<RowRefused> troubles = reader.troubles();
+    if (!troubles.isEmpty()) {
+      seizure.forEach(row -> refuse(row, ofRow(row, troubles), numbers));
     }
   }
 
   // A seizure that lacks a line would be another seizure.
-  private RowRefused becauseOf(SeizureRow row, RowRefused other) {
-    return row.refused(identity(), "row %d of the same seizure was refused".formatted(other.row()));
+  private List<RowRefused> ofRow(SeizureRow row, List<RowRefused> troubles) {
+    List<RowRefused> own = troubles.stream().filter(it -> it.row() == row.number()).toList();
+    return own.isEmpty()
+        ? List.of(row.refused(identity(), TableRule.OTHER_ROW, troubles.getFirst().row()))
+        : own;
   }
 
-  private void refuse(SeizureRow row, RowRefused e) {
-    ready.add(
-        new Refused(row.number(), e.cell().column(), e.cell().text(), e.reason(), row.cells()));
+  private void refuse(SeizureRow row, RowRefused only) {
+    refuse(row, List.of(only), List.of(row.number()));
+  }
+
+  private void refuse(SeizureRow row, List<RowRefused> troubles, List<Long> together) {
+    List<CellProblem> problems = troubles.stream().map(RowRefused::problem).toList();
+    ready.add(new Refused(row.number(), problems, together, row.cells()));
   }
 
   private @Nullable SeizureRow take() {
@@ -142,8 +150,8 @@ final class SeizureBlocks implements Iterator<Outcome> {
           .orElse(null);
     } catch (BrokenCsv e) {
       ended = true;
-      ready.add(
-          new Refused(count + 1, "", "", e.reason() + "; nothing after it was read", List.of()));
+      CellProblem broken = new CellProblem("", "", TableRule.NOT_CSV, List.of(e.reason()));
+      ready.add(new Refused(count + 1, List.of(broken), List.of(count + 1), List.of()));
       return null;
     }
   }

@@ -32,12 +32,17 @@ import org.saola.message.vocabulary.TransportMode;
 final class SeizureReader {
   private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
 
+  /** Stands for a date that could not be read, while the other cells are looked at. */
+  private static final SeizureDate NOT_READ = new SeizureDate(null, null, "unknown");
+
   private final String reference;
   private final List<SeizureRow> rows;
   private final TableMapping mapping;
 
   /** The row that speaks for the whole seizure, for each field that any row fills. */
   private final Map<Field, SeizureRow> shared = new EnumMap<>(Field.class);
+
+  private final Troubles troubles = new Troubles();
 
   /** The row of each line, in the lines' order. */
   private final List<SeizureRow> rowOfLine = new ArrayList<>();
@@ -48,48 +53,53 @@ final class SeizureReader {
     this.mapping = mapping;
   }
 
-  /** The parts by name. */
-  Map<String, Object> read() throws RowRefused {
-    for (SeizureRow row : rows) {
-      row.check();
+  /** All that keeps the seizure from being carried; none once it has been read. */
+  List<RowRefused> troubles() {
+    return troubles.all();
+  }
+
+  /** The parts by name; empty where there are troubles. */
+  Optional<Map<String, Object>> read() {
+    rows.forEach(row -> row.check(troubles));
+    if (!troubles.none()) {
+      return Optional.empty();
     }
     agreeOnSharedFields();
     Map<String, Object> parts = new LinkedHashMap<>();
     SeizureReport report = report();
-    validate(report);
     parts.put("report", report);
     List<Coded> nationalities = countries(Field.NATIONALITY);
     if (!nationalities.isEmpty()) {
-      Persons persons = new Persons(nationalities, List.of());
-      validate(persons);
-      parts.put("persons", persons);
+      parts.put("persons", new Persons(nationalities, List.of()));
     }
-    return parts;
+    if (troubles.none()) {
+      parts.values().forEach(this::validate);
+    }
+    return troubles.none() ? Optional.of(parts) : Optional.empty();
   }
 
-  private void agreeOnSharedFields() throws RowRefused {
+  private void agreeOnSharedFields() {
     for (SeizureRow row : rows) {
       for (Field field : row.fields().keySet()) {
         if (!field.isOfLine() && row.cell(field).isPresent()) {
           SeizureRow first = shared.computeIfAbsent(field, unused -> row);
           if (!first.cell(field).equals(row.cell(field))) {
-            throw row.refused(
-                field, "differs from row %d of the same seizure".formatted(first.number()));
+            troubles.add(row.refused(field, TableRule.DIFFERS, first.number()));
           }
         }
       }
     }
   }
 
-  private SeizureReport report() throws RowRefused {
+  private SeizureReport report() {
     List<SpecimenLine> lines = new ArrayList<>();
     for (SeizureRow row : rows) {
-      lines.addAll(LineReader.read(row, mapping));
+      lines.addAll(LineReader.read(row, mapping, troubles));
       rowOfLine.addAll(Collections.nCopies(lines.size() - rowOfLine.size(), row));
     }
     return new SeizureReport(
         reference,
-        date(),
+        troubles.reading(this::date).orElse(NOT_READ),
         lines,
         text(Field.LOCATION).map(Place::of).orElse(null),
         text(Field.AGENCY).orElse(null),
@@ -112,34 +122,34 @@ final class SeizureReader {
   }
 
   private SeizureDate date() throws RowRefused {
-    return new DateReader(mapping, this::text, (field, reason) -> refused(field, reason)).date();
+    return new DateReader(mapping, this::text, this::refused).date();
   }
 
-  private <K extends Enum<K> & Kind> List<AsGiven<K>> kinds(Field field, Class<K> kinds)
-      throws RowRefused {
+  private <K extends Enum<K> & Kind> List<AsGiven<K>> kinds(Field field, Class<K> kinds) {
     return values(field).stream().map(text -> AsGiven.of(text, kinds)).toList();
   }
 
-  private List<Coded> countries(Field field) throws RowRefused {
+  private List<Coded> countries(Field field) {
     List<Coded> countries = new ArrayList<>();
     for (String text : values(field)) {
       Coded country = Coded.of(text, CodeLists.PARTIES);
       if (country.code() == null && COUNTRY_CODE.matcher(text).matches()) {
-        throw refused(field, "holds a country code that is not in " + CodeLists.PARTIES.id());
+        troubles.add(refused(field, TableRule.COUNTRY_UNKNOWN, CodeLists.PARTIES.id()));
       }
       countries.add(country);
     }
     return countries;
   }
 
-  private List<String> values(Field field) throws RowRefused {
+  private List<String> values(Field field) {
     List<String> values =
         Optional.ofNullable(shared.get(field))
             .flatMap(row -> row.cell(field))
             .map(Cell::values)
             .orElse(List.of());
     if (values.contains("")) {
-      throw refused(field, "has nothing beside a ';'");
+      troubles.add(refused(field, TableRule.VALUE_MISSING));
+      return List.of();
     }
     return values;
   }
@@ -148,15 +158,15 @@ final class SeizureReader {
     return Optional.ofNullable(shared.get(field)).flatMap(row -> row.cell(field)).map(Cell::text);
   }
 
-  private RowRefused refused(Field field, String reason) {
-    return shared.getOrDefault(field, rows.getFirst()).refused(field, reason);
+  private RowRefused refused(Field field, TableRule rule, Object... arguments) {
+    return shared.getOrDefault(field, rows.getFirst()).refused(field, rule, arguments);
   }
 
-  private void validate(Object part) throws RowRefused {
+  private void validate(Object part) {
     try {
       StrictJson.validate(part);
     } catch (InvalidDocument e) {
-      throw refused(e.problems().getFirst());
+      e.problems().forEach(problem -> troubles.add(refused(problem)));
     }
   }
 
@@ -168,9 +178,11 @@ final class SeizureReader {
       field = nearer && mapping.has(candidate) ? candidate : field;
     }
     if (!field.isOfLine()) {
-      return refused(field, problem.message());
+      return refused(field, TableRule.BREAKS_RULE, problem.rule(), problem.message());
     }
     String index = problem.path().replaceAll("lines\\[(\\d+)].*", "$1");
-    return rowOfLine.get(Integer.parseInt(index)).refused(field, problem.message());
+    return rowOfLine
+        .get(Integer.parseInt(index))
+        .refused(field, TableRule.BREAKS_RULE, problem.rule(), problem.message());
   }
 }

@@ -61,22 +61,21 @@ record SeizureRow(
   }
 
   /** What can be wrong with a row whatever its columns mean. */
-  void check() throws RowRefused {
+  void check(Troubles troubles) {
     if (cells.size() != columns) {
-      throw refused(
-          new Cell("", ""), "has %d cells, the header has %d".formatted(cells.size(), columns));
+      // Nobody knows which cell belongs to which column.
+      troubles.add(refused(new Cell("", ""), TableRule.CELL_COUNT, cells.size(), columns));
+      return;
     }
-    if (notSeizure.isPresent()) {
-      throw refused(notSeizure.get(), "says that the record is not of a seizure");
-    }
+    notSeizure.ifPresent(cell -> troubles.add(refused(cell, TableRule.NOT_A_SEIZURE)));
     for (Cell cell : carried) {
       if (cell.text().length() > MAX_CARRIED) {
-        throw refused(cell, "is longer than %d characters".formatted(MAX_CARRIED));
+        troubles.add(refused(cell, TableRule.TOO_LONG, MAX_CARRIED));
       }
     }
     for (Cell cell : allCells()) {
       if (!PlainText.isPlain(cell.text())) {
-        throw refused(cell, PlainText.RULE);
+        troubles.add(refused(cell, TableRule.NOT_PLAIN));
       }
     }
   }
@@ -98,11 +97,11 @@ record SeizureRow(
     return Optional.ofNullable(measured.get(column)).filter(cell -> !cell.isBlank());
   }
 
-  RowRefused refused(Field field, String reason) {
-    return refused(fields.getOrDefault(field, new Cell("", "")), reason);
+  RowRefused refused(Field field, TableRule rule, Object... arguments) {
+    return refused(fields.getOrDefault(field, new Cell("", "")), rule, arguments);
   }
 
-  RowRefused refused(Cell cell, String reason) {
-    return new RowRefused(number, cell, reason);
+  RowRefused refused(Cell cell, TableRule rule, Object... arguments) {
+    return new RowRefused(number, cell, rule, arguments);
   }
 }

@@ -7,14 +7,16 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.saola.message.format.CsvRows.BrokenCsv;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.saola.message.seizure.SeizureReport;
+import org.saola.message.seizure.SpecimenLine;
 
 /**
  * Reads a table of seizures: the header chooses the mapping, rows with the same reference become
@@ -25,8 +27,9 @@ import org.saola.message.format.CsvRows.BrokenCsv;
  * later block is refused there.
  */
 public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outcome> {
-  private static final int MAX_COLUMNS = 500;
-  private static final int MAX_NAME = 100;
+  private static final Pattern LINE = Pattern.compile("lines\\[(\\d+)].*");
+  private static final Pattern CARRIED =
+      Pattern.compile("lines\\[(\\d+)]\\.additional\\[(\\d+)].*");
 
   private final CsvRows rows;
   private final List<String> header;
@@ -50,12 +53,39 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
    * it.
    *
    * @param row 1 is the first row after the header; lines that are wholly empty do not count
-   * @param column the column's name in the file; empty where the row as a whole is meant
+   * @param problems all that is wrong with it, at least one
+   * @param together the rows of its seizure, itself among them
    * @param cells the row as it stood, to be written to the rejected file; empty where it could not
    *     be read, and then nothing after it was read either
    */
-  public record Refused(long row, String column, String value, String reason, List<String> cells)
-      implements Outcome {}
+  public record Refused(
+      long row, List<CellProblem> problems, List<Long> together, List<String> cells)
+      implements Outcome {
+    public Refused {
+      together = List.copyOf(together);
+      problems = List.copyOf(problems);
+    }
+
+    /** The column of the first problem, as the file names it. */
+    public String column() {
+      return problems.getFirst().column();
+    }
+
+    public String value() {
+      return problems.getFirst().value();
+    }
+
+    public String reason() {
+      return problems.getFirst().reason();
+    }
+  }
+
+  /**
+   * Where in the file something stands.
+   *
+   * @param column empty where several or none made it
+   */
+  public record Place(long row, String column) {}
 
   /**
    * Reads UTF-8, with or without a byte order mark; other bytes are refused, not replaced. The
@@ -86,7 +116,7 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
     char separator = start.separator(mappings);
     CsvRows rows = new CsvRows(start.whole(), separator);
     try {
-      List<String> header = header(rows);
+      List<String> header = TableRows.header(rows);
       return new SeizureTable(rows, header, mappings.of(header, separator));
     } catch (UnknownTable e) {
       rows.close();
@@ -104,39 +134,6 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
     }
   }
 
-  private static List<String> header(CsvRows rows) throws UnknownTable {
-    try {
-      List<String> header = rows.next().orElse(List.of()).stream().map(SeizureTable::name).toList();
-      checkHeader(header);
-      return header;
-    } catch (BrokenCsv e) {
-      throw new UnknownTable("the header " + e.reason(), List.of());
-    }
-  }
-
-  static String name(String cell) {
-    return cell.replace("\uFEFF", "").strip();
-  }
-
-  private static boolean isName(String cell) {
-    return cell.length() <= MAX_NAME && cell.codePoints().noneMatch(Character::isISOControl);
-  }
-
-  private static void checkHeader(List<String> header) throws UnknownTable {
-    if (header.isEmpty() || header.size() > MAX_COLUMNS) {
-      throw new UnknownTable("there is no header of 1 to " + MAX_COLUMNS + " columns", List.of());
-    }
-    if (!header.stream().allMatch(SeizureTable::isName)) {
-      throw new UnknownTable(
-          "the first row is not a header: not all its cells are names", List.of());
-    }
-    List<String> twice =
-        header.stream().filter(name -> Collections.frequency(header, name) > 1).distinct().toList();
-    if (!twice.isEmpty()) {
-      throw new UnknownTable("the header has twice " + twice, twice);
-    }
-  }
-
   /** The columns' names, in the file's order. */
   public List<String> header() {
     return header;
@@ -146,11 +143,40 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
    * The column that a place in a seizure's report came from, such as {@code
    * lines[0].additionalInformation}; empty where several or none made it.
    */
-  public Optional<String> columnOf(String path) {
+  Optional<String> columnOf(String path) {
     String place = path.replaceAll("\\[\\d+]", "");
     return header.stream()
         .filter(column -> matches(column, place) > 0)
         .max(Comparator.comparingInt(column -> matches(column, place)));
+  }
+
+  /** The cell that a place in a seizure's parts came from, such as {@code lines[0].disposal}. */
+  public Place placeOf(Read read, String path) {
+    return new Place(rowOf(read, path), carriedAt(read, path).or(() -> columnOf(path)).orElse(""));
+  }
+
+  private static long rowOf(Read read, String path) {
+    Matcher line = LINE.matcher(path);
+    boolean aLineEach = lines(read).size() == read.rows().size();
+    return aLineEach && line.matches()
+        ? read.rows().get(Integer.parseInt(line.group(1)))
+        : read.rows().getFirst();
+  }
+
+  private static Optional<String> carriedAt(Read read, String path) {
+    Matcher carried = CARRIED.matcher(path);
+    return carried.matches()
+        ? Optional.of(
+            lines(read)
+                .get(Integer.parseInt(carried.group(1)))
+                .additional()
+                .get(Integer.parseInt(carried.group(2)))
+                .name())
+        : Optional.empty();
+  }
+
+  private static List<SpecimenLine> lines(Read read) {
+    return read.parts().get("report") instanceof SeizureReport report ? report.lines() : List.of();
   }
 
   private int matches(String column, String place) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,13 @@ record TableMapping(
       }
     }
     return known;
+  }
+
+  /** Every column that it names, as its file has them. */
+  List<String> inOrder() {
+    List<String> all = new ArrayList<>(columns.keySet());
+    known().stream().filter(column -> !columns.containsKey(column)).forEach(all::add);
+    return all;
   }
 
   /** Whether rows are records with ids of their own, never lines of one seizure. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -355,5 +356,29 @@ class SeizureTableTest {
 
     @Override
     public void close() throws IOException {}
+  }
+
+  @Test
+  void allThatIsWrongWithASeizureIsToldAtOnce_eachAtItsCell() throws Exception {
+    List<Outcome> outcomes =
+        read(
+            """
+            Reference,Date of seizure,Species,Quantity,Unit,Alleged country of origin
+            E-1,03/10/2026,,many,kg,QQ
+            E-1,,Manis javanica;Manis sp.,1;2,kg,
+            """);
+    assertThat(outcomes).hasSize(2);
+    Refused first = (Refused) outcomes.get(0);
+    assertThat(first.problems())
+        .extracting(CellProblem::column, CellProblem::rule)
+        .containsExactlyInAnyOrder(
+            tuple("Date of seizure", TableRule.NOT_A_DATE),
+            tuple("Species", TableRule.TAXON_EMPTY),
+            tuple("Quantity", TableRule.NOT_A_NUMBER),
+            tuple("Alleged country of origin", TableRule.COUNTRY_UNKNOWN));
+    assertThat(first.together()).containsExactly(1L, 2L);
+    assertThat(((Refused) outcomes.get(1)).problems())
+        .extracting(CellProblem::rule)
+        .containsExactlyInAnyOrder(TableRule.SEVERAL_VALUES, TableRule.QUANTITIES_UNPAIRED);
   }
 }

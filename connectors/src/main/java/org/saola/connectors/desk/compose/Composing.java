@@ -17,7 +17,13 @@ import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Field;
 import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.form.Shown;
+import org.saola.connectors.desk.compose.table.CellTrouble;
+import org.saola.connectors.desk.compose.table.TableSending;
+import org.saola.connectors.desk.compose.table.Tables;
 import org.saola.connectors.home.AgencyHome;
+import org.saola.connectors.send.Submissions;
+import org.saola.message.format.IllegalTradeReportCsv;
+import org.saola.message.format.Mappings;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.request.TimeLimit;
 import org.springframework.context.MessageSource;
@@ -46,6 +52,17 @@ public class Composing {
     Drafts drafts(AgencyHome home, Clock clock, Composer composer) {
       // Room for two of the largest files that may travel.
       return new Drafts(home, clock, () -> 2 * composer.largest());
+    }
+
+    @Bean
+    Tables tables(Drafts drafts, Mappings mappings, Clock clock) {
+      return new Tables(drafts, mappings, clock);
+    }
+
+    @Bean
+    TableSending tableSending(
+        Tables tables, Drafts drafts, Composer composer, Submissions submissions, Clock clock) {
+      return new TableSending(tables, drafts, composer, submissions, clock);
     }
   }
 
@@ -97,6 +114,19 @@ public class Composing {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /** The columns of the table that anybody may bring. */
+  public List<String> tableColumns() {
+    return IllegalTradeReportCsv.COLUMNS;
+  }
+
+  /** What is wrong with a cell of a table. */
+  public String say(CellTrouble trouble) {
+    Locale locale = LocaleContextHolder.getLocale();
+    Object[] arguments = trouble.arguments().toArray();
+    String said = words.getMessage("table." + trouble.words(), arguments, "", locale);
+    return said == null || said.isEmpty() ? firstOf(trouble.words(), "problem.other") : said;
+  }
+
   /** When an answer is due to a request that is received now. */
   public @Nullable Instant due(String timeLimit) {
     return Arrays.stream(TimeLimit.values())
@@ -137,6 +167,9 @@ public class Composing {
 
   /** The first words of a draft, by which its officer knows it again. */
   public String subject(KeptDraft draft) {
+    if (draft.table() != null) {
+      return draft.table();
+    }
     return draft.answers().entrySet().stream()
         .filter(answer -> answer.getKey().startsWith("parts."))
         .filter(answer -> !answer.getKey().startsWith("parts.persons"))

@@ -154,7 +154,7 @@ class FilePages {
   /**
    * Shown to the officer alone: some browsers send a path, and any may send what cannot be kept.
    */
-  private static String name(@Nullable String given) {
+  static String name(@Nullable String given) {
     String name =
         given == null ? "" : given.substring(given.replace('\\', '/').lastIndexOf('/') + 1);
     String clean = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();

@@ -96,6 +96,9 @@ class FormPages {
       return SENT + went.get();
     }
     KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
+    if (kept.ofTable()) {
+      return "redirect:" + DRAFT + id + "/table";
+    }
     if (checked == null) {
       view.show(kept, more, find, locale, model);
     } else {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Answers;
@@ -23,8 +22,6 @@ import org.springframework.ui.Model;
 /** What a form's page shows. */
 @Component
 class FormView {
-  private static final Set<String> AT_THE_END = Set.of("recipients", "markings");
-
   private final Writing writing;
   private final Composer composer;
   private final People people;
@@ -69,7 +66,8 @@ class FormView {
     model.addAttribute("draft", kept);
     model.addAttribute("type", Forms.name(kept.type()));
     model.addAttribute(
-        "sections", sections.stream().filter(it -> !AT_THE_END.contains(it.words())).toList());
+        "sections",
+        sections.stream().filter(it -> !TypeForm.AT_THE_END.contains(it.words())).toList());
     model.addAttribute("transfer", named(sections, "recipients"));
     model.addAttribute("markings", named(sections, "markings"));
     model.addAttribute("holders", AboutMessage.goesToHolders(kept));
@@ -93,7 +91,7 @@ class FormView {
   }
 
   /** A new form has the agency's usual marking and purpose; the officer sees and may change it. */
-  private java.util.Map<String, List<String>> prefilled(KeptDraft kept) {
+  java.util.Map<String, List<String>> prefilled(KeptDraft kept) {
     Answers answers = new Answers(kept.answers());
     Optional<MessageDefaults> usual = composer.usual(kept.type());
     if (!kept.answers().isEmpty() || usual.isEmpty()) {

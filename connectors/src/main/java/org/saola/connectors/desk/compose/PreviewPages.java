@@ -54,6 +54,9 @@ class PreviewPages {
       return "redirect:/compose/sent/" + went.get();
     }
     KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
+    if (kept.ofTable()) {
+      return "redirect:/compose/drafts/" + id + "/table/preview";
+    }
     Optional<Writing.Ready> ready = writing.check(officer, kept).ready();
     if (ready.isEmpty()) {
       return "redirect:/compose/drafts/" + id + "?checked=yes";
@@ -86,7 +89,7 @@ class PreviewPages {
         .orElse("redirect:/compose/drafts/" + id + "/preview?changed=yes");
   }
 
-  private static List<Row> rows(List<Preview> previews) {
+  static List<Row> rows(List<Preview> previews) {
     List<Row> rows = new ArrayList<>();
     for (Preview preview : previews) {
       for (Recipient to : preview.to()) {
@@ -102,7 +105,7 @@ class PreviewPages {
   }
 
   /** The rules that keep it from everybody. */
-  private static List<String> why(List<Preview> previews) {
+  static List<String> why(List<Preview> previews) {
     List<String> rules = new ArrayList<>();
     for (Preview preview : previews) {
       if (!preview.submit().permitted()) {

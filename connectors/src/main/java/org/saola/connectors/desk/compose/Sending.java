@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.saola.connectors.content.FileContent;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.desk.compose.table.TableSending;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
@@ -35,10 +36,18 @@ class Sending {
   private final Writing writing;
   private final Senders senders;
   private final Submissions submissions;
+  private final TableSending tables;
   private final Clock clock;
 
-  Sending(Drafts drafts, Writing writing, Senders senders, Submissions submissions, Clock clock) {
+  Sending(
+      Drafts drafts,
+      Writing writing,
+      Senders senders,
+      Submissions submissions,
+      TableSending tables,
+      Clock clock) {
     this.senders = senders;
+    this.tables = tables;
     this.drafts = drafts;
     this.writing = writing;
     this.submissions = submissions;
@@ -62,6 +71,42 @@ class Sending {
       return Optional.empty();
     }
     return handOver(officer, kept, ready.get());
+  }
+
+  /** As {@link #send}, of a table. */
+  Optional<String> sendTable(Person officer, String id, TableSending.Scope scope, String seen)
+      throws IOException, LogDistrusted {
+    Optional<String> went = went(officer, id);
+    if (went.isPresent()) {
+      return went;
+    }
+    Optional<TableSending.Prepared> prepared = tables.prepare(officer, id, scope, seen);
+    return prepared.isEmpty() ? Optional.empty() : handOver(officer, id, prepared.get());
+  }
+
+  private synchronized Optional<String> handOver(
+      Person officer, String id, TableSending.Prepared prepared) throws IOException {
+    Optional<String> went = went(officer, id);
+    if (went.isPresent()) {
+      return went;
+    }
+    try {
+      Optional<KeptDraft> marked = tables.mark(officer, id, prepared);
+      if (marked.isPresent()) {
+        String name = Objects.requireNonNull(marked.get().sent());
+        senders.record(officer, marked.get(), name);
+        submissions.submitAll(name, prepared.file());
+      }
+      return marked.map(KeptDraft::sent);
+    } finally {
+      Files.deleteIfExists(prepared.file());
+    }
+  }
+
+  /** The draft that holds what did not go of a table, if something is left. */
+  synchronized Optional<KeptDraft> leftOf(Person officer, String name) throws IOException {
+    open(officer);
+    return tables.leftOf(officer, name);
   }
 
   /** Asking the hub took its time: what was typed, attached or sent meanwhile counts. */
@@ -120,7 +165,10 @@ class Sending {
   synchronized List<KeptDraft> open(Person officer) throws IOException {
     for (KeptDraft kept : drafts.of(officer)) {
       Optional<String> went = went(officer, kept.id());
-      if (went.isPresent() && submissions.find(went.get()).filter(Sending::hasGone).isPresent()) {
+      if (went.isPresent() && kept.ofTable()) {
+        tables.settle(officer, kept.id());
+      } else if (went.isPresent()
+          && submissions.find(went.get()).filter(Sending::hasGone).isPresent()) {
         drafts.conclude(officer, kept);
       }
     }

@@ -66,7 +66,7 @@ class SentPages {
   }
 
   /** With htmx the part that changes alone is asked for, until nothing changes any more. */
-  @GetMapping("/compose/sent/{name}")
+  @GetMapping("/compose/sent/{name:desk-.+\\.json}")
   String sent(
       @AuthenticationPrincipal OidcUser user,
       @PathVariable String name,
@@ -128,7 +128,7 @@ class SentPages {
   private List<Became> became(Submitted submitted) throws IOException {
     List<Became> all = new ArrayList<>();
     for (Outcome outcome : submitted.outcomes()) {
-      all.add(new Became(outcome, entry(outcome), thread(outcome)));
+      all.add(new Became(outcome, entry(home, outcome), thread(outcome)));
     }
     return all;
   }
@@ -142,7 +142,8 @@ class SentPages {
     return outcome.id();
   }
 
-  private String entry(Outcome outcome) throws IOException {
+  /** The log's entry by which the hub accepted it; empty while there is none. */
+  static String entry(AgencyHome home, Outcome outcome) throws IOException {
     Path evidence = home.sent().resolve(outcome.id().value()).resolve("evidence");
     for (Path file : DurableFiles.list(evidence)) {
       Matcher name = ACCEPTED.matcher(Objects.toString(file.getFileName()));

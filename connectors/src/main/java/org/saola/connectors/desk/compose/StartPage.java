@@ -63,6 +63,8 @@ class StartPage {
     Person officer = Person.of(user);
     model.addAttribute("drafts", sending.open(officer));
     model.addAttribute("aside", drafts.setAside(officer));
+    // Of the types that are begun here, seizure reports alone have a tabular form.
+    model.addAttribute("table", composer.usual(MessageTypes.SEIZURE_REPORT).isPresent());
     return "compose-start";
   }
 

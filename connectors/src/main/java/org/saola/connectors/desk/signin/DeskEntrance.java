@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.table.Tables;
 import org.saola.pages.Site;
 import org.saola.pages.signin.Entrance;
 import org.saola.pages.signin.Person;
@@ -36,7 +37,8 @@ class DeskEntrance implements Entrance {
   public void prepare(HttpSecurity http) {
     // Before the token is looked for, which lies within the body.
     http.addFilterBefore(
-        new UploadGate(composer::largest, this::room, site.authorities()), CsrfFilter.class);
+        new UploadGate(composer::largest, Tables.LARGEST, this::room, site.authorities()),
+        CsrfFilter.class);
   }
 
   private long room(Authentication somebody) throws IOException {

@@ -26,7 +26,10 @@ final class UploadGate extends OncePerRequestFilter {
   private static final long FIELDS_BESIDE = 64 * 1024;
   private static final Pattern DRAFT = Pattern.compile("/compose/drafts/([0-9a-f-]{36})/.*");
 
+  private static final String TABLE = "/table";
+
   private final LongSupplier largest;
+  private final long largestTable;
   private final Room room;
   private final Set<String> authorities;
 
@@ -37,10 +40,12 @@ final class UploadGate extends OncePerRequestFilter {
   }
 
   /**
+   * @param largestTable bytes of a table, which is mended by hand
    * @param authorities all of which somebody must have who brings a file
    */
-  UploadGate(LongSupplier largest, Room room, Set<String> authorities) {
+  UploadGate(LongSupplier largest, long largestTable, Room room, Set<String> authorities) {
     this.largest = largest;
+    this.largestTable = largestTable;
     this.room = room;
     this.authorities = Set.copyOf(authorities);
   }
@@ -62,10 +67,13 @@ final class UploadGate extends OncePerRequestFilter {
       chain.doFilter(new Unread(request), response);
       return;
     }
+    boolean table = page.endsWith(TABLE);
+    long most = table ? largestTable : largest.getAsLong();
     long size = request.getContentLengthLong();
-    if (size < 0 || size > largest.getAsLong() + FIELDS_BESIDE) {
+    if (size < 0 || size > most + FIELDS_BESIDE) {
       request
-          .getRequestDispatcher("/compose/too-large?draft=" + draft.group(1))
+          .getRequestDispatcher(
+              table ? "/compose/table-too-large" : "/compose/too-large?draft=" + draft.group(1))
           .forward(new Unread(request), response);
       return;
     }

@@ -21,7 +21,10 @@ class UploadGateTest {
   private long room = Long.MAX_VALUE;
   private final UploadGate gate =
       new UploadGate(
-          () -> 1L << 20, any -> room, Set.of("ROLE_liaison-officer", "AGENCY_NL-CUSTOMS"));
+          () -> 1L << 20,
+          8_000_000,
+          any -> room,
+          Set.of("ROLE_liaison-officer", "AGENCY_NL-CUSTOMS"));
 
   @AfterEach
   void signOut() {
@@ -80,6 +83,15 @@ class UploadGateTest {
     MockFilterChain chain = new MockFilterChain();
     assertThat(pass(new Announced(DRAFT, 2L << 30), chain).getForwardedUrl())
         .startsWith("/compose/too-large?draft=00000000");
+    assertThat(chain.getRequest()).isNull();
+  }
+
+  @Test
+  void aTableLargerThanTheDeskTakesIsNotRead() throws Exception {
+    signIn();
+    MockFilterChain chain = new MockFilterChain();
+    Announced table = new Announced(DRAFT.replace("/files", "/table"), 9_000_000);
+    assertThat(pass(table, chain).getForwardedUrl()).isEqualTo("/compose/table-too-large");
     assertThat(chain.getRequest()).isNull();
   }
 

@@ -131,7 +131,7 @@ record DraftFolder(Path all) {
     return size[0];
   }
 
-  private void create(Path place) throws IOException {
+  void create(Path place) throws IOException {
     Files.createDirectories(Objects.requireNonNull(all.getParent()));
     Files.createDirectories(
         place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

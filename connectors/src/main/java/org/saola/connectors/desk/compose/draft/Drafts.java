@@ -62,6 +62,20 @@ public final class Drafts {
     return folder.setAside(officer);
   }
 
+  /**
+   * A folder for a draft that is to be kept, for files that must be there before it.
+   *
+   * @throws DraftsFull when the officer's drafts take all the room there is
+   */
+  public synchronized Path make(Person officer, String id) throws IOException {
+    Path place = folder(officer, id);
+    if (left(officer) <= 0) {
+      throw new DraftsFull();
+    }
+    folder.create(place);
+    return place;
+  }
+
   public synchronized Optional<KeptDraft> find(Person officer, String id) throws IOException {
     return isId(id) ? folder.read(folder(officer, id)) : Optional.empty();
   }

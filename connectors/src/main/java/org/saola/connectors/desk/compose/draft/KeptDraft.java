@@ -20,6 +20,7 @@ import org.saola.message.manifest.TypeId;
  * @param previewed whom its officer was shown when it was sent last
  * @param sending when the officer had it sent; a crash may come before the name is known
  * @param sent under which name it was submitted
+ * @param table the name of the file whose rows it sends, in place of what is typed
  */
 public record KeptDraft(
     String id,
@@ -32,7 +33,8 @@ public record KeptDraft(
     @OrEmpty Map<String, KeptFile> files,
     @OrEmpty List<Recipient> previewed,
     @Nullable Instant sending,
-    @Nullable String sent) {
+    @Nullable String sent,
+    @Nullable String table) {
   public KeptDraft {
     answers = new LinkedHashMap<>(answers);
     to = List.copyOf(to);
@@ -43,7 +45,46 @@ public record KeptDraft(
 
   public static KeptDraft empty(String id, TypeId type, About about, Instant now) {
     return new KeptDraft(
-        id, type, now, about, Map.of(), about.to(), List.of(), Map.of(), List.of(), null, null);
+        id,
+        type,
+        now,
+        about,
+        Map.of(),
+        about.to(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * Rows of a table.
+   *
+   * @param name of the file
+   * @param terms by path: its marking
+   */
+  public static KeptDraft ofTable(
+      String id,
+      TypeId type,
+      String name,
+      Map<String, List<String>> terms,
+      List<String> to,
+      Instant now) {
+    return new KeptDraft(
+        id,
+        type,
+        now,
+        About.nothing(),
+        terms,
+        to,
+        List.of(),
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        name);
   }
 
   public KeptDraft written(
@@ -51,29 +92,42 @@ public record KeptDraft(
     // Whoever chooses others knows what has changed.
     List<Recipient> shown = recipients.equals(to) ? previewed : List.of();
     return new KeptDraft(
-        id, type, now, about, typed, recipients, looked, files, shown, sending, sent);
+        id, type, now, about, typed, recipients, looked, files, shown, sending, sent, table);
+  }
+
+  /** The same, which somebody has worked on. */
+  public KeptDraft touched(Instant now) {
+    return new KeptDraft(
+        id, type, now, about, answers, to, reviewed, files, previewed, sending, sent, table);
   }
 
   public KeptDraft with(Map<String, KeptFile> others, Instant now) {
     return new KeptDraft(
-        id, type, now, about, answers, to, reviewed, others, previewed, sending, sent);
+        id, type, now, about, answers, to, reviewed, others, previewed, sending, sent, table);
   }
 
   /**
    * @param shown to whom it goes, as the officer has seen
    */
   public KeptDraft beingSent(List<Recipient> shown, Instant now) {
-    return new KeptDraft(id, type, now, about, answers, to, reviewed, files, shown, now, null);
+    return new KeptDraft(
+        id, type, now, about, answers, to, reviewed, files, shown, now, null, table);
   }
 
   public KeptDraft sentAs(String name, Instant now) {
     return new KeptDraft(
-        id, type, now, about, answers, to, reviewed, files, previewed, sending, name);
+        id, type, now, about, answers, to, reviewed, files, previewed, sending, name, table);
   }
 
   /** Not sent after all: it can be changed again. */
   public KeptDraft again(Instant now) {
-    return new KeptDraft(id, type, now, about, answers, to, reviewed, files, previewed, null, null);
+    return new KeptDraft(
+        id, type, now, about, answers, to, reviewed, files, previewed, null, null, table);
+  }
+
+  /** Whether its messages are made of a table's rows. */
+  public boolean ofTable() {
+    return table != null;
   }
 
   /** Until when it is kept if nobody changes it. */

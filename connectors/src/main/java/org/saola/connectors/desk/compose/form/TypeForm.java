@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.saola.message.format.Draft;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.Problem;
@@ -22,6 +23,9 @@ import org.saola.message.type.PartDefinition;
  * @param files parts that are files
  */
 public record TypeForm(TypeId type, List<Section> sections, List<PartDefinition> files) {
+  /** Sections that no part has: to whom it goes, and on which terms. */
+  public static final Set<String> AT_THE_END = Set.of("recipients", "markings");
+
   private static final String PARTS = "parts.";
   private static final String TO = "to";
 

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.compose;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.saola.connectors.compose.Composer;
+import org.saola.connectors.desk.compose.draft.About;
+import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.KeptDraft;
+import org.saola.connectors.desk.compose.form.Forms;
+import org.saola.connectors.desk.compose.table.Checked;
+import org.saola.connectors.desk.compose.table.KeptTable.At;
+import org.saola.connectors.desk.compose.table.Table;
+import org.saola.connectors.desk.compose.table.TableRefused;
+import org.saola.connectors.desk.compose.table.Tables;
+import org.saola.connectors.home.MessageDefaults;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.type.MessageTypes;
+import org.saola.pages.signin.Person;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A table: brought, and mended where it does not fit. */
+@Controller
+class TablePages {
+  private static final TypeId TYPE = MessageTypes.SEIZURE_REPORT;
+
+  /** Larger tables are kept as somebody types, and checked when asked. */
+  private static final int CHECKED_AT_ONCE = 1_000;
+
+  private final Drafts drafts;
+  private final Tables tables;
+  private final TableView view;
+  private final TableForm form;
+  private final FormView forms;
+  private final Sending sending;
+  private final Composer composer;
+  private final Clock clock;
+  private final Supplier<UUID> ids = UUID::randomUUID;
+
+  TablePages(
+      Drafts drafts,
+      Tables tables,
+      TableView view,
+      TableForm form,
+      FormView forms,
+      Sending sending,
+      Composer composer,
+      Clock clock) {
+    this.drafts = drafts;
+    this.tables = tables;
+    this.view = view;
+    this.form = form;
+    this.forms = forms;
+    this.sending = sending;
+    this.composer = composer;
+    this.clock = clock;
+  }
+
+  /**
+   * @param wrong why the last file was not taken
+   */
+  @GetMapping("/compose/table")
+  String begin(
+      @RequestParam(defaultValue = "") String wrong,
+      @RequestParam(defaultValue = "0") long row,
+      @RequestParam(defaultValue = "0") int column,
+      Model model) {
+    boolean known =
+        Arrays.stream(TableRefused.Code.values()).anyMatch(code -> code.name().equals(wrong));
+    model.addAttribute("id", ids.get().toString());
+    model.addAttribute("wrong", known ? wrong : "");
+    model.addAttribute("row", row);
+    model.addAttribute("column", column);
+    model.addAttribute("largest", Tables.LARGEST);
+    model.addAttribute("mostRows", Tables.MOST_ROWS);
+    model.addAttribute("longestCell", Tables.LONGEST_CELL);
+    return "table-start";
+  }
+
+  /** Forwarded to before a file is read that is larger than any that is taken. */
+  @GetMapping("/compose/table-too-large")
+  @ResponseStatus(HttpStatus.CONTENT_TOO_LARGE)
+  String tooLarge(Model model) {
+    return begin(TableRefused.Code.TOO_LARGE.name(), 0, 0, model);
+  }
+
+  @PostMapping("/compose/drafts/{id}/table")
+  String bring(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      @RequestParam MultipartFile file)
+      throws IOException {
+    Person officer = Person.of(user);
+    if (!Drafts.isId(id) || composer.usual(TYPE).isEmpty()) {
+      throw new NotThere();
+    }
+    if (drafts.find(officer, id).isPresent()) {
+      // The button was pressed twice.
+      return page(id);
+    }
+    Path brought = Files.createTempFile(drafts.make(officer, id), "brought", "");
+    try {
+      file.transferTo(brought.toFile());
+      tables.bring(officer, draft(id, FilePages.name(file.getOriginalFilename())), brought);
+      return page(id);
+    } catch (TableRefused e) {
+      return "redirect:/compose/table?wrong=%s&row=%d&column=%d"
+          .formatted(e.code(), e.row(), e.column());
+    } finally {
+      Files.deleteIfExists(brought);
+    }
+  }
+
+  private KeptDraft draft(String id, String name) {
+    KeptDraft empty = KeptDraft.empty(id, TYPE, About.nothing(), clock.instant());
+    return KeptDraft.ofTable(
+        id,
+        TYPE,
+        name.isEmpty() ? Forms.name(TYPE) : name,
+        forms.prefilled(empty),
+        composer.usual(TYPE).map(MessageDefaults::to).orElseThrow(),
+        clock.instant());
+  }
+
+  private static String page(String id) {
+    return "redirect:/compose/drafts/" + id + "/table";
+  }
+
+  @GetMapping("/compose/drafts/{id}/table")
+  String table(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      TableForm.Look look,
+      Model model)
+      throws IOException {
+    Person officer = Person.of(user);
+    Optional<String> went = sending.went(officer, id);
+    if (went.isPresent()) {
+      return "redirect:/compose/sent/" + went.get();
+    }
+    KeptDraft draft = drafts.find(officer, id).orElseThrow(NotThere::new);
+    view.show(officer, draft, look, model);
+    return "table";
+  }
+
+  /** Keeps what was typed, then does what the button says. */
+  @PostMapping("/compose/drafts/{id}/table/cells")
+  String save(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "check") String action,
+      TableForm.Look look,
+      HttpServletRequest request)
+      throws IOException {
+    Person officer = Person.of(user);
+    Optional<String> went = sending.went(officer, id);
+    if (went.isPresent()) {
+      return "redirect:/compose/sent/" + went.get();
+    }
+    form.keep(officer, id, request.getParameterMap());
+    return "redirect:/compose/drafts/" + id + form.act(officer, id, action, look);
+  }
+
+  /** As the officer types: what each cell shown is now. */
+  @PostMapping("/compose/drafts/{id}/table/keep")
+  String keep(
+      @AuthenticationPrincipal OidcUser user,
+      @PathVariable String id,
+      HttpServletRequest request,
+      Model model)
+      throws IOException {
+    Person officer = Person.of(user);
+    Optional<String> went = sending.went(officer, id);
+    if (went.isPresent()) {
+      model.addAttribute("went", went.get());
+      return "compose-parts :: went";
+    }
+    Table before = tables.find(officer, id).orElseThrow(NotThere::new);
+    if (before.kept().rows() > CHECKED_AT_ONCE) {
+      form.keep(officer, id, request.getParameterMap());
+      KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
+      model.addAttribute("changed", kept.changed());
+      model.addAttribute("until", kept.keptUntil());
+      return "compose-parts :: kept";
+    }
+    Checked then = tables.check(officer, id, before);
+    Set<At> written = form.keep(officer, id, request.getParameterMap());
+    KeptDraft draft = drafts.find(officer, id).orElseThrow(NotThere::new);
+    view.showCells(
+        officer,
+        draft,
+        request.getParameterMap().keySet(),
+        cell ->
+            written.contains(cell.at()) || !cell.troubles().equals(TableView.of(then, cell.at())),
+        model);
+    model.addAttribute("changed", draft.changed());
+    model.addAttribute("until", draft.keptUntil());
+    return "table-parts :: answer";
+  }
+
+  @PostMapping("/compose/drafts/{id}/table/columns")
+  String columns(
+      @AuthenticationPrincipal OidcUser user, @PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    boolean distinct = form.columns(Person.of(user), id, request.getParameterMap());
+    return page(id) + (distinct ? "?checked=yes" : "?twice=yes#columns");
+  }
+}

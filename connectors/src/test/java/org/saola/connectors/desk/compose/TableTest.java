@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.saola.connectors.Eventually;
+import org.saola.connectors.desk.DeskOfAgency;
+import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.standin.Federation;
+import org.saola.connectors.standin.StandInHub;
+import org.saola.message.format.SeizureTable;
+import org.saola.message.json.StrictJson;
+import org.saola.message.seizure.SeizureReport;
+import org.saola.pages.signin.Person;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** A table from an officer's file to sent messages, mended beside its cells. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TableTest {
+  private static final String HEADER =
+      "Reference,Date of seizure,Species,Quantity,Unit,Nationality of offenders,Additional information\n";
+  private static final String SCRIPT = "<script>alert(1)</script>";
+
+  private StandInHub hub;
+  private DeskOfAgency customs;
+  private DeskOfAgency police;
+  private Post carrier;
+
+  @BeforeAll
+  void open(@TempDir Path folder) throws Exception {
+    hub = new StandInHub(Federation.DEMO);
+    customs = new DeskOfAgency(folder.resolve("customs"), "NL-CUSTOMS", hub);
+    police = new DeskOfAgency(folder.resolve("police"), "FR-POLICE", hub);
+    carrier = new Post(hub, List.of(customs, police));
+  }
+
+  @AfterAll
+  void close() {
+    customs.close();
+    police.close();
+    hub.close();
+  }
+
+  private String bring(String csv) throws Exception {
+    return bring(csv.getBytes(StandardCharsets.UTF_8), "seizures.csv");
+  }
+
+  private String bring(byte[] file, String name) throws Exception {
+    String draft = "/compose/drafts/" + UUID.randomUUID();
+    customs
+        .pages
+        .perform(
+            multipart(draft + "/table")
+                .file(new MockMultipartFile("file", name, "text/csv", file))
+                .content(new byte[1])
+                .with(csrf())
+                .with(customs.officer()))
+        .andExpect(redirectedUrl(draft + "/table"));
+    return draft;
+  }
+
+  private String page(String address) throws Exception {
+    return customs
+        .pages
+        .perform(get(address).with(customs.officer()))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  private String done(AbstractMockHttpServletRequestBuilder<?> form) throws Exception {
+    return customs
+        .pages
+        .perform(form.with(csrf()).with(customs.officer()))
+        .andExpect(status().is3xxRedirection())
+        .andReturn()
+        .getResponse()
+        .getRedirectedUrl();
+  }
+
+  private static MockHttpServletRequestBuilder cells(String draft, String action) {
+    return post(draft + "/table/cells").param("action", action);
+  }
+
+  private static MockHttpServletRequestBuilder terms(String draft, String scope) {
+    return post(draft + "/table/terms")
+        .param("scope", scope)
+        .param("to", "FR-POLICE", "EUROPOL")
+        .param("marking.tlp", "AMBER")
+        .param("marking.handling", "H1");
+  }
+
+  private static String seen(String preview) {
+    return preview.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+  }
+
+  private String send(String draft, String scope) throws Exception {
+    assertThat(done(terms(draft, scope))).isEqualTo(draft + "/table/preview?scope=" + scope);
+    String preview = page(draft + "/table/preview?scope=" + scope);
+    String sent =
+        done(post(draft + "/table/send").param("scope", scope).param("seen", seen(preview)));
+    assertThat(sent).matches("/compose/sent/desk-[0-9a-f-]{36}\\.jsonl");
+    return sent;
+  }
+
+  private String awaitSent(String sent) throws Exception {
+    String[] page = new String[1];
+    Eventually.holds(
+        Duration.ofSeconds(20),
+        () -> {
+          carrier.carry();
+          page[0] = page(sent);
+          assertThat(page[0]).contains("with its entry in the log");
+        });
+    return page[0];
+  }
+
+  /** What the other agency has of a reference. */
+  private List<SeizureReport> received(String reference) throws Exception {
+    List<SeizureReport> reports = new ArrayList<>();
+    try (Stream<Path> inbox = Files.list(police.agency.home.inbox())) {
+      for (Path message : inbox.toList()) {
+        Path file = message.resolve("report.json");
+        if (Files.exists(file)) {
+          SeizureReport report = StrictJson.read(Files.readAllBytes(file), SeizureReport.class);
+          if (report.reference().equals(reference)) {
+            reports.add(report);
+          }
+        }
+      }
+    }
+    return reports;
+  }
+
+  @Test
+  void whatIsMendedBesideItsCellIsSentAsTheOutboxWouldHave() throws Exception {
+    String draft =
+        bring(
+            HEADER
+                + "T-1,2026-03-01,Manis javanica,11;1.60,no.;kg,CN,\n"
+                + "T-1,,Manis pentadactyla,many,kg,,\n"
+                + "T-2,03/10/2026,Loxodonta africana,2,kg,,Behind a false wall\n");
+    String page = page(draft + "/table");
+    assertThat(page)
+        .contains("Write a number such as 12 or 1.60", "Write a date such as 2026")
+        .contains("href=\"" + draft + "/table?show=mend&amp;page=1#r2-c3-field\"")
+        .contains("id=\"r2-c3-field\" name=\"c.2.3\" value=\"many\"")
+        .contains("aria-describedby=\"r2-c3-wrong\" aria-invalid=\"true\"", "one report with row 1")
+        .contains("2 cells to mend in 2 rows", "1 row waits", "No report is ready");
+    assertThat(done(cells(draft, "continue").param("c.2.3", "3").param("c.3.1", "2026-10-03")))
+        .isEqualTo(draft + "/table/terms");
+    assertThat(page(draft + "/table/terms")).contains("value=\"FR-POLICE\" checked");
+    String sent = send(draft, "ALL");
+    assertThat(awaitSent(sent))
+        .contains("2 of 2 messages accepted", "T-1", "T-2", "Accepted: entry");
+    String corrected =
+        HEADER
+            + "T-1,2026-03-01,Manis javanica,11;1.60,no.;kg,CN,\n"
+            + "T-1,,Manis pentadactyla,3,kg,,\n"
+            + "T-2,2026-10-03,Loxodonta africana,2,kg,,Behind a false wall\n";
+    try (SeizureTable table = SeizureTable.open(new StringReader(corrected))) {
+      for (SeizureTable.Outcome outcome : table) {
+        SeizureTable.Read read = (SeizureTable.Read) outcome;
+        assertThat(received(read.reference()))
+            .containsExactly((SeizureReport) read.parts().get("report"));
+      }
+    }
+    assertThat(done(get(draft))).isEqualTo(sent);
+  }
+
+  static Stream<Arguments> hostile() {
+    String row = "X-1,2026-03-01,Manis javanica,1,no.,,";
+    return Stream.of(
+        Arguments.of("EMPTY", "  \n", "The file is empty"),
+        Arguments.of("NO_ROWS", HEADER, "nothing below it"),
+        Arguments.of("CELL_TOO_LONG", HEADER + row + "a".repeat(900_000), "Row 1, column 7"),
+        Arguments.of("BROKEN", HEADER + row + "a".repeat(1 << 20), "From row 1 on"),
+        Arguments.of("NO_HEADER", "a,".repeat(3_000) + "\n1\n", "at most 500"),
+        Arguments.of("NO_NAMES", "a".repeat(200) + ",b\n1,2\n", "at most 100"),
+        Arguments.of("COLUMN_TWICE", "Species,Species\n1,2\n", "the same name"),
+        Arguments.of("BROKEN", HEADER + row + "\nX-2,\"never closed\n" + row, "From row 2 on"),
+        Arguments.of("NOT_TEXT", HEADER + row + "\0\n", "no table"),
+        Arguments.of("WORKBOOK", "PK\u0003\u0004[Content_Types].xml", "CSV UTF-8"),
+        Arguments.of("TOO_MANY_ROWS", HEADER + (row + "\n").repeat(10_001), "10,000"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void whatIsNoTableIsNotTaken_andSaysWhy(String code, String file, String said) throws Exception {
+    String draft = "/compose/drafts/" + UUID.randomUUID();
+    String goesTo =
+        done(
+            multipart(draft + "/table")
+                .file(
+                    new MockMultipartFile(
+                        "file", "x.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+                .content(new byte[1]));
+    assertThat(goesTo).startsWith("/compose/table?wrong=" + code + "&");
+    assertThat(page(goesTo)).contains("The table was not taken", said);
+    customs.pages.perform(get(draft).with(customs.officer())).andExpect(status().isNotFound());
+    assertThat(Files.exists(folder(draft))).isFalse();
+  }
+
+  private Path folder(String draft) {
+    return customs
+        .context
+        .getBean(Drafts.class)
+        .folder(person(), draft.substring(draft.lastIndexOf('/') + 1));
+  }
+
+  private static Person person() {
+    return new Person("0f8f-1", "Ann Officer");
+  }
+
+  @Test
+  void tablesOfOtherProgramsAreRead() throws Exception {
+    byte[] excel =
+        ("Reference;Species;Quantity;Unit;Additional information\r\n"
+                + "W-1;Manis javanica;2;kg;\"Ü; ö\"\r\n")
+            .getBytes(Charset.forName("windows-1252"));
+    assertThat(page(bring(excel, "alt.csv") + "/table"))
+        .contains("It was read as windows-1252", "Ü; ö", "1 report is ready");
+    assertThat(
+            page(bring("\uFEFFReference\tSpecies\tQuantity\nW-2\tManis javanica\t2\n") + "/table"))
+        .contains("1 report is ready")
+        .doesNotContain("windows-1252");
+  }
+
+  @Test
+  void aRowOfAnotherLengthIsTakenOnlyAsTheOfficerPutIt() throws Exception {
+    String draft =
+        bring(HEADER + "L-1,2026-03-01,Manis javanica,2\nL-2,,Manis javanica,2,kg,,,,extra\n");
+    assertThat(page(draft + "/table"))
+        .contains(
+            "This row has 4 cells for 7 columns", "This row has 9 cells for 7 columns", "extra")
+        .contains("Take row 1 as it is shown");
+    assertThat(done(cells(draft, "check").param("c.1.4", "kg"))).contains("checked=yes");
+    assertThat(page(draft + "/table")).contains("value=\"kg\"", "No report is ready");
+    done(cells(draft, "take:1").param("c.1.4", "kg"));
+    done(cells(draft, "take:2"));
+    assertThat(page(draft + "/table")).contains("2 reports are ready", "kg");
+  }
+
+  @Test
+  void aColumnThatNobodyKnowsIsSaidToBeOne_orLeftOut() throws Exception {
+    String draft = bring("Our reference,Species,Quantity,Colleague\nC-1,Manis javanica,2,Ann\n");
+    String page = page(draft + "/table");
+    assertThat(page)
+        .contains("Say first what these columns are", "Our reference", "Colleague")
+        .contains("It is “Reference”")
+        .doesNotContain("is ready");
+    assertThat(
+            done(post(draft + "/table/columns").param("column.0", "Species").param("column.3", "")))
+        .contains("twice");
+    done(post(draft + "/table/columns").param("column.0", "Reference").param("column.3", ""));
+    assertThat(page(draft + "/table"))
+        .contains("1 report is ready", "Columns that are read otherwise");
+    awaitSent(send(draft, "ALL"));
+    assertThat(received("C-1")).hasSize(1).noneMatch(it -> it.toString().contains("Ann"));
+  }
+
+  @Test
+  void strayPersonalDataStandsBesideItsCell_andMayBeLookedAt() throws Exception {
+    String draft =
+        bring(HEADER + "P-1,2026-03-01,Manis javanica,2,kg,,Desk line +31 6 1234 5678\n");
+    assertThat(page(draft + "/table"))
+        .contains("looks like a telephone number", "reviewed:1:6:PHONE", "#r1-c6-field");
+    done(cells(draft, "reviewed:1:6:PHONE"));
+    assertThat(page(draft + "/table")).contains("1 report is ready", "You said: no personal data");
+    // What was said of a text is not said of the next.
+    done(cells(draft, "check").param("c.1.6", "Call +31 6 8765 4321"));
+    assertThat(page(draft + "/table")).contains("looks like a telephone number");
+    done(cells(draft, "reviewed:1:6:PHONE"));
+    assertThat(done(terms(draft, "ALL"))).contains("/preview");
+    assertThat(page(draft + "/table/preview")).contains("to be no personal data: 1");
+    awaitSent(send(draft, "ALL"));
+    assertThat(received("P-1")).hasSize(1);
+  }
+
+  @Test
+  void goodRowsGoAlone_theOthersStay_andNothingGoesTwice() throws Exception {
+    String draft =
+        bring(
+            HEADER
+                + "G-1,2026-03-01,Manis javanica,2,kg,,\n"
+                + "G-2,2026-03-01,Manis javanica,two,kg,,\n"
+                + "G-3,2026-03-01,Manis javanica,3,kg,VN,\n");
+    assertThat(done(cells(draft, "continue"))).contains("checked=yes");
+    assertThat(done(post(draft + "/table/send").param("seen", "x"))).contains("changed=yes");
+    assertThat(page(draft + "/table")).contains("Go on with the 2 reports that are ready");
+    assertThat(done(cells(draft, "ready"))).isEqualTo(draft + "/table/terms?scope=READY_ONES");
+    assertThat(done(terms(draft, "READY_ONES"))).contains("/preview");
+    String preview = page(draft + "/table/preview?scope=READY_ONES");
+    assertThat(preview)
+        .contains("1 row is not sent", "1 report without persons")
+        .contains("1 report with nationalities of offenders", "Send 2 reports");
+    MockHttpServletRequestBuilder button =
+        post(draft + "/table/send").param("scope", "READY_ONES").param("seen", seen(preview));
+    String sent = done(button);
+    assertThat(done(button)).isEqualTo(sent);
+    assertThat(awaitSent(sent)).contains("2 of 2 messages accepted", "still in your draft");
+    assertThat(page(draft + "/table")).contains("G-2").doesNotContain("G-1", "G-3");
+    assertThat(done(button)).contains("changed=yes");
+    done(cells(draft, "continue").param("c.2.3", "2"));
+    String last = send(draft, "ALL");
+    awaitSent(last);
+    assertThat(done(button)).isEqualTo(last);
+    for (String reference : List.of("G-1", "G-2", "G-3")) {
+      assertThat(received(reference)).as(reference).hasSize(1);
+    }
+    assertThat(page("/compose")).doesNotContain(draft);
+  }
+
+  @Test
+  void nothingIsSentButWhatWasLookedAt() throws Exception {
+    String draft = bring(HEADER + "S-1,2026-03-01,Manis javanica,2,kg,,\n");
+    done(terms(draft, "ALL"));
+    String seen = seen(page(draft + "/table/preview"));
+    done(cells(draft, "check").param("c.1.3", "3"));
+    assertThat(done(post(draft + "/table/send").param("seen", seen))).contains("changed=yes");
+    assertThat(page(draft + "/table/preview?changed=yes")).contains("Nothing was sent");
+  }
+
+  @Test
+  void aRowIsLeftOutAndBroughtBack() throws Exception {
+    String draft =
+        bring(HEADER + "D-1,2026-03-01,Manis javanica,2,kg,,\nD-2,,Manis javanica,x,kg,,\n");
+    String goesTo = done(cells(draft, "drop:2"));
+    assertThat(page(goesTo)).contains("Row 2 is left out", "Bring it back", "1 report is ready");
+    done(cells(draft, "back:2"));
+    assertThat(page(draft + "/table")).contains("1 cell to mend in 1 row");
+  }
+
+  @Test
+  void whatBrokeOffBeforeItWasHandedOverIsADraftAgain() throws Exception {
+    String draft = bring(HEADER + "B-1,2026-03-01,Manis javanica,2,kg,,\n");
+    Drafts drafts = customs.context.getBean(Drafts.class);
+    String id = draft.substring(draft.lastIndexOf('/') + 1);
+    drafts.change(
+        person(),
+        id,
+        kept -> kept.sentAs(customs.submissions.newNameForSeveral(), java.time.Instant.now()));
+    assertThat(page("/compose")).contains("seizures.csv");
+    assertThat(page(draft + "/table")).contains("1 report is ready");
+    awaitSent(send(draft, "ALL"));
+    assertThat(received("B-1")).hasSize(1);
+  }
+
+  @Test
+  void scriptsAndFormulasInEveryCellAndHeaderAreText() throws Exception {
+    String cells =
+        String.join(",", List.of(SCRIPT, "=1+1", "@SUM(A1)", "-2+3", "+4", SCRIPT, SCRIPT));
+    String draft =
+        bring(
+            (HEADER.strip() + "," + SCRIPT + "\n" + cells + ",\"" + SCRIPT + "\"\n")
+                .getBytes(StandardCharsets.UTF_8),
+            SCRIPT + ".csv");
+    assertThat(page("/compose")).contains("script&gt;.csv").doesNotContain(SCRIPT);
+    for (String address : List.of(draft + "/table", draft + "/table?show=all&open=1")) {
+      assertThat(page(address)).contains("&lt;script&gt;alert(1)").doesNotContain(SCRIPT);
+    }
+    done(post(draft + "/table/columns").param("column.7", ""));
+    assertThat(page(draft + "/table?show=all")).contains("=1+1", "@SUM(A1)").doesNotContain(SCRIPT);
+    String html =
+        customs
+            .pages
+            .perform(
+                post(draft + "/table/keep")
+                    .param("c.1.3", SCRIPT)
+                    .with(csrf())
+                    .with(customs.officer()))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(html).contains("hx-swap-oob", "&lt;script&gt;").doesNotContain(SCRIPT);
+  }
+
+  @Test
+  void aCellThatFitsNowIsSaidToAtOnce() throws Exception {
+    String draft = bring(HEADER + "H-1,2026-03-01,Manis javanica,x,kg,,\n");
+    String answer =
+        customs
+            .pages
+            .perform(
+                post(draft + "/table/keep")
+                    .param("c.1.3", "4")
+                    .with(csrf())
+                    .with(customs.officer()))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(answer)
+        .contains("Draft saved at", "It fits now", "1 report is ready", "id=\"r1-c3\"")
+        .doesNotContain("aria-invalid");
+  }
+
+  @Test
+  void anotherOfficersTableIsNotThere_andAForgedFormChangesNothing() throws Exception {
+    String draft = bring(HEADER + "O-1,2026-03-01,Manis javanica,x,kg,,\n");
+    var colleague = customs.officer().idToken(token -> token.subject("another"));
+    for (String address : List.of("/table", "/table/terms", "/table/preview")) {
+      customs.pages.perform(get(draft + address).with(colleague)).andExpect(status().isNotFound());
+    }
+    for (String address :
+        List.of("/table/cells", "/table/keep", "/table/columns", "/table/terms")) {
+      customs
+          .pages
+          .perform(post(draft + address).param("c.1.3", "4").with(csrf()).with(colleague))
+          .andExpect(status().isNotFound());
+    }
+    customs
+        .pages
+        .perform(post(draft + "/table/send").param("seen", "x").with(csrf()).with(colleague))
+        .andExpect(status().isNotFound());
+    customs
+        .pages
+        .perform(
+            cells(draft, "check")
+                .param("c.1.3", "4")
+                .with(csrf().useInvalidToken())
+                .with(customs.officer()))
+        .andExpect(forwardedUrl("/stale"));
+    assertThat(page(draft + "/table")).contains("1 cell to mend");
+    // Cells that are not there are not written.
+    done(cells(draft, "check").param("c.7.3", "4").param("c.1.99", "4").param("c.0.0", "4"));
+    assertThat(page(draft + "/table")).contains("1 cell to mend");
+  }
+
+  @Test
+  void tablesAreReadByTheConnectorAlone() throws Exception {
+    String draft = bring(HEADER + "M-1,2026-03-01,Manis javanica,x,kg,,\n");
+    done(cells(draft, "check").param("c.1.3", "4"));
+    try (Stream<Path> files = Files.walk(folder(draft))) {
+      assertThat(files)
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .as(file.toString())
+                      .endsWith("------"));
+    }
+  }
+
+  @Test
+  void tenThousandRowsAreShownAPageAtATime() throws Exception {
+    StringBuilder csv = new StringBuilder(HEADER);
+    for (int i = 1; i <= 10_000; i++) {
+      csv.append(
+          "N-%d,2026-03-01,Manis javanica,%s,kg,,Scales in bags\n"
+              .formatted(i, i % 100 == 0 ? "x" : "2"));
+    }
+    long start = System.nanoTime();
+    String draft = bring(csv.toString());
+    String page = page(draft + "/table");
+    long first = System.nanoTime();
+    assertThat(page).contains("100 cells to mend in 100 rows", "Page 1 of 2", "And 90 more");
+    assertThat(page.length()).isLessThan(200_000);
+    assertThat(page(draft + "/table?show=all&page=200"))
+        .contains("N-10000")
+        .doesNotContain("N-9950<");
+    long second = System.nanoTime();
+    System.out.printf(
+        "10 000 rows: brought and checked in %d ms, a page in %d ms%n",
+        (first - start) / 1_000_000, (second - first) / 1_000_000);
+    assertThat(Duration.ofNanos(second - first)).isLessThan(Duration.ofSeconds(2));
+  }
+}
