@@ -48,6 +48,17 @@ public final class KnownLeaves {
     return new Blocks(first, end, scope);
   }
 
+  /**
+   * The opening of one leaf as it lies in the log's rows, whatever became of it there: for a
+   * browser to check.
+   */
+  public Optional<KnownLeaf.Opened> at(long index, Scope scope) {
+    return read(index, index + 1, scope).stream()
+        .filter(KnownLeaf.Opened.class::isInstance)
+        .map(KnownLeaf.Opened.class::cast)
+        .findFirst();
+  }
+
   private record Row(long index, byte @Nullable [] bytes, byte @Nullable [] salt) {}
 
   private final class Blocks implements Iterator<KnownLeaf> {

@@ -119,6 +119,11 @@ class KnownLeavesTest {
             "x".getBytes(StandardCharsets.UTF_8));
     assertThat(indexes(0, 3, of(NL))).containsExactly(0L, 2L);
     assertThat(indexes(0, 3, Scope.EVERYTHING)).containsExactly(0L, 1L, 2L);
+    assertThat(leaves.at(1, of(NL))).isEmpty();
+    assertThat(leaves.at(1, Scope.EVERYTHING)).isPresent();
+    assertThat(leaves.at(2, of(NL)).orElseThrow().index()).isEqualTo(2);
+    assertThat(leaves.at(2, of(FR))).isEmpty();
+    assertThat(leaves.at(SIZE, Scope.EVERYTHING)).isEmpty();
   }
 
   @Test
