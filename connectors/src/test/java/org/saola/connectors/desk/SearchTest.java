@@ -143,6 +143,9 @@ class SearchTest {
                 ""))
         .contains("Say in a few words what it is")
         .doesNotContain("/threads/" + request);
+    assertThat(search(exchange.police, "words", "vermeulen", "ground", "NONE"))
+        .contains("Choose one of the reasons")
+        .doesNotContain("/threads/" + request);
     assertThat(searches(exchange.police)).isEmpty();
     // The agency that sent it learns no more of its own persons.
     assertThat(found(exchange.customs, "vermeulen")).contains("Nothing was found");

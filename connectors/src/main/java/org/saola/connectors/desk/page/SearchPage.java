@@ -101,7 +101,8 @@ class SearchPage {
       Model model)
       throws IOException {
     Query query = Query.of(typed);
-    boolean persons = typed.containsKey("persons");
+    // Whoever gives a reason means it, ticked or not.
+    boolean persons = typed.containsKey("persons") || !typed.getOrDefault("ground", "").isEmpty();
     Reason reason = new Reason(typed.getOrDefault("ground", ""), typed.getOrDefault("why", ""));
     Optional<String> problem = persons ? reason.problem() : Optional.empty();
     if (problem.isPresent()) {
