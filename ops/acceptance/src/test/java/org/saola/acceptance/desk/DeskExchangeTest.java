@@ -168,6 +168,21 @@ class DeskExchangeTest {
 
   @Test
   @Order(4)
+  void aTableIsMendedBesideItsCellsAndSent(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    Page sending = signedIn(windows, ASKING, anna);
+    new TableAtDesk(windows, sending).bringMendAndSend(ASKED);
+    Page receiving = signedIn(windows, ASKED, claire);
+    StringBuilder read = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      follow(receiving, "Unread");
+      read.append(receiving.locator("article.letter").first().textContent());
+    }
+    assertThat(read).contains("RTM-101", "RTM-102", "RTM-103", "RTM-104");
+  }
+
+  @Test
+  @Order(5)
   void afterwardsTheLogAndTheBooksHold() {
     desks.close();
     StringBuilder lines = new StringBuilder();
