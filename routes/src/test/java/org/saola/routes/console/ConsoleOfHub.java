@@ -73,6 +73,11 @@ final class ConsoleOfHub implements AutoCloseable {
   }
 
   static OidcLoginRequestPostProcessor person(String role, @Nullable String agency) {
+    return person(role, agency == null ? "ines.duarte" : "gilles.petit", agency);
+  }
+
+  static OidcLoginRequestPostProcessor person(
+      String role, String username, @Nullable String agency) {
     List<String> authorities = new ArrayList<>(List.of("ROLE_" + role));
     if (agency != null) {
       authorities.add("AGENCY_" + agency);
@@ -83,7 +88,7 @@ final class ConsoleOfHub implements AutoCloseable {
                 token
                     .subject("5b1c-" + role)
                     .claim("name", "Ines Duarte")
-                    .claim("preferred_username", agency == null ? "ines.duarte" : "gilles.petit"))
+                    .claim("preferred_username", username))
         .authorities(AuthorityUtils.createAuthorityList(authorities.toArray(String[]::new)));
   }
 

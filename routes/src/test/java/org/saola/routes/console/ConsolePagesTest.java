@@ -314,6 +314,25 @@ class ConsolePagesTest {
   }
 
   @Test
+  void whoHasTheRoleAloneSeesNothing() throws Exception {
+    MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
+    var unnamed = person("auditor", "eve", null);
+    MockHttpSession session = console.task(unnamed);
+    for (String page :
+        List.of(
+            "/messages/" + id.value(), "/entries/0", "/changes/rules/1", "/changes/directory/1")) {
+      console
+          .pages
+          .perform(get(page).session(session).with(unnamed))
+          .andExpect(status().isNotFound());
+    }
+    console
+        .pages
+        .perform(get("/").session(session).with(unnamed))
+        .andExpect(content().string(containsString("Nothing fits")));
+  }
+
+  @Test
   void figuresCountWhatTheirReaderMaySee() throws Exception {
     console.exchange(Event.CONSIGNED, "NL-CUSTOMS", "EUROPOL", null);
     console

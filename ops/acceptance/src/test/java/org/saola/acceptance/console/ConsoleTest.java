@@ -4,6 +4,7 @@ package org.saola.acceptance.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -139,11 +140,76 @@ class ConsoleTest {
     assertThat(page.getByText("Nothing fits within what you may consult")).isVisible();
   }
 
+  /** What was taken away proves itself without the hub; what was changed is named by everybody. */
   @Test
   @Order(4)
+  void anExportIsAcceptedOffline_andAChangedEntryTurnsTheMark(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    Page page = signedIn(windows, ines);
+    begin(page);
+    page.navigate(hub.console().resolve("/?event=HANDED_OVER").toString());
+    Locator marks = page.locator("tr[data-entry] [data-mark]");
+    assertThat(marks.first()).hasAttribute("data-state", "checked");
+    assertThat(verified(download(page, "Evidence file"))).isZero();
+    page.locator("summary").last().click();
+    Path range = downloadBy(page, page.locator(".export-range button"));
+    assertThat(verified(range)).isZero();
+    String lines = Files.readString(range);
+    Files.writeString(range, lines.replaceFirst("CONSIGNED", "EXPIRED"));
+    assertThat(verified(range)).isEqualTo(1);
+
+    hub.database()
+        .update(
+            """
+            update audit_entry
+               set entry = convert_to(
+                 replace(convert_from(entry, 'UTF8'), '"to":"BE-CITES"', '"to":"FR-POLICE"'), 'UTF8')
+             where convert_from(entry, 'UTF8') like '%"event":"HANDED_OVER"%'
+            """);
+    page.reload();
+    Locator changed =
+        page.locator("tr[data-entry]", new Page.LocatorOptions().setHasText("FR-POLICE"));
+    assertThat(changed.first().locator("[data-mark]")).hasAttribute("data-state", "wrong");
+    assertThat(changed.first().locator("[data-mark]")).hasAttribute("data-reason", "leaf");
+    look(windows, page, "entries-changed");
+    assertThat(InProcess.run(new StringBuilder(), "audit", "verify", "--hub", hub.home()))
+        .isEqualTo(1);
+    hub.database()
+        .update(
+            """
+            update audit_entry
+               set entry = convert_to(
+                 replace(convert_from(entry, 'UTF8'), '"to":"FR-POLICE"', '"to":"BE-CITES"'), 'UTF8')
+             where convert_from(entry, 'UTF8') like '%"event":"HANDED_OVER"%'
+            """);
+  }
+
+  private static Path download(Page page, String button) {
+    return downloadBy(page, page.getByRole(AriaRole.BUTTON, named(button)).first());
+  }
+
+  private static Path downloadBy(Page page, Locator button) {
+    Download download = page.waitForDownload(button::click);
+    Path file = download.path().resolveSibling(download.suggestedFilename());
+    download.saveAs(file);
+    return file;
+  }
+
+  private int verified(Path evidence) {
+    return InProcess.run(
+        new StringBuilder(),
+        "verify",
+        "--trust",
+        hub.log().resolve("log.vkey").toString(),
+        evidence.toString());
+  }
+
+  @Test
+  @Order(5)
   void everyLookStandsInTheLog_andTheLogHolds() throws Exception {
     hub.await(Question.ALL.events(Event.SIGNED_IN), 2);
     hub.await(Question.ALL.events(Event.CONSULTED), 8);
+    hub.await(Question.ALL.events(Event.EXPORTED), 2);
     hub.close();
     StringBuilder lines = new StringBuilder();
     assertThat(InProcess.run(lines, "audit", "verify", "--hub", hub.home()))

@@ -15,6 +15,7 @@ import org.saola.routes.authorize.PastRules;
 import org.saola.routes.console.find.Found;
 import org.saola.routes.console.find.Question;
 import org.saola.routes.console.find.QuestionRefused;
+import org.saola.routes.console.scope.Scope;
 import org.saola.routes.directory.DirectoryService;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,6 +55,7 @@ class ChangesPages {
 
   @GetMapping("/changes/rules/{number}")
   String rules(@PathVariable("number") int number, Model model) throws IOException {
+    requireSomeScope();
     SortedMap<String, String> after = rules.texts(number).orElseThrow(Problems.NotHere::new);
     SortedMap<String, String> before = rules.texts(number - 1).orElseGet(TreeMap::new);
     model.addAttribute("kind", "rules");
@@ -62,6 +64,7 @@ class ChangesPages {
 
   @GetMapping("/changes/directory/{number}")
   String directory(@PathVariable("number") int number, Model model) {
+    requireSomeScope();
     Directory after = directories.version(number).orElseThrow(Problems.NotHere::new);
     model.addAttribute("kind", "directory");
     return shown(
@@ -69,6 +72,13 @@ class ChangesPages {
         directories.version(number - 1).map(ChangesPages::text).orElseGet(TreeMap::new),
         text(after),
         model);
+  }
+
+  /** Public to every auditor, and to nobody whom the rules let consult nothing. */
+  private void requireSomeScope() {
+    if (reading.scope() instanceof Scope.Nothing) {
+      throw new Problems.NotHere();
+    }
   }
 
   /** A line for each value: what differs is seen at once. */
