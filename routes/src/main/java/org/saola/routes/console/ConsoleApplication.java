@@ -14,6 +14,7 @@ import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.authorize.PastRules;
 import org.saola.routes.console.find.Entries;
 import org.saola.routes.console.find.Figures;
+import org.saola.routes.console.find.KnownLeaves;
 import org.saola.routes.console.scope.Scopes;
 import org.saola.routes.directory.DirectoryService;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -47,6 +48,7 @@ public class ConsoleApplication {
           Entries.class,
           Figures.class,
           HubProperties.class,
+          KnownLeaves.class,
           PastRules.class,
           PlatformTransactionManager.class,
           Scopes.class);

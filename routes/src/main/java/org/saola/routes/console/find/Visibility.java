@@ -35,8 +35,14 @@ final class Visibility {
   private List<EntryRow> of(List<EntryRow> rows, Set<AgencyId> agencies) {
     Map<Sent.Key, Sent> owners = owners(rows, agencies);
     return rows.stream()
-        .filter(row -> names(row.entry(), agencies) || owners.containsKey(Sent.Key.of(row.entry())))
+        .filter(row -> names(row.entry(), agencies) || isAbout(row.entry(), owners))
         .toList();
+  }
+
+  /** An entry about no message, such as a sign-in, is about nobody's. */
+  private static boolean isAbout(Entry entry, Map<Sent.Key, Sent> owners) {
+    Sent.Key key = Sent.Key.of(entry);
+    return key != null && owners.containsKey(key);
   }
 
   private static boolean names(Entry entry, Set<AgencyId> agencies) {

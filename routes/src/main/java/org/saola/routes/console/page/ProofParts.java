@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.routes.HubProperties;
 import org.saola.routes.audit.PublishedLog;
+import org.saola.routes.console.find.KnownLeaves;
+import org.saola.routes.console.proof.EvidenceSources;
 import org.saola.routes.console.proof.ProofEndpoint;
-import org.saola.routes.evidence.KnownLeaf;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -23,12 +24,12 @@ class ProofParts {
   }
 
   @Bean
-  RouterFunction<ServerResponse> proofs(PublishedLog log, Reading reading) {
-    return ProofEndpoint.routes(
-        log,
-        index ->
-            reading
-                .at(index)
-                .map(row -> new KnownLeaf.Opened(row.index(), row.bytes(), row.salt())));
+  EvidenceSources evidenceSources(PublishedLog log, HubProperties hub) {
+    return new EvidenceSources(hub.federation(), log, hub.witnesses());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> proofs(PublishedLog log, KnownLeaves leaves, Reading reading) {
+    return ProofEndpoint.routes(log, index -> leaves.at(index, reading.scope()));
   }
 }

@@ -18,29 +18,26 @@ final class Walk implements Iterator<EntryRow> {
   private final Entries entries;
   private final Question question;
   private final Scope scope;
-  private final long lowest;
   private final Deque<EntryRow> page = new ArrayDeque<>();
   private OptionalLong before;
   private boolean ended;
 
   /**
    * @param end above the first index
-   * @param lowest where it ends
    */
-  Walk(Entries entries, Question question, Scope scope, long end, long lowest) {
+  Walk(Entries entries, Question question, Scope scope, long end) {
     this.entries = entries;
     this.question = question;
     this.scope = scope;
-    this.lowest = lowest;
     this.before = OptionalLong.of(end);
   }
 
   @Override
   public boolean hasNext() {
-    if (page.isEmpty() && !ended) {
+    while (page.isEmpty() && !ended) {
       read();
     }
-    return !page.isEmpty() && page.getFirst().index() >= lowest;
+    return !page.isEmpty();
   }
 
   @Override
@@ -58,9 +55,6 @@ final class Walk implements Iterator<EntryRow> {
       before = found.next();
       // A page whose entries were all erased is empty, and not the last.
       ended = before.isEmpty();
-      if (page.isEmpty() && !ended) {
-        read();
-      }
     } catch (QuestionRefused e) {
       throw new IllegalStateException("what was found once is refused now", e);
     }
