@@ -2,6 +2,7 @@
 package org.saola.routes.console;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ public class ConsoleApplication {
           KnownLeaves.class,
           PastRules.class,
           PlatformTransactionManager.class,
-          Scopes.class);
+          Scopes.class,
+          SecureRandom.class);
 
   /**
    * @param hub which has started

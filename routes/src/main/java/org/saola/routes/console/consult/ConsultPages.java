@@ -4,10 +4,11 @@ package org.saola.routes.console.consult;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,12 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Asks why somebody looks, before they look. */
 @Controller
 class ConsultPages {
-  private static final int SHORT = 8;
-
   private final Consultations consultations;
+  private final SecureRandom random;
 
-  ConsultPages(Consultations consultations) {
+  ConsultPages(Consultations consultations, SecureRandom random) {
     this.consultations = consultations;
+    this.random = random;
   }
 
   @GetMapping("/consult")
@@ -53,7 +54,7 @@ class ConsultPages {
               : List.of(problem.get());
       return form(ground, typed, then, problems, model);
     }
-    Task task = new Task(UUID.randomUUID().toString().substring(0, SHORT), known.get(), words);
+    Task task = new Task(HexFormat.of().toHexDigits(random.nextInt()), known.get(), words);
     consultations.consulted(Auditor.present(), task, null, "begins");
     Tasks.begin(session, task);
     // Not by a view's name: it would expand what looks like a variable.
