@@ -31,6 +31,16 @@ public record HubProperties(
     @DefaultValue Witnesses witnesses,
     @Nullable PagesSettings console) {
 
+  public HubProperties {
+    // A message that is remembered can still be recalled, answered for and told of again.
+    Duration remembered = retention.messages().plus(limits.maxLifetime());
+    if (retention.entries().compareTo(remembered) < 0) {
+      throw new IllegalArgumentException(
+          "retention.entries is %s, but messages are remembered for up to %s"
+              .formatted(retention.entries(), remembered));
+    }
+  }
+
   /** Port 0 takes a free one. */
   public record Amqp(@DefaultValue("127.0.0.1") String host, @DefaultValue("5671") int port) {}
 
@@ -108,9 +118,12 @@ public record HubProperties(
    * @param messages how long after its expiry the hub remembers a message: replays are recognised
    *     by that row, recalls and forwards are judged by it
    * @param refused how long a refused message is kept for the operator
+   * @param entries how long an entry of the log can be opened; its leaf stays for ever
    */
   public record Retention(
-      @DefaultValue("1826d") Duration messages, @DefaultValue("90d") Duration refused) {
+      @DefaultValue("1826d") Duration messages,
+      @DefaultValue("90d") Duration refused,
+      @DefaultValue("2192d") Duration entries) {
     public Retention {
       if (messages.isNegative() || refused.isNegative()) {
         throw new IllegalArgumentException("retention is counted forward");

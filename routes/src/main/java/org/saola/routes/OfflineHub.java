@@ -47,11 +47,13 @@ public final class OfflineHub implements Closeable {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
   private final Path home;
+  private final Duration kept;
   private final DataSource database;
   private final @Nullable EmbeddedDatabase embedded;
 
-  private OfflineHub(Path home, DataSource database, @Nullable EmbeddedDatabase embedded) {
-    this.home = home;
+  private OfflineHub(HubProperties hub, DataSource database, @Nullable EmbeddedDatabase embedded) {
+    this.home = hub.home();
+    this.kept = hub.retention().entries();
     this.database = database;
     this.embedded = embedded;
   }
@@ -63,15 +65,14 @@ public final class OfflineHub implements Closeable {
   public static OfflineHub open(Path home, SecureRandom random) throws IOException {
     HubProperties hub = HubSettings.read(home.resolve("hub.yaml"));
     if (!hub.database().embedded()) {
-      return new OfflineHub(hub.home(), external(hub), null);
+      return new OfflineHub(hub, external(hub), null);
     }
     Path folder = hub.home().resolve("database");
     if (!Files.isDirectory(folder)) {
       throw new IOException("%s has no database: it has never run".formatted(home));
     }
     EmbeddedDatabase joined = EmbeddedDatabase.join(folder, random);
-    return new OfflineHub(
-        hub.home(), source(joined.url(), joined.user(), joined.password()), joined);
+    return new OfflineHub(hub, source(joined.url(), joined.user(), joined.password()), joined);
   }
 
   private static DataSource external(HubProperties hub) throws IOException {
@@ -93,7 +94,16 @@ public final class OfflineHub implements Closeable {
 
   /** Checks the whole log, its entries too; names the index of whatever is wrong. */
   public LogAudit.Report verify(LongConsumer progress) throws IOException {
-    return AuditVerify.run(home.resolve("log"), database, progress);
+    return verify(kept, progress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param kept how long entries must have been kept before they were erased
+   */
+  public LogAudit.Report verify(Duration kept, LongConsumer progress) throws IOException {
+    return AuditVerify.run(home.resolve("log"), database, Optional.of(kept), progress);
   }
 
   /**

@@ -49,6 +49,16 @@ class HubSettingsTest {
   }
 
   @Test
+  void entriesAreKeptAtLeastAsLongAsMessagesAreRemembered() throws IOException {
+    assertThat(read("federation: demo").retention().entries()).isEqualTo(Duration.ofDays(2192));
+    String brief =
+        "federation: demo\nlimits: {max-lifetime: 10d}\nretention: {messages: 20d, entries: %s}";
+    assertThat(read(brief.formatted("30d")).retention().entries()).isEqualTo(Duration.ofDays(30));
+    assertThatThrownBy(() -> read(brief.formatted("29d")))
+        .hasStackTraceContaining("retention.entries is PT696H");
+  }
+
+  @Test
   void anUnknownKeyIsRefused() {
     assertThatThrownBy(() -> read("federation: demo\nfederaton: typo"))
         .hasStackTraceContaining("federaton");

@@ -23,6 +23,7 @@ import org.saola.message.manifest.TypeId;
  * @param terms on which footing it was sent: in the entry of its acceptance, or of its refusal
  *     where the signature had held by then; the other entries of a message share its digest with
  *     that one
+ * @param erased which entries are gone, in the entry that says so
  */
 public record Entry(
     Event event,
@@ -40,7 +41,8 @@ public record Entry(
     @Nullable Integer version,
     @Nullable Digest receipt,
     @Nullable Instant due,
-    @Nullable Terms terms) {
+    @Nullable Terms terms,
+    @Nullable Erased erased) {
   /** An entry that is neither about the statutory clock nor about what comes in. */
   public Entry(
       Event event,
@@ -59,7 +61,7 @@ public record Entry(
       @Nullable Digest receipt) {
     this(
         event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
-        null, null);
+        null, null, null);
   }
 
   /** An entry of the statutory clock. */
@@ -81,13 +83,35 @@ public record Entry(
       @Nullable Instant due) {
     this(
         event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
-        due, null);
+        due, null, null);
   }
 
   /** The same entry, with the footing on which its message was sent. */
   public Entry on(@Nullable Terms terms) {
     return new Entry(
         event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
-        due, terms);
+        due, terms, erased);
+  }
+
+  /** An entry that says which entries have come to the end of their retention. */
+  public static Entry erased(Instant at, Erased erased) {
+    return new Entry(
+        Event.ERASED,
+        at,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        erased);
   }
 }

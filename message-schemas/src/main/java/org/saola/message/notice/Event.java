@@ -53,5 +53,6 @@ public enum Event {
   OPERATOR_ACTION,
   DEAD_LETTERED,
   SECURITY_EVENT,
+  /** Entries have come to the end of their retention: their leaves stay, nothing opens them. */
   ERASED
 }

@@ -19,9 +19,11 @@ import org.saola.ops.ExitCode;
 import org.saola.ops.demo.Books;
 import org.saola.ops.demo.Progress;
 import org.saola.pki.transparency.LogAudit;
+import org.saola.pki.transparency.LogAudit.Erasures;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.pki.transparency.TileReader;
 import org.saola.routes.OfflineHub;
+import org.saola.routes.audit.ErasureReader;
 import org.saola.routes.audit.Reconciliation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +84,13 @@ public final class AuditCommand implements Callable<Integer> {
         description = "Where log.vkey and log-mldsa.vkey lie (default: the log's own folder).")
     private @Nullable Path keys;
 
+    @Option(
+        names = "--retention",
+        paramLabel = "DAYS",
+        description =
+            "How long entries must have been kept before they were erased (default: as hub.yaml says).")
+    private @Nullable Integer retention;
+
     @Override
     public Integer call() throws IOException {
       Progress progress = Progress.onConsole();
@@ -100,6 +109,11 @@ public final class AuditCommand implements Callable<Integer> {
                   checked
                       ? report.openingsChecked() + " entries checked against their leaves"
                       : "entries were not checked: give --hub or --entries"));
+      if (report.erased() > 0) {
+        progress.say(
+            report.erased()
+                + " entries were erased at the end of their retention, as later ones say");
+      }
       progress.say(report.holds() ? "The log holds." : "The log does not hold.");
       return report.holds() ? ExitCode.HELD : ExitCode.FAILED;
     }
@@ -107,7 +121,9 @@ public final class AuditCommand implements Callable<Integer> {
     private LogAudit.Report report(LongConsumer progress) throws IOException {
       if (hub != null && log == null && entries == null) {
         try (OfflineHub opened = OfflineHub.open(hub, new SecureRandom())) {
-          return opened.verify(progress);
+          return retention == null
+              ? opened.verify(progress)
+              : opened.verify(Duration.ofDays(retention), progress);
         }
       }
       if (log == null || hub != null) {
@@ -118,7 +134,14 @@ public final class AuditCommand implements Callable<Integer> {
         return LogAudit.verify(tiles, verifierKeys(log), Optional.empty(), progress);
       }
       try (JsonLinesOpenings openings = new JsonLinesOpenings(entries)) {
-        return LogAudit.verify(tiles, verifierKeys(log), Optional.of(openings), progress);
+        return LogAudit.verify(
+            tiles,
+            verifierKeys(log),
+            Optional.of(openings),
+            new Erasures(
+                new ErasureReader(),
+                Optional.ofNullable(retention).map(days -> Duration.ofDays(days))),
+            progress);
       }
     }
 

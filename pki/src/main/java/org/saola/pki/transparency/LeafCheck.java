@@ -16,15 +16,20 @@ final class LeafCheck {
   private final LogTiles log;
   private final Findings findings;
   private final Optional<Openings> openings;
+  private final MissingLeaves missing;
   private long openingsChecked;
+
+  /** Of the bundle that was read last, as far as it could be read. */
+  private List<byte[]> leaves = List.of();
 
   /** Leaf hashes by the bundle and by the tile; one stands in for the other if it is unreadable. */
   record Hashes(List<byte[]> byEntries, List<byte[]> byTile) {}
 
-  LeafCheck(LogTiles log, Findings findings, Optional<Openings> openings) {
+  LeafCheck(LogTiles log, Findings findings, Optional<Openings> openings, MissingLeaves missing) {
     this.log = log;
     this.findings = findings;
     this.openings = openings;
+    this.missing = missing;
   }
 
   long openingsChecked() {
@@ -35,6 +40,7 @@ final class LeafCheck {
   Optional<Hashes> check(TilePath tile, TilePath bundle) throws IOException {
     List<byte[]> byTile = readTile(tile);
     List<byte[]> byEntries = readBundle(bundle);
+    List<byte[]> read = leaves;
     if (byTile.isEmpty() && byEntries.size() < bundle.width()) {
       return Optional.empty();
     }
@@ -42,6 +48,9 @@ final class LeafCheck {
     fill(byEntries, byTile);
     for (int i = 0; i < tile.width(); i++) {
       checkLeaf(tile, bundle, i, byTile.get(i), byEntries.get(i));
+      if (openings.isPresent() && i < read.size() && Leaf.canBeClear(read.get(i))) {
+        missing.clear(tile.firstLeafOf(i), read.get(i));
+      }
     }
     for (TilePath earlier : log.superseded(bundle)) {
       checkEarlier(earlier, byEntries, byTile);
@@ -60,9 +69,11 @@ final class LeafCheck {
 
   private List<byte[]> readBundle(TilePath path) throws IOException {
     List<byte[]> hashes = new ArrayList<>();
+    leaves = List.of();
     try {
       EntryBundle bundle = log.readBundle(path);
-      bundle.leaves().forEach(leaf -> hashes.add(Leaf.hash(leaf)));
+      leaves = bundle.leaves();
+      leaves.forEach(leaf -> hashes.add(Leaf.hash(leaf)));
       if (bundle.fault().isPresent()) {
         findings.at(
             path.firstLeaf() + Math.min(hashes.size(), path.width() - 1),
@@ -96,7 +107,7 @@ final class LeafCheck {
       TilePath bundle, int i, Optional<Opening> found, byte[] byTile, byte[] byEntry) {
     long index = bundle.firstLeafOf(i);
     if (found.isEmpty()) {
-      findings.at(index, bundle, "leaf %d: its entry is missing".formatted(index));
+      miss(bundle, i);
       return;
     }
     openingsChecked++;
@@ -105,6 +116,23 @@ final class LeafCheck {
     boolean opensTile = hash.isPresent() && Arrays.equals(hash.get(), byTile);
     if (!opensEntry && !opensTile) {
       findings.at(index, bundle, "leaf %d: its entry is not what was logged".formatted(index));
+    } else {
+      missing.opened(index, entry(found.get()));
+    }
+  }
+
+  private static byte[] entry(Opening opening) {
+    byte[] bytes = opening.bytes();
+    return opening.salted() ? Arrays.copyOfRange(bytes, SALT_LENGTH, bytes.length) : bytes;
+  }
+
+  /** A clear leaf has no salt to erase: nothing can excuse that its entry is missing. */
+  private void miss(TilePath bundle, int i) {
+    long index = bundle.firstLeafOf(i);
+    if (i < leaves.size() && Leaf.canBeClear(leaves.get(i))) {
+      findings.at(index, bundle, "leaf %d: its entry is missing".formatted(index));
+    } else {
+      missing.missing(index);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -20,7 +21,7 @@ public final class LogAudit {
   public interface Openings {
     /**
      * The bytes whose SHA-256 is the leaf (salted), or that are the leaf (clear); empty if absent,
-     * which is a finding.
+     * which is a finding unless it was erased.
      */
     Optional<Opening> find(long index) throws IOException;
   }
@@ -40,6 +41,16 @@ public final class LogAudit {
   }
 
   /**
+   * What excuses a missing entry.
+   *
+   * @param kept how long entries must have been kept before they are erased, where that is known
+   */
+  public record Erasures(EntryReader reader, Optional<Duration> kept) {
+    /** Nothing is ever erased. */
+    public static final Erasures NONE = new Erasures(entry -> Optional.empty(), Optional.empty());
+  }
+
+  /**
    * @param index the leaf, or -1 where the finding concerns the whole
    */
   public record Finding(long index, String what) {}
@@ -47,8 +58,9 @@ public final class LogAudit {
   /**
    * @param size leaves by the checkpoint; 0 where that does not verify
    * @param openingsChecked openings that were there, whether or not they held
+   * @param erased entries that are not there, as later ones say
    */
-  public record Report(long size, long openingsChecked, List<Finding> findings) {
+  public record Report(long size, long openingsChecked, long erased, List<Finding> findings) {
     public boolean holds() {
       return findings.isEmpty();
     }
@@ -63,6 +75,17 @@ public final class LogAudit {
   public static Report verify(
       TileReader log, LogVerifierKeys keys, Optional<Openings> openings, LongConsumer progress)
       throws IOException {
+    return verify(log, keys, openings, Erasures.NONE, progress);
+  }
+
+  /** The same of a log whose entries are erased at the end of their retention. */
+  public static Report verify(
+      TileReader log,
+      LogVerifierKeys keys,
+      Optional<Openings> openings,
+      Erasures erasures,
+      LongConsumer progress)
+      throws IOException {
     Findings findings = new Findings();
     Checkpoint checkpoint;
     try {
@@ -70,11 +93,11 @@ public final class LogAudit {
     } catch (LogRefused e) {
       // Without a size and a root that somebody signed there is nothing to compare with.
       findings.ofTheWhole(e.detail());
-      return new Report(0, 0, findings.list());
+      return new Report(0, 0, 0, findings.list());
     }
-    LogWalk walk = new LogWalk(new LogTiles(log), checkpoint, findings, openings);
+    LogWalk walk = new LogWalk(new LogTiles(log), checkpoint, findings, openings, erasures);
     walk.run(progress);
-    return new Report(checkpoint.size(), walk.openingsChecked(), findings.list());
+    return new Report(checkpoint.size(), walk.openingsChecked(), walk.erased(), findings.list());
   }
 
   private static String readCheckpoint(TileReader log) throws LogRefused, IOException {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.saola.pki.transparency.LogAudit.Erasures;
 import org.saola.pki.transparency.LogAudit.Openings;
 
 /**
@@ -18,18 +19,26 @@ final class LogWalk {
   private final Checkpoint checkpoint;
   private final LogShape shape;
   private final Findings findings;
+  private final MissingLeaves missing;
   private final LeafCheck leaves;
   private final Peaks byEntries = new Peaks();
   private final Peaks byTiles = new Peaks();
   private final DerivedTiles derived;
   private boolean readable = true;
 
-  LogWalk(LogTiles log, Checkpoint checkpoint, Findings findings, Optional<Openings> openings) {
+  LogWalk(
+      LogTiles log,
+      Checkpoint checkpoint,
+      Findings findings,
+      Optional<Openings> openings,
+      Erasures erasures) {
     this.log = log;
     this.checkpoint = checkpoint;
     this.shape = new LogShape(checkpoint.size());
     this.findings = findings;
-    this.leaves = new LeafCheck(log, findings, openings);
+    this.missing =
+        new MissingLeaves(erasures.reader(), erasures.kept(), checkpoint.cosigned(), this::find);
+    this.leaves = new LeafCheck(log, findings, openings, missing);
     this.derived = new DerivedTiles(log, shape, findings);
   }
 
@@ -48,6 +57,15 @@ final class LogWalk {
     finish();
   }
 
+  private void find(long index, String what) {
+    long known = Math.clamp(index, 0, shape.size() - 1);
+    findings.at(index, shape.bundle(known / TilePath.FULL), what);
+  }
+
+  long erased() {
+    return missing.erased();
+  }
+
   long openingsChecked() {
     return leaves.openingsChecked();
   }
@@ -62,6 +80,7 @@ final class LogWalk {
   }
 
   private void finish() throws IOException {
+    missing.finish();
     if (!readable) {
       findings.ofTheWhole(
           "the root cannot be checked: from leaf %d on neither tile nor entries can be read"

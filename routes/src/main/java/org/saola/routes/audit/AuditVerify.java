@@ -3,6 +3,7 @@ package org.saola.routes.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.notice.Entry;
 import org.saola.pki.transparency.LogAudit;
+import org.saola.pki.transparency.LogAudit.Erasures;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.pki.transparency.TileReader;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,13 +25,26 @@ public final class AuditVerify {
   private AuditVerify() {}
 
   /**
+   * As below, however long entries were kept.
+   *
    * @param log the log's folder, with its verifier keys
-   * @param database an entry that is missing there is a finding, as is one that was changed
-   * @param progress called with the number of leaves done
    */
   public static LogAudit.Report run(Path log, DataSource database, LongConsumer progress)
       throws IOException {
-    return run(log, new DatabaseOpenings(new JdbcTemplate(database)), progress);
+    return run(log, database, Optional.empty(), progress);
+  }
+
+  /**
+   * @param log the log's folder, with its verifier keys
+   * @param database an entry that is missing there is a finding unless a later one says that it was
+   *     erased, as is one that was changed
+   * @param kept how long entries must have been kept before they were erased
+   * @param progress called with the number of leaves done
+   */
+  public static LogAudit.Report run(
+      Path log, DataSource database, Optional<Duration> kept, LongConsumer progress)
+      throws IOException {
+    return run(log, new DatabaseOpenings(new JdbcTemplate(database)), kept, progress);
   }
 
   /**
@@ -49,13 +64,19 @@ public final class AuditVerify {
           }
           return opening;
         },
+        Optional.empty(),
         progress);
   }
 
-  private static LogAudit.Report run(Path log, LogAudit.Openings openings, LongConsumer progress)
+  private static LogAudit.Report run(
+      Path log, LogAudit.Openings openings, Optional<Duration> kept, LongConsumer progress)
       throws IOException {
     return LogAudit.verify(
-        TileReader.folder(log), LogVerifierKeys.read(log), Optional.of(openings), progress);
+        TileReader.folder(log),
+        LogVerifierKeys.read(log),
+        Optional.of(openings),
+        new Erasures(new ErasureReader(), kept),
+        progress);
   }
 
   private static Entry read(long index, LogAudit.Opening opening) throws IOException {

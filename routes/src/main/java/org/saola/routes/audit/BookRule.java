@@ -74,7 +74,7 @@ record BookRule(String broken) {
           new BookRule(
               """
               select missing || ' accepted messages are missing, ' || gone || ' were purged'
-                from (select count(*) as missing, coalesce((select messages from purged), 0) as gone
+                from (select count(*) as missing, coalesce((select messages - erased from purged), 0) as gone
                         from told where event = 'ACCEPTED'
                          and not exists (select from message m where m.digest = told.message)
                          and exists (select from purged where told.at < purged.before)) as book

@@ -14,6 +14,7 @@ import org.saola.routes.HubProperties;
 import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.authorize.PastRules;
 import org.saola.routes.console.find.Entries;
+import org.saola.routes.console.find.ErasedLeaves;
 import org.saola.routes.console.find.Figures;
 import org.saola.routes.console.find.KnownLeaves;
 import org.saola.routes.console.scope.Scopes;
@@ -47,6 +48,7 @@ public class ConsoleApplication {
           Clock.class,
           DirectoryService.class,
           Entries.class,
+          ErasedLeaves.class,
           Figures.class,
           HubProperties.class,
           KnownLeaves.class,

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the hub keeps, it keeps for a time. Entries of the log are not touched: they outlive the
- * rows that they tell of.
+ * What the hub keeps, it keeps for a time. Entries of the log outlive the rows that they tell of:
+ * {@link EntryRetention}.
  */
 @Component
 final class Retention {

@@ -14,4 +14,10 @@ class RetentionConfiguration {
   Repeating retentionRounds(Retention retention) {
     return new Repeating("saola-retention", BETWEEN_ROUNDS, retention::run);
   }
+
+  /** On a thread of its own: a log whose entries are many is looked through for a while. */
+  @Bean
+  Repeating entryRetentionRounds(EntryRetention retention) {
+    return new Repeating("saola-entries", BETWEEN_ROUNDS, retention::run);
+  }
 }

@@ -48,6 +48,8 @@ final class ConsoleOfHub implements AutoCloseable {
   ConsoleOfHub() throws Exception {
     hub = TestHub.create();
     hub.start();
+    // Its first entries are of the directory and the rules.
+    TestHub.await(() -> hub.bean(Entries.class).indexed() >= 2);
     Path secret = Files.writeString(hub.home().resolve("console.secret"), "not used here");
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     context =

@@ -292,6 +292,33 @@ class ConsolePagesTest {
   }
 
   @Test
+  void whatWasErasedSaysSo_toWhoSeesEverything_andOnlyWhatTheLogSaysWas() throws Exception {
+    MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
+    long leaf = console.hub.bean(Entries.class).life(id, Scope.EVERYTHING).getFirst().index();
+    String page = "/entries/" + leaf;
+    console.hub.database().sql("delete from audit_entry where leaf_index = " + leaf).update();
+    var french = person("auditor", "FR-POLICE");
+    console
+        .pages
+        .perform(get(page).session(console.task(auditor())).with(auditor()))
+        .andExpect(status().isNotFound());
+    console
+        .hub
+        .database()
+        .sql("insert into erased values (%d, %d)".formatted(leaf, leaf + 1))
+        .update();
+    console
+        .pages
+        .perform(get(page).session(console.task(auditor())).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("erased at the end of its retention")));
+    console
+        .pages
+        .perform(get(page).session(console.task(french)).with(french))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
   void aRangeAccountsForEveryLeaf() throws Exception {
     console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
     var french = person("auditor", "FR-POLICE");

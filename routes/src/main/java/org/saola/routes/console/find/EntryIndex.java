@@ -28,7 +28,7 @@ public final class EntryIndex {
   public static final int VERSION = 1;
 
   /** Names the lock among all that use the database: "saolaidx" in ASCII. */
-  private static final long LOCK = 0x73616f6c61696478L;
+  static final long LOCK = 0x73616f6c61696478L;
 
   private static final int BATCH = 4096;
 
@@ -55,6 +55,9 @@ public final class EntryIndex {
    * more.
    */
   private long reached = -1;
+
+  /** How often something had been erased from it by then. */
+  private long erasures;
 
   private record Leaf(long index, byte[] entry) {}
 
@@ -88,21 +91,6 @@ public final class EntryIndex {
       reached = -1;
       throw e;
     }
-  }
-
-  /**
-   * Takes out what was erased from the log's rows. Counts of days stay: they name no person.
-   *
-   * @param end the first leaf that stays
-   */
-  public void forget(long from, long end) {
-    transaction.executeWithoutResult(
-        status -> {
-          database.update(
-              "delete from entry_index where leaf_index >= ? and leaf_index < ?", from, end);
-          database.update(
-              "delete from entry_message where leaf_index >= ? and leaf_index < ?", from, end);
-        });
   }
 
   /** Begins anew: the next {@link #follow}, of whichever node, takes in the whole log. */
@@ -147,7 +135,9 @@ public final class EntryIndex {
 
   private Progress next() {
     long from = cursor();
-    if (from != reached) {
+    if (from != reached || erasures != erasures()) {
+      erasures = erasures();
+      numbers.forget();
       messages.forget();
       rows.forget();
       reached = from;
@@ -159,6 +149,11 @@ public final class EntryIndex {
     Map<String, Integer> tags = takeIn(read(from, end));
     database.update("update entry_cursor set next = ?", end);
     return new Progress(Math.toIntExact(end - from), tags);
+  }
+
+  private long erasures() {
+    return Objects.requireNonNull(
+        database.queryForObject("select coalesce(max(erasures), 0) from entry_cursor", Long.class));
   }
 
   private long cursor() {

@@ -30,7 +30,7 @@ record EntryTags(
     List<String> sent) {
   /** They concern everybody, and name nobody's message. */
   static final Set<Event> PUBLIC =
-      EnumSet.of(Event.DIRECTORY_CHANGED, Event.RULES_CHANGED, Event.KEY_REVOKED);
+      EnumSet.of(Event.DIRECTORY_CHANGED, Event.RULES_CHANGED, Event.KEY_REVOKED, Event.ERASED);
 
   /**
    * @param about the message that the entry is about, if it is known

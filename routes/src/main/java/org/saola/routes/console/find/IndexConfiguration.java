@@ -26,6 +26,11 @@ class IndexConfiguration {
   }
 
   @Bean
+  ErasedLeaves erasedLeaves(JdbcTemplate database) {
+    return new ErasedLeaves(database);
+  }
+
+  @Bean
   Figures figures(JdbcTemplate database) {
     return new Figures(database);
   }

@@ -3,6 +3,7 @@ package org.saola.routes.console.find;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -10,17 +11,20 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.notice.Entry;
+import org.saola.message.notice.Erased.Leaves;
 import org.saola.routes.console.scope.Scope;
 import org.saola.routes.evidence.KnownLeaf;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What somebody may see of a range of leaves, in their order and a block at a time, as evidence of
- * a range takes it: entries as they lie in the log's rows, and which have been erased.
+ * a range takes it: entries as they lie in the log's rows, and which have been erased. One that is
+ * missing for another reason is not excused by any.
  */
 public final class KnownLeaves {
   private static final int BLOCK = 1024;
@@ -28,11 +32,13 @@ public final class KnownLeaves {
   private final JdbcTemplate database;
   private final Entries entries;
   private final Visibility visibility;
+  private final ErasedLeaves erased;
 
   public KnownLeaves(JdbcTemplate database, Entries entries) {
     this.database = database;
     this.entries = entries;
     this.visibility = new Visibility(database);
+    this.erased = new ErasedLeaves(database);
   }
 
   /**
@@ -59,7 +65,7 @@ public final class KnownLeaves {
         .findFirst();
   }
 
-  private record Row(long index, byte @Nullable [] bytes, byte @Nullable [] salt) {}
+  private record Row(long index, byte[] bytes, byte @Nullable [] salt) {}
 
   private final class Blocks implements Iterator<KnownLeaf> {
     private final long end;
@@ -106,26 +112,19 @@ public final class KnownLeaves {
             end);
     Set<Long> visible = visible(rows, scope);
     List<KnownLeaf> known = new ArrayList<>();
-    long index = first;
     for (Row row : rows) {
-      erased(known, index, row.index());
-      index = row.index() + 1;
-      byte[] bytes = row.bytes();
-      if (bytes == null) {
-        known.add(new KnownLeaf.Erased(row.index()));
-      } else if (visible.contains(row.index())) {
-        known.add(new KnownLeaf.Opened(row.index(), bytes, row.salt()));
+      if (visible.contains(row.index())) {
+        known.add(new KnownLeaf.Opened(row.index(), row.bytes(), row.salt()));
       }
     }
-    erased(known, index, end);
-    return known;
-  }
-
-  /** The log has no gaps: what has no row any more has been erased. */
-  private static void erased(List<KnownLeaf> known, long from, long end) {
-    for (long index = from; index < end; index++) {
-      known.add(new KnownLeaf.Erased(index));
+    Set<Long> there = rows.stream().map(Row::index).collect(Collectors.toSet());
+    for (Leaves leaves : erased.within(first, end, BLOCK)) {
+      LongStream.range(leaves.first(), leaves.end())
+          .filter(index -> !there.contains(index))
+          .forEach(index -> known.add(new KnownLeaf.Erased(index)));
     }
+    known.sort(Comparator.comparingLong(KnownLeaf::index));
+    return known;
   }
 
   /** What cannot be read is for those alone who see everything: it comes out as it is. */
@@ -139,13 +138,9 @@ public final class KnownLeaves {
   }
 
   private static Optional<EntryRow> readable(Row row) {
-    byte[] bytes = row.bytes();
-    if (bytes == null) {
-      return Optional.empty();
-    }
     try {
-      Entry entry = StrictJson.read(bytes, Entry.class);
-      return Optional.of(new EntryRow(row.index(), entry, bytes, row.salt()));
+      Entry entry = StrictJson.read(row.bytes(), Entry.class);
+      return Optional.of(new EntryRow(row.index(), entry, row.bytes(), row.salt()));
     } catch (InvalidDocument e) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ package org.saola.routes.console.page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.saola.message.manifest.Tlp;
 import org.saola.message.notice.Event;
@@ -61,14 +62,13 @@ class EntryPages {
 
   @GetMapping("/entries/{index}")
   String entry(@PathVariable("index") String index, Model model) {
-    EntryView entry =
-        number(index).stream()
-            .boxed()
-            .flatMap(it -> reading.at(it).stream())
-            .map(EntryView::of)
-            .findFirst()
-            .orElseThrow(Problems.NotHere::new);
-    model.addAttribute("row", entry);
+    long leaf = number(index).orElseThrow(Problems.NotHere::new);
+    Optional<EntryView> entry = reading.at(leaf).map(EntryView::of);
+    if (entry.isEmpty() && reading.erased(leaf)) {
+      model.addAttribute("index", leaf);
+      return "erased";
+    }
+    model.addAttribute("row", entry.orElseThrow(Problems.NotHere::new));
     return "entry";
   }
 

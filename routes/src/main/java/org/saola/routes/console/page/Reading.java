@@ -8,6 +8,7 @@ import org.saola.message.manifest.MessageId;
 import org.saola.routes.console.consult.Auditor;
 import org.saola.routes.console.find.Entries;
 import org.saola.routes.console.find.EntryRow;
+import org.saola.routes.console.find.ErasedLeaves;
 import org.saola.routes.console.find.Found;
 import org.saola.routes.console.find.Question;
 import org.saola.routes.console.find.QuestionRefused;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reading {
   private final Entries entries;
+  private final ErasedLeaves erased;
   private final Scopes scopes;
 
-  Reading(Entries entries, Scopes scopes) {
+  Reading(Entries entries, ErasedLeaves erased, Scopes scopes) {
     this.entries = entries;
+    this.erased = erased;
     this.scopes = scopes;
   }
 
@@ -40,6 +43,11 @@ public class Reading {
 
   public Optional<EntryRow> at(long index) {
     return entries.at(index, scope());
+  }
+
+  /** Whose it was nobody knows any more: only who sees everything learns that it was there. */
+  boolean erased(long index) {
+    return scope() instanceof Scope.Everything && erased.covers(index);
   }
 
   List<EntryRow> life(MessageId message) {

@@ -162,12 +162,61 @@ class EntryIndexTest {
   @Test
   void whatIsErasedFromTheLogLeavesTheIndexToo() throws Exception {
     bench.log(accepted(1, NL, REQUEST), consigned(1), consigned(2));
-    bench.index.forget(0, 2);
+    erase(0L, 1L);
     assertThat(bench.find(Question.ALL)).containsExactly(2L);
     assertThat(bench.find(Question.ALL.thread(id(1)))).isEmpty();
     assertThat(
             bench.database.jdbc().queryForObject("select count(*) from entry_index", Integer.class))
         .isEqualTo(1);
+  }
+
+  private void erase(Long... leaves) {
+    bench
+        .database
+        .transaction()
+        .executeWithoutResult(
+            status -> {
+              var erasure = new IndexErasure(bench.database.jdbc());
+              erasure.lock();
+              erasure.erase(leaves);
+              bench
+                  .database
+                  .jdbc()
+                  .update("delete from audit_entry where leaf_index = any(?)", (Object) leaves);
+            });
+  }
+
+  @Test
+  void anOfficerOfErasedEntriesIsForgotten_andFoundWhenSeenAgain() throws Exception {
+    bench.log(done("anna"), done("bram"), consigned(1));
+    erase(0L);
+    assertThat(words("actor:%")).containsExactly("actor:bram");
+    assertThat(words("event:%")).contains("event:OPERATOR_ACTION");
+    assertThat(
+            bench
+                .database
+                .jdbc()
+                .queryForObject(
+                    "select count(*) from entry_meeting as m left join entry_tag on m.tag = number"
+                        + " where number is null",
+                    Integer.class))
+        .isZero();
+    assertThat(bench.find(Question.ALL.actors("bram"))).containsExactly(1L);
+    bench.log(done("anna"), done("bram"));
+    assertThat(bench.find(Question.ALL.actors("anna"))).containsExactly(3L);
+    assertThat(bench.find(Question.ALL.actors("bram"))).containsExactly(4L, 1L);
+  }
+
+  private static Entry done(String actor) {
+    return entry(Event.OPERATOR_ACTION, NOON, 1, NL, null, null, null, "REQUEUED", actor);
+  }
+
+  private List<String> words(String like) {
+    return bench
+        .database
+        .jdbc()
+        .queryForList(
+            "select tag from entry_tag where tag like ? order by tag", String.class, like);
   }
 
   /** What an entry may hold that PostgreSQL's text may not, or its indexes. */

@@ -27,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.message.evidence.EvidenceEnd;
 import org.saola.message.notice.Entry;
+import org.saola.message.notice.Erased.Leaves;
 import org.saola.message.notice.Event;
 import org.saola.pki.transparency.Leaf;
 import org.saola.pki.transparency.LogKeys;
@@ -100,12 +102,19 @@ class KnownLeavesTest {
   }
 
   @Test
-  void whatHasNoRowIsErased_forEverybody() {
-    bench.database.jdbc().update("delete from audit_entry where leaf_index in (0, 4, 5, 13)");
+  void whatWasErasedIsSaidToBe_andNothingElse() {
+    bench.database.jdbc().update("delete from audit_entry where leaf_index in (0, 2, 4, 5, 13)");
+    bench.database.jdbc().update("insert into erased values (0, 1), (4, 6), (13, 15)");
     List<KnownLeaf> known = new ArrayList<>();
     leaves.between(0, 14, of(NL)).forEachRemaining(known::add);
     assertThat(known.stream().filter(KnownLeaf.Erased.class::isInstance).map(KnownLeaf::index))
         .containsExactly(0L, 4L, 5L, 13L);
+    assertThat(indexes(0, 3, Scope.EVERYTHING)).containsExactly(0L, 1L);
+    ErasedLeaves erased = new ErasedLeaves(bench.database.jdbc());
+    assertThat(LongStream.range(0, 16).filter(erased::covers).boxed())
+        .containsExactly(0L, 4L, 5L, 13L, 14L);
+    assertThat(erased.within(5, 14, 10)).containsExactly(new Leaves(5, 6), new Leaves(13, 14));
+    assertThat(erased.within(1, 4, 10)).isEmpty();
   }
 
   /** Nobody's words decide what an entry is that cannot be read. */
@@ -142,6 +151,7 @@ class KnownLeavesTest {
             "saola.test", log, new HubProperties.Witnesses(0, Duration.ofSeconds(1), List.of()));
     EvidenceTrust trust = new EvidenceTrust(keys.verifierKeys(), List.of());
     bench.database.jdbc().update("delete from audit_entry where leaf_index = 1400");
+    bench.database.jdbc().update("insert into erased values (1300, 1401)");
     for (Map.Entry<Scope, EvidenceEnd> expected :
         Map.of(
                 of(NL),
