@@ -155,7 +155,7 @@ class ConsoleTest {
     Path range = downloadBy(page, page.locator(".export-range button"));
     assertThat(verified(range)).isZero();
     String lines = Files.readString(range);
-    Files.writeString(range, lines.replaceFirst("CONSIGNED", "EXPIRED"));
+    Files.writeString(range, lines.replaceFirst("HANDED_OVER", "EXPIRED"));
     assertThat(verified(range)).isEqualTo(1);
 
     hub.database()

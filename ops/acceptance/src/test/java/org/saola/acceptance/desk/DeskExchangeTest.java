@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class DeskExchangeTest {
   private static final String ASKING = "NL-CUSTOMS";
   private static final String ASKED = "FR-POLICE";
   private static final long PICTURE_BYTES = 20L << 20;
+  private static final long LARGEST_PART = 4L << 30;
   private static final double PATIENCE = Duration.ofSeconds(60).toMillis();
 
   private Path folder;
@@ -181,8 +183,51 @@ class DeskExchangeTest {
     assertThat(read).contains("RTM-101", "RTM-102", "RTM-103", "RTM-104");
   }
 
+  /** What was typed is kept: signing in leads back to it. */
   @Test
   @Order(5)
+  void aSessionThatHasEndedLeadsBackToTheDraft(Windows windows) {
+    windows.leaveOut(realm.issuer());
+    Page page = signedIn(windows, ASKING, anna);
+    go(page, "New case request");
+    fillRequest(page, "Who hired the lorry?");
+    go(page, "Add or remove files");
+    page.goBack();
+    page.context().clearCookies();
+    go(page, "Continue: see who gets it");
+    windows.signIn(page, anna);
+    assertThat(page.getByText("Who hired the lorry?")).isVisible();
+  }
+
+  /** More than may travel is refused before it is read, with script and without. */
+  @Test
+  @Order(6)
+  void aFileThatIsTooLargeIsRefusedAtOnce(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    Path huge = folder.resolve("huge.png");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(LARGEST_PART + 1);
+    }
+    Page page = signedIn(windows, ASKING, anna);
+    go(page, "New case request");
+    fillRequest(page, "What is in the picture?");
+    go(page, "Add or remove files");
+    String address = page.url();
+    page.locator("input[type=file]").first().setInputFiles(huge);
+    page.locator("form:has(input[type=file]) button").first().click();
+    assertThat(page.locator("[data-told]").first()).containsText("Your agency may send files of up to");
+    look(windows, page, "request-too-large");
+
+    Page plain = windows.openWithoutScript(Look.LIGHT);
+    plain.navigate(address);
+    windows.signIn(plain, anna);
+    plain.locator("input[type=file]").first().setInputFiles(huge);
+    plain.locator("form:has(input[type=file]) button").first().click();
+    assertThat(plain.getByText("Your agency may send files of up to").first()).isVisible();
+  }
+
+  @Test
+  @Order(7)
   void afterwardsTheLogAndTheBooksHold() {
     desks.close();
     StringBuilder lines = new StringBuilder();
