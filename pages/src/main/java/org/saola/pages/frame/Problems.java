@@ -53,7 +53,12 @@ public class Problems {
 
   @ExceptionHandler(Exception.class)
   String failed(
-      Exception failure, HttpServletRequest request, HttpServletResponse response, Model model) {
+      Exception failure, HttpServletRequest request, HttpServletResponse response, Model model)
+      throws Exception {
+    if (response.isCommitted()) {
+      // Half a file must not look like a whole one: the server cuts the connection.
+      throw failure;
+    }
     HttpStatusCode status =
         failure instanceof ErrorResponse known
             ? known.getStatusCode()

@@ -111,11 +111,20 @@ final class ConsoleOfHub implements AutoCloseable {
   MessageId exchange(Event event, String from, String to, @Nullable String detail)
       throws Exception {
     MessageId id = MessageId.next(Clock.systemUTC(), new SecureRandom());
+    exchange(id, id.value(), event, from, to, detail);
+    return id;
+  }
+
+  /** About a manifest of its own. */
+  void exchange(
+      MessageId id, String manifest, Event event, String from, String to, @Nullable String detail)
+      throws Exception {
+    int before = hub.bean(Entries.class).life(id, Scope.EVERYTHING).size();
     Entry entry =
         new Entry(
             event,
             Instant.now(),
-            Digest.of(id.value().getBytes(StandardCharsets.UTF_8)),
+            Digest.of(manifest.getBytes(StandardCharsets.UTF_8)),
             id,
             new AgencyId(from),
             new AgencyId(to),
@@ -132,8 +141,7 @@ final class ConsoleOfHub implements AutoCloseable {
             status ->
                 hub.bean(AuditTrail.class)
                     .append(List.of(new AuditTrail.NewEntry(entry, Set.of()))));
-    TestHub.await(() -> !hub.bean(Entries.class).life(id, Scope.EVERYTHING).isEmpty());
-    return id;
+    TestHub.await(() -> hub.bean(Entries.class).life(id, Scope.EVERYTHING).size() > before);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
@@ -265,7 +266,10 @@ class ConsolePagesTest {
     MessageId id = console.exchange(Event.REFUSED, "NL-CUSTOMS", "BE-CITES", "=1+1");
     int before = console.hub.entries(Event.EXPORTED).size();
     String csv = export("csv", id, auditor());
-    assertThat(csv).startsWith("\uFEFFindex,at,event").contains(id.value()).contains(",'=1+1,");
+    assertThat(csv)
+        .startsWith("\uFEFF\"index\",\"at\",\"event\"")
+        .contains(id.value())
+        .contains(",\"'=1+1\",");
     assertThat(export("jsonl", id, auditor())).startsWith("{\"index\":").contains(id.value());
     assertThat(export("evidence", id, auditor()).lines()).hasSize(3);
     List<Entry> exports = console.hub.entries(Event.EXPORTED);
@@ -357,6 +361,44 @@ class ConsolePagesTest {
         .pages
         .perform(get("/").session(session).with(unnamed))
         .andExpect(content().string(containsString("Nothing fits")));
+  }
+
+  @Test
+  void twoSendersOfOneIdAreToldApart() throws Exception {
+    MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
+    console.exchange(id, "other", Event.READ_BY_OFFICER, "EUROPOL", "FR-POLICE", null);
+    MockHttpSession session = console.task(auditor());
+    String digest = Digest.of(id.value().getBytes(StandardCharsets.UTF_8)).value();
+    console
+        .pages
+        .perform(get("/messages/" + id.value()).session(session).with(auditor()))
+        .andExpect(content().string(containsString("More than one sender")))
+        .andExpect(content().string(not(containsString("Accepted by the hub"))));
+    console
+        .pages
+        .perform(
+            get("/messages/" + id.value()).param("of", digest).session(session).with(auditor()))
+        .andExpect(content().string(containsString("Accepted by the hub")))
+        .andExpect(content().string(not(containsString("FR-POLICE"))));
+  }
+
+  @Test
+  void whatCannotBeRecordedWholeIsNotLookedAt() throws Exception {
+    int before = console.hub.entries(Event.CONSULTED).size();
+    MockHttpSession session = console.task(auditor());
+    console
+        .pages
+        .perform(
+            get("/?x=" + "A".repeat(4000) + "&actor=jan.smit").session(session).with(auditor()))
+        .andExpect(status().isUriTooLong());
+    console
+        .pages
+        .perform(
+            get("/?x=" + "A".repeat(1000) + "&actor=jan.smit").session(session).with(auditor()))
+        .andExpect(status().isOk());
+    List<Entry> looks = console.hub.entries(Event.CONSULTED);
+    assertThat(looks).hasSize(before + 2);
+    assertThat(looks.getLast().detail()).contains("actor=jan.smit");
   }
 
   @Test

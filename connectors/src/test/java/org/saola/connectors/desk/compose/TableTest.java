@@ -288,6 +288,19 @@ class TableTest {
     assertThat(received("C-1")).hasSize(1).noneMatch(it -> it.toString().contains("Ann"));
   }
 
+  /** Of it nothing is left to read: what follows keeps its own number. */
+  @Test
+  void aRowWithNothingButALeftOutCellShiftsNoOther() throws Exception {
+    String draft =
+        bring(
+            "Colleague,Reference,Species,Quantity\n"
+                + "Ann,S-1,Manis javanica,2\nTotal\nBob,S-2,Manis javanica,two\n");
+    done(post(draft + "/table/columns").param("column.0", ""));
+    assertThat(page(draft + "/table"))
+        .contains("Quantity, row 3")
+        .doesNotContain("Quantity, row 2");
+  }
+
   @Test
   void strayPersonalDataStandsBesideItsCell_andMayBeLookedAt() throws Exception {
     String draft =

@@ -196,7 +196,8 @@ class DeskExchangeTest {
     page.context().clearCookies();
     go(page, "Continue: see who gets it");
     windows.signIn(page, anna);
-    assertThat(page.getByText("Who hired the lorry?")).isVisible();
+    assertThat(page.locator("[name='parts.request.informationSought']"))
+        .hasValue("Who hired the lorry?");
   }
 
   /** More than may travel is refused before it is read, with script and without. */
@@ -215,7 +216,8 @@ class DeskExchangeTest {
     String address = page.url();
     page.locator("input[type=file]").first().setInputFiles(huge);
     page.locator("form:has(input[type=file]) button").first().click();
-    assertThat(page.locator("[data-told]").first()).containsText("Your agency may send files of up to");
+    assertThat(page.locator("[data-told]").first())
+        .containsText("Your agency may send files of up to");
     look(windows, page, "request-too-large");
 
     Page plain = windows.openWithoutScript(Look.LIGHT);

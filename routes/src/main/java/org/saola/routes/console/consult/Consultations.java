@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes down who looks, before anything is shown: what cannot be recorded is not shown. */
 @Component
 public class Consultations {
-  private static final int LONGEST = 500;
+  /** Longer than any address that the gate lets in. */
+  private static final int LONGEST = 4_000;
 
   private final AuditTrail trail;
   private final TransactionTemplate transaction;
@@ -59,6 +60,9 @@ public class Consultations {
       @Nullable String ground,
       String detail) {
     String line = Task.line(detail);
+    if (line.length() > LONGEST) {
+      throw new IllegalArgumentException("what is looked at is recorded whole, or not shown");
+    }
     Entry entry =
         new Entry(
             event,
@@ -71,7 +75,7 @@ public class Consultations {
             null,
             null,
             ground,
-            line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line,
+            line,
             auditor.username(),
             null,
             null);

@@ -37,11 +37,19 @@ class Consulting implements WebMvcConfigurer {
     interceptors.addInterceptor(new Gate(consultations)).excludePathPatterns(OPEN);
   }
 
+  /** Room for a hundred indexes, or for every field of a search. */
+  private static final int LONGEST = 3_500;
+
   private record Gate(Consultations consultations) implements HandlerInterceptor {
     @Override
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler)
         throws IOException {
+      if (address(request).length() > LONGEST) {
+        // What cannot be recorded whole is not looked at.
+        response.sendError(HttpServletResponse.SC_REQUEST_URI_TOO_LONG);
+        return false;
+      }
       Optional<Task> task = Tasks.of(request.getSession());
       if (task.isEmpty()) {
         response.sendRedirect(

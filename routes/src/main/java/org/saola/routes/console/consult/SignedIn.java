@@ -6,7 +6,7 @@ import org.springframework.security.authentication.event.InteractiveAuthenticati
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** Whoever comes in stands in the log; if that cannot be written, nobody comes in. */
+/** Whoever comes in stands in the log. If that cannot be written, no page can be shown either. */
 @Component
 class SignedIn implements ApplicationListener<InteractiveAuthenticationSuccessEvent> {
   private final Consultations consultations;

@@ -59,7 +59,7 @@ public final class Figures {
    * @param since first day, UTC
    * @param until the day after the last
    * @param events empty for all
-   * @return in the order of what they are told apart by, at most 10 000
+   * @return the largest first, days and months in their order; at most 10 000
    */
   public List<Count> count(
       LocalDate since, LocalDate until, Set<Event> events, List<By> by, Scope scope) {
@@ -82,7 +82,11 @@ public final class Figures {
     }
     if (!by.isEmpty()) {
       String columns = by.stream().map(each -> each.column).collect(Collectors.joining(", "));
-      sql.append(" group by ").append(columns).append(" order by ").append(columns);
+      sql.append(" group by ")
+          .append(columns)
+          .append(" order by ")
+          .append(by.contains(By.DAY) || by.contains(By.MONTH) ? "" : "entries desc, ")
+          .append(columns);
     }
     sql.append(" limit ").append(ROWS);
     return database.query(

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Terms;
@@ -57,7 +58,14 @@ final class EntryTable {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     writer.write('\uFEFF');
     CSVPrinter table =
-        new CSVPrinter(writer, CSVFormat.RFC4180.builder().setDelimiter(separator(locale)).get());
+        new CSVPrinter(
+            writer,
+            CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator(locale))
+                // Also where another separator is taken for one.
+                .setQuoteMode(QuoteMode.ALL)
+                .get());
     table.printRecord((Object[]) COLUMNS);
     long rows = 0;
     while (entries.hasNext()) {

@@ -43,6 +43,11 @@ public record EntryView(long index, Entry entry) {
     return entry.id() == null ? null : entry.id().value();
   }
 
+  /** Of the manifest that it is about; empty where it is about none. */
+  public String digest() {
+    return entry.message() == null ? "" : entry.message().value();
+  }
+
   public List<String> rules() {
     return entry.rules() == null ? List.of() : entry.rules();
   }

@@ -14,7 +14,9 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.saola.pages.frame.Problems;
+import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.LogRefused;
+import org.saola.routes.audit.PublishedLog;
 import org.saola.routes.console.consult.Auditor;
 import org.saola.routes.console.consult.Consultations;
 import org.saola.routes.console.consult.Tasks;
@@ -42,6 +44,7 @@ class ExportPages {
   private final Entries entries;
   private final KnownLeaves leaves;
   private final EvidenceSources sources;
+  private final PublishedLog log;
   private final Reading reading;
   private final KnownAgencies known;
   private final Consultations consultations;
@@ -51,6 +54,7 @@ class ExportPages {
       Entries entries,
       KnownLeaves leaves,
       EvidenceSources sources,
+      PublishedLog log,
       Reading reading,
       KnownAgencies known,
       Consultations consultations,
@@ -58,6 +62,7 @@ class ExportPages {
     this.entries = entries;
     this.leaves = leaves;
     this.sources = sources;
+    this.log = log;
     this.reading = reading;
     this.known = known;
     this.consultations = consultations;
@@ -80,16 +85,17 @@ class ExportPages {
     }
     String question = new TreeMap<>(asked.fields()).toString();
     Scope scope = reading.scope();
-    EvidenceSource source = sources.covering(1, question, scope, clock.instant());
+    Walk found = new Walk(entries, asked.question(), scope, published());
+    EvidenceSource source = sources.covering(found.end(), question, scope, clock.instant());
     begin(form + " of " + question, ending, session, response);
-    Walk found = new Walk(entries, asked.question(), scope, source.checkpoint().size());
-    try (OutputStream out = out(response)) {
-      switch (form) {
-        case "csv" -> EntryTable.write(found, locale, out);
-        case "jsonl" -> lines(found, out);
-        default -> EvidenceWriter.selection(out, source, opened(found));
-      }
+    // Not closed when it fails: what breaks off must not end as if it were whole.
+    OutputStream out = out(response);
+    switch (form) {
+      case "csv" -> EntryTable.write(found, locale, out);
+      case "jsonl" -> lines(found, out);
+      default -> EvidenceWriter.selection(out, source, opened(found));
     }
+    out.flush();
   }
 
   /** Every leaf of a range: what is in scope with its entry, all else by its hash alone. */
@@ -108,9 +114,14 @@ class ExportPages {
     EvidenceSource source = sources.covering(last + 1, question, scope, clock.instant());
     Iterator<KnownLeaf> seen = leaves.between(first, last + 1, scope);
     begin("range of " + question, ending("evidence"), session, response);
-    try (OutputStream out = out(response)) {
-      EvidenceWriter.range(out, source, first, last + 1, seen);
-    }
+    OutputStream out = out(response);
+    EvidenceWriter.range(out, source, first, last + 1, seen);
+    out.flush();
+  }
+
+  /** Leaves of the newest checkpoint. */
+  private long published() throws IOException {
+    return log.checkpoint().map(Checkpoint::size).orElse(0L);
   }
 
   private static String ending(String form) {

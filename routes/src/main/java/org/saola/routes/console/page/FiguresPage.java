@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.saola.message.notice.Event;
 import org.saola.routes.console.find.Figures;
 import org.saola.routes.console.find.Figures.By;
@@ -46,12 +45,9 @@ class FiguresPage {
    * @param name of its words
    * @param values what stands before each: words by this prefix, or nothing for what speaks for
    *     itself
+   * @param total of those that are not drawn too
    */
-  public record Figure(String name, String values, List<Bar> bars, boolean byDay) {
-    public long total() {
-      return bars.stream().mapToLong(Bar::entries).sum();
-    }
-  }
+  public record Figure(String name, String values, List<Bar> bars, long total, boolean byDay) {}
 
   /**
    * @param share of the largest, in thousandths: for drawing
@@ -83,7 +79,7 @@ class FiguresPage {
     drawn.add(largest("clock", "figures.clock.", span.counts(Event.CLOCK_STOPPED, By.LATE)));
     drawn.add(largest("withheld", "rule", span.counts(Event.WITHHELD, By.RULES)));
     drawn.add(largest("refused", "", span.counts(Event.REFUSED, By.CODE)));
-    drawn.add(largest("unread", "", unread(span)));
+    drawn.add(largest("read", "", span.counts(Event.READ_BY_OFFICER, By.RECIPIENT)));
     return drawn;
   }
 
@@ -111,42 +107,32 @@ class FiguresPage {
         .datesUntil(span.last().plusDays(1))
         .map(LocalDate::toString)
         .forEach(day -> each.put(day, counts.getOrDefault(day, 0L)));
-    return figure("accepted", "", each.entrySet().stream(), true);
+    return figure("accepted", "", each, Integer.MAX_VALUE, true);
   }
 
   private static Figure largest(String name, String values, Map<String, Long> counts) {
-    return figure(
-        name,
-        values,
-        counts.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Long>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .limit(MOST),
-        false);
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(it -> sorted.put(it.getKey(), it.getValue()));
+    return figure(name, values, sorted, MOST, false);
   }
 
   private static Figure figure(
-      String name, String values, Stream<Map.Entry<String, Long>> counts, boolean byDay) {
-    List<Map.Entry<String, Long>> shown = counts.toList();
-    long most = Math.max(1, shown.stream().mapToLong(Map.Entry::getValue).max().orElse(1));
+      String name, String values, Map<String, Long> counts, int drawn, boolean byDay) {
+    long most = Math.max(1, counts.values().stream().mapToLong(it -> it).max().orElse(1));
     return new Figure(
         name,
         values,
-        shown.stream()
+        counts.entrySet().stream()
+            .limit(drawn)
             .map(it -> new Bar(it.getKey(), it.getValue(), it.getValue() * 1000 / most))
             .toList(),
+        counts.values().stream().mapToLong(it -> it).sum(),
         byDay);
-  }
-
-  /** Of the messages that lie in an inbox, those that no officer has read. */
-  private static Map<String, Long> unread(Span span) {
-    Map<String, Long> waiting = new LinkedHashMap<>(span.counts(Event.CONSIGNED, By.RECIPIENT));
-    span.counts(Event.READ_BY_OFFICER, By.RECIPIENT)
-        .forEach((recipient, read) -> waiting.merge(recipient, -read, Long::sum));
-    waiting.values().removeIf(left -> left <= 0);
-    return waiting;
   }
 
   private static LocalDate day(String typed, LocalDate otherwise) {

@@ -43,6 +43,24 @@ public record Life(List<EntryView> entries) {
     }
   }
 
+  /** One entry for each manifest that bears the same id: as a rule there is one. */
+  static List<EntryView> senders(List<EntryView> entries) {
+    Map<String, EntryView> first = new LinkedHashMap<>();
+    for (EntryView each : entries) {
+      if (!each.digest().isEmpty()) {
+        first.putIfAbsent(each.digest(), each);
+      }
+    }
+    return List.copyOf(first.values());
+  }
+
+  /** What is about this manifest, and about none. */
+  static List<EntryView> of(String digest, List<EntryView> entries) {
+    return entries.stream()
+        .filter(it -> it.digest().isEmpty() || it.digest().equals(digest))
+        .toList();
+  }
+
   /** Its acceptance, or else its refusal, or else the first that is in scope. */
   Optional<EntryView> beginning() {
     return Stream.concat(

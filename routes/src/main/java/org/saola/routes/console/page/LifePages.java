@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The life of a message, and of a thread. */
 @Controller
@@ -25,11 +26,23 @@ class LifePages {
   /** A message of a thread, by the entry that says that it came in. */
   public record Sent(EntryView entry, boolean accepted) {}
 
+  /**
+   * @param of digest of a manifest: the sender chooses a message's id, and another sender may have
+   *     chosen the same
+   */
   @GetMapping("/messages/{message}")
-  String message(@PathVariable("message") String message, Model model) {
-    Life life = new Life(shown(reading.life(id(message))));
+  String message(
+      @PathVariable("message") String message,
+      @RequestParam(name = "of", defaultValue = "") String of,
+      Model model) {
+    List<EntryView> all = shown(reading.life(id(message)));
+    List<EntryView> each = Life.senders(all);
+    List<EntryView> entries = each.size() > 1 ? Life.of(of, all) : all;
     model.addAttribute("id", message);
-    model.addAttribute("first", life.beginning().orElseThrow(Problems.NotHere::new));
+    model.addAttribute("senders", each.size() > 1 ? each : List.of());
+    model.addAttribute("of", of);
+    Life life = new Life(entries);
+    model.addAttribute("first", life.beginning().orElse(all.getFirst()));
     model.addAttribute("terms", life.terms().orElse(null));
     model.addAttribute("ways", life.ways());
     model.addAttribute("steps", Life.STEPS);
@@ -45,7 +58,7 @@ class LifePages {
       boolean accepted = row.event() == Event.ACCEPTED;
       String id = row.id();
       if (id != null && (accepted || row.event() == Event.REFUSED)) {
-        messages.putIfAbsent(id, new Sent(row, accepted));
+        messages.putIfAbsent(id + row.digest(), new Sent(row, accepted));
       }
     }
     model.addAttribute("id", thread);

@@ -12,6 +12,7 @@ import org.saola.pki.transparency.Checkpoint;
 import org.saola.routes.HubProperties;
 import org.saola.routes.audit.LogBroken;
 import org.saola.routes.audit.PublishedLog;
+import org.saola.routes.console.find.Entries;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,19 +20,37 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the published log says of itself, and who vouches for it. */
 @Component("logState")
 public class LogState {
+  /** What a busy hub writes in a few seconds. */
+  private static final long MOMENTS = 10_000;
+
   private final PublishedLog log;
+  private final Entries entries;
+
+  /** Without witnesses nobody vouches, whatever lies there from before. */
+  private final boolean known;
+
   private final Path witnesses;
 
-  LogState(PublishedLog log, HubProperties hub) {
+  LogState(PublishedLog log, Entries entries, HubProperties hub) {
     this.log = log;
+    this.entries = entries;
+    this.known = !hub.witnesses().known().isEmpty();
     this.witnesses = hub.home().resolve("log").resolve("witnesses.json");
   }
 
   /**
    * @param size leaves of the published checkpoint; 0 while there is none
+   * @param searched leaves that the search knows; fewer for a moment, or for long while it is made
+   *     anew
    * @param problem what is wrong with it; absent where its signature holds
    */
-  public record State(long size, Optional<Vouched> witnesses, @Nullable String problem) {}
+  public record State(
+      long size, long searched, Optional<Vouched> witnesses, @Nullable String problem) {
+    /** Whether searches miss more than what came within the last seconds. */
+    public boolean isBehind() {
+      return size - searched > MOMENTS;
+    }
+  }
 
   /**
    * @param needed how many the operator has promised
@@ -41,14 +60,15 @@ public class LogState {
 
   public State now() throws IOException {
     try {
-      return new State(log.checkpoint().map(Checkpoint::size).orElse(0L), vouched(), null);
+      return new State(
+          log.checkpoint().map(Checkpoint::size).orElse(0L), entries.indexed(), vouched(), null);
     } catch (LogBroken e) {
-      return new State(0, Optional.empty(), String.valueOf(e.getMessage()));
+      return new State(0, entries.indexed(), Optional.empty(), String.valueOf(e.getMessage()));
     }
   }
 
   private Optional<Vouched> vouched() throws IOException {
-    if (!Files.exists(witnesses)) {
+    if (!known || !Files.exists(witnesses)) {
       return Optional.empty();
     }
     JsonNode said = JsonMapper.shared().readTree(Files.readAllBytes(witnesses));

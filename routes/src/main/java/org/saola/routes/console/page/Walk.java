@@ -32,6 +32,11 @@ final class Walk implements Iterator<EntryRow> {
     this.before = OptionalLong.of(end);
   }
 
+  /** The leaves that a checkpoint must have to cover what is found: at least one. */
+  long end() {
+    return hasNext() ? page.getFirst().index() + 1 : 1;
+  }
+
   @Override
   public boolean hasNext() {
     while (page.isEmpty() && !ended) {

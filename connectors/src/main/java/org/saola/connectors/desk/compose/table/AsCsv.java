@@ -58,10 +58,14 @@ final class AsCsv extends Reader {
     given = 0;
     Optional<Table.Row> row = rows.next();
     ended = row.isEmpty();
-    // Rows without a word are none: nothing reads them.
-    if (row.isPresent() && !row.get().dropped() && !row.get().isBlank()) {
+    if (row.isEmpty() || row.get().dropped()) {
+      return;
+    }
+    List<String> cells = table.read(row.get());
+    // Rows without a word are none: nothing reads them, and so they must have no number.
+    if (!cells.stream().allMatch(String::isBlank)) {
       numbers.add(row.get().number());
-      printer.printRecord(table.read(row.get()));
+      printer.printRecord(cells);
     }
   }
 

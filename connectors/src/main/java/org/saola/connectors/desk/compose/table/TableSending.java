@@ -178,6 +178,11 @@ public final class TableSending {
     Path file = drafts.folder(officer, id).resolve(KeptFile.PREFIX + UUID.randomUUID());
     List<Recipient> shown = ready.get().recipients();
     Written written = write(draft.get(), table.get(), scope, file, shown);
+    if (written.asked().ready().filter(it -> it.seen().equals(seen)).isEmpty()) {
+      // The hub has answered otherwise meanwhile.
+      Files.deleteIfExists(file);
+      return Optional.empty();
+    }
     return Optional.of(new Prepared(table.get(), file, written.lines(), shown));
   }
 
