@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.saola.message.manifest.AgencyId;
@@ -21,10 +22,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Figures {
   private static final int ROWS = 10_000;
 
+  private static final int SECONDS = 10;
+
   private final JdbcTemplate database;
 
   public Figures(JdbcTemplate database) {
-    this.database = database;
+    // Its own: a statement's limit is not the hub's affair elsewhere.
+    this.database = new JdbcTemplate(Objects.requireNonNull(database.getDataSource()));
+    this.database.setQueryTimeout(SECONDS);
   }
 
   /** What counts are told apart by. */

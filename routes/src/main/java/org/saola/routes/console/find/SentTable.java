@@ -7,10 +7,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
+import org.saola.message.notice.Entry;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The messages that the index knows, with what their later entries take from them. */
@@ -31,6 +35,14 @@ final class SentTable {
       select message_id, message, sender, thread, tags
         from unnest(?::text[]::uuid[], ?::bytea[]) as asked (id, digest)
         join entry_message on message_id = id and message = digest
+      """;
+
+  private static final String LOGGED =
+      """
+      select entry
+        from unnest(?::text[]::uuid[], ?::bytea[]) as asked (id, digest)
+        join entry_message on message_id = id and message = digest
+        join audit_entry using (leaf_index)
       """;
 
   private final JdbcTemplate database;
@@ -89,6 +101,34 @@ final class SentTable {
       known.putAll(found);
     }
     return found;
+  }
+
+  /**
+   * Those of the messages whose first entry says so itself: the index names the leaf, and nothing
+   * more of it is believed.
+   */
+  List<Sent> asLogged(Collection<Sent.Key> keys) {
+    Set<Sent.Key> asked = Set.copyOf(keys);
+    return database
+        .query(
+            LOGGED,
+            (row, number) -> row.getBytes("entry"),
+            keys.stream().map(key -> key.id().value()).toArray(String[]::new),
+            keys.stream().map(key -> key.message().bytes()).toArray(byte[][]::new))
+        .stream()
+        .map(SentTable::sent)
+        .flatMap(Optional::stream)
+        .filter(sent -> asked.contains(sent.key()))
+        .toList();
+  }
+
+  private static Optional<Sent> sent(byte[] entry) {
+    try {
+      return Optional.ofNullable(Sent.of(StrictJson.read(entry, Entry.class)));
+    } catch (InvalidDocument e) {
+      // Whose it is cannot be said: it is nobody's.
+      return Optional.empty();
+    }
   }
 
   List<Sent> read(Collection<Sent.Key> keys) {

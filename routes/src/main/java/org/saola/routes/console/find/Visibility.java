@@ -63,7 +63,7 @@ final class Visibility {
             .toList();
     return asked.isEmpty()
         ? Map.of()
-        : messages.read(asked).stream()
+        : messages.asLogged(asked).stream()
             .filter(sent -> agencies.contains(sent.sender()))
             .collect(Collectors.toMap(Sent::key, Function.identity()));
   }

@@ -119,6 +119,11 @@ class ScopedEntriesTest {
     assertThat(bench.find(Question.ALL, of(BE))).containsExactly(0L);
     assertThat(bench.entries.at(1, of(BE))).isEmpty();
     assertThat(bench.entries.life(id(1), of(BE))).isEmpty();
+    bench.database.jdbc().update("update entry_message set sender = 'BE-CITES'");
+    assertThat(bench.find(Question.ALL, of(BE))).containsExactly(0L);
+    for (long index = 1; index < 6; index++) {
+      assertThat(bench.entries.at(index, of(BE))).isEmpty();
+    }
   }
 
   private int number(String tag) {
