@@ -88,8 +88,13 @@ public final class DemoCommand implements Callable<Integer> {
         "Open %s in a browser and choose an agency, or the audit.".formatted(issuer.issuer()));
     progress.say("Who can sign in, and with which password:");
     for (Person person : DemoDesks.people()) {
-      String place = person.agency().orElse(person.roles().getFirst());
-      progress.say("  %-12s %-14s %s".formatted(place, person.name(), issuer.password(person)));
+      progress.say(
+          "  %-12s %-16s %-14s %s"
+              .formatted(
+                  person.agency().orElse(""),
+                  person.roles().getFirst(),
+                  person.name(),
+                  issuer.password(person)));
     }
     progress.say("");
     progress.say("Folders of the agencies, for files:");

@@ -148,6 +148,14 @@ class CaseRequestTest {
     assertThat(page("/compose")).doesNotContain("RHD-17/2026", draft);
   }
 
+  /** A part of the page that is named as an element is would be put in twice. */
+  @Test
+  void nothingStandsAboveTheFormThatBelongsWithinIt() throws Exception {
+    assertThat(page("/compose/case-request").split("<main", 2)[1].split("<form", 2)[0])
+        .doesNotContain("For a third country only")
+        .doesNotContain("<summary");
+  }
+
   @Test
   void whatIsMissingIsNamedAtTheTopWithALinkToItsField() throws Exception {
     String draft = draft();
