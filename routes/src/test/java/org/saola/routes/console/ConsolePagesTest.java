@@ -424,6 +424,40 @@ class ConsolePagesTest {
         .andExpect(status().isOk());
   }
 
+  @Test
+  void rulesOfThePastAreThoseThatTheLogNames() throws Exception {
+    MockHttpSession session = console.task(auditor());
+    byte[] kept =
+        console
+            .hub
+            .database()
+            .sql("select files from rule_set where number = 1")
+            .query(byte[].class)
+            .single();
+    String other = new String(kept, StandardCharsets.UTF_8).replaceFirst("permit", "forbid");
+    change(other.getBytes(StandardCharsets.UTF_8));
+    console
+        .pages
+        .perform(get("/changes/rules/1").session(session).with(auditor()))
+        .andExpect(status().isInternalServerError())
+        .andExpect(content().string(not(containsString("all.cedar"))));
+    change(kept);
+    console
+        .pages
+        .perform(get("/changes/rules/1").session(session).with(auditor()))
+        .andExpect(status().isOk());
+  }
+
+  /** With the digest beside it, as somebody would who can write the table. */
+  private void change(byte[] files) {
+    console
+        .hub
+        .database()
+        .sql("update rule_set set files = ?, digest = ? where number = 1")
+        .params(files, Digest.of(files).bytes())
+        .update();
+  }
+
   @ParameterizedTest
   @CsvSource({"fr,Accepté", "nl,Door de hub", "de,Von der Zentrale", "pt,Aceite"})
   void thePageSpeaksTheBrowsersLanguage(String tag, String word) throws Exception {
