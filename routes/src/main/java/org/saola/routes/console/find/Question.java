@@ -4,6 +4,7 @@ package org.saola.routes.console.find;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.HandlingCode;
@@ -57,236 +58,117 @@ public record Question(
   }
 
   public Question between(@Nullable Instant since, @Nullable Instant until) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        types,
-        tlps,
-        handling,
-        rules,
-        codes,
-        actors,
-        message,
-        thread);
+    return with(
+        it -> {
+          it.since = since;
+          it.until = until;
+        });
   }
 
   public Question agencies(AgencyId... some) {
-    return new Question(
-        since,
-        until,
-        Set.copyOf(List.of(some)),
-        senders,
-        recipients,
-        events,
-        types,
-        tlps,
-        handling,
-        rules,
-        codes,
-        actors,
-        message,
-        thread);
+    return with(it -> it.agencies = Set.copyOf(List.of(some)));
   }
 
   public Question senders(AgencyId... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        Set.copyOf(List.of(some)),
-        recipients,
-        events,
-        types,
-        tlps,
-        handling,
-        rules,
-        codes,
-        actors,
-        message,
-        thread);
+    return with(it -> it.senders = Set.copyOf(List.of(some)));
   }
 
   public Question recipients(AgencyId... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        Set.copyOf(List.of(some)),
-        events,
-        types,
-        tlps,
-        handling,
-        rules,
-        codes,
-        actors,
-        message,
-        thread);
+    return with(it -> it.recipients = Set.copyOf(List.of(some)));
   }
 
   public Question events(Event... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        Set.copyOf(List.of(some)),
-        types,
-        tlps,
-        handling,
-        rules,
-        codes,
-        actors,
-        message,
-        thread);
+    return with(it -> it.events = Set.copyOf(List.of(some)));
   }
 
   public Question types(TypeId... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        Set.copyOf(List.of(some)),
-        tlps,
-        handling,
-        rules,
-        codes,
-        actors,
-        message,
-        thread);
+    return with(it -> it.types = Set.copyOf(List.of(some)));
   }
 
   public Question tlps(Tlp... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        types,
-        Set.copyOf(List.of(some)),
-        handling,
-        rules,
-        codes,
-        actors,
-        message,
-        thread);
+    return with(it -> it.tlps = Set.copyOf(List.of(some)));
   }
 
   public Question handling(HandlingCode... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        types,
-        tlps,
-        Set.copyOf(List.of(some)),
-        rules,
-        codes,
-        actors,
-        message,
-        thread);
+    return with(it -> it.handling = Set.copyOf(List.of(some)));
   }
 
   public Question rules(String... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        types,
-        tlps,
-        handling,
-        Set.copyOf(List.of(some)),
-        codes,
-        actors,
-        message,
-        thread);
+    return with(it -> it.rules = Set.copyOf(List.of(some)));
   }
 
   public Question codes(String... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        types,
-        tlps,
-        handling,
-        rules,
-        Set.copyOf(List.of(some)),
-        actors,
-        message,
-        thread);
+    return with(it -> it.codes = Set.copyOf(List.of(some)));
   }
 
   public Question actors(String... some) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        types,
-        tlps,
-        handling,
-        rules,
-        codes,
-        Set.copyOf(List.of(some)),
-        message,
-        thread);
+    return with(it -> it.actors = Set.copyOf(List.of(some)));
   }
 
   public Question message(MessageId id) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        types,
-        tlps,
-        handling,
-        rules,
-        codes,
-        actors,
-        id,
-        thread);
+    return with(it -> it.message = id);
   }
 
   public Question thread(MessageId id) {
-    return new Question(
-        since,
-        until,
-        agencies,
-        senders,
-        recipients,
-        events,
-        types,
-        tlps,
-        handling,
-        rules,
-        codes,
-        actors,
-        message,
-        id);
+    return with(it -> it.thread = id);
+  }
+
+  private Question with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.question();
+  }
+
+  /** The parts of a question while one of them is given another value. */
+  private static final class Parts {
+    private @Nullable Instant since;
+    private @Nullable Instant until;
+    private Set<AgencyId> agencies;
+    private Set<AgencyId> senders;
+    private Set<AgencyId> recipients;
+    private Set<Event> events;
+    private Set<TypeId> types;
+    private Set<Tlp> tlps;
+    private Set<HandlingCode> handling;
+    private Set<String> rules;
+    private Set<String> codes;
+    private Set<String> actors;
+    private @Nullable MessageId message;
+    private @Nullable MessageId thread;
+
+    Parts(Question question) {
+      since = question.since;
+      until = question.until;
+      agencies = question.agencies;
+      senders = question.senders;
+      recipients = question.recipients;
+      events = question.events;
+      types = question.types;
+      tlps = question.tlps;
+      handling = question.handling;
+      rules = question.rules;
+      codes = question.codes;
+      actors = question.actors;
+      message = question.message;
+      thread = question.thread;
+    }
+
+    Question question() {
+      return new Question(
+          since,
+          until,
+          agencies,
+          senders,
+          recipients,
+          events,
+          types,
+          tlps,
+          handling,
+          rules,
+          codes,
+          actors,
+          message,
+          thread);
+    }
   }
 }

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.saola.message.manifest.AgencyId;
-import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
-import org.saola.message.notice.Terms;
 
 /**
  * What happened to a message, put together from its entries: its beginning, how far it came with
@@ -68,14 +66,6 @@ public record Life(List<EntryView> entries) {
             entries.stream().filter(it -> it.event() == Event.REFUSED))
         .findFirst()
         .or(() -> entries.stream().findFirst());
-  }
-
-  Optional<Terms> terms() {
-    return entries.stream()
-        .map(EntryView::entry)
-        .map(Entry::terms)
-        .flatMap(Stream::ofNullable)
-        .findFirst();
   }
 
   List<Way> ways() {

@@ -43,7 +43,6 @@ class LifePages {
     model.addAttribute("of", of);
     Life life = new Life(entries);
     model.addAttribute("first", life.beginning().orElse(all.getFirst()));
-    model.addAttribute("terms", life.terms().orElse(null));
     model.addAttribute("ways", life.ways());
     model.addAttribute("steps", Life.STEPS);
     model.addAttribute("rows", life.entries());
