@@ -82,15 +82,21 @@ public final class Readings {
       throws IOException, ReadingRefused {
     HeldMessage message = HeldMessage.at(folder);
     requireAsReceived(message);
-    @Nullable String why = usable(reason);
-    if (why == null && reasonNeeded(message)) {
-      throw new ReadingRefused(Code.REASON_NEEDED, "it holds personal data: a reason is needed");
-    }
+    @Nullable String why = whyRead(reason, reasonNeeded(message));
     Reading reading = append(message.manifest(), message.digest(), officer, why);
     // The record first: its sender is not told that somebody read what nobody was shown.
     Manifest read = message.manifest();
     inbox.tellRead(read.from(), read.id(), message.digest(), reading.at());
     return reading;
+  }
+
+  private static @Nullable String whyRead(@Nullable String reason, boolean needed)
+      throws ReadingRefused {
+    @Nullable String why = usable(reason);
+    if (why == null && needed) {
+      throw new ReadingRefused(Code.REASON_NEEDED, "it holds personal data: a reason is needed");
+    }
+    return why;
   }
 
   private Reading append(Manifest manifest, Digest digest, Reader officer, @Nullable String why)
@@ -116,10 +122,7 @@ public final class Readings {
    */
   public Reading openedOwn(Manifest sent, Digest digest, Reader officer, @Nullable String reason)
       throws IOException, ReadingRefused {
-    @Nullable String why = usable(reason);
-    if (why == null && sent.parts().stream().anyMatch(Part::nominal)) {
-      throw new ReadingRefused(Code.REASON_NEEDED, "it holds personal data: a reason is needed");
-    }
+    @Nullable String why = whyRead(reason, sent.parts().stream().anyMatch(Part::nominal));
     return append(sent, digest, officer, why);
   }
 

@@ -2,6 +2,8 @@
 package org.saola.pages.frame;
 
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -24,12 +26,19 @@ public class RuleWords {
     return rule.replaceFirst("^(all\\.submit|all\\.receive)-.*?(-nominal)?$", "$1$2");
   }
 
+  /** What it says, without its name; empty for a rule that has its name alone. */
+  public String meaning(String rule) {
+    return Objects.requireNonNullElse(meaning(rule, LocaleContextHolder.getLocale()), "");
+  }
+
+  private @Nullable String meaning(String rule, Locale locale) {
+    String said = words.getMessage("rule." + rule, null, null, locale);
+    return said == null ? words.getMessage("rule." + family(rule), null, null, locale) : said;
+  }
+
   /** Rules that bind all have words here; of an agency's own one its name says whose it is. */
   public String say(String rule, Locale locale) {
-    String said = words.getMessage("rule." + rule, null, null, locale);
-    if (said == null) {
-      said = words.getMessage("rule." + family(rule), null, null, locale);
-    }
+    String said = meaning(rule, locale);
     if (said != null) {
       return said + " (" + rule + ")";
     }

@@ -136,20 +136,6 @@ public class Composing {
         .orElse(null);
   }
 
-  /**
-   * A rule as people say it, where it binds all or is the connector's own; empty for an agency's
-   * rule, which has its id alone.
-   */
-  public String rule(String id) {
-    String own = maybe("rule." + id);
-    if (!own.isEmpty()) {
-      return own;
-    }
-    String group =
-        "rule." + id.replaceFirst("^(all\\.submit|all\\.receive)-.*?(-nominal)?$", "$1$2");
-    return maybe(group);
-  }
-
   /** A legal basis as a manifest has it, as people write it. */
   public String law(String code) {
     return code.replaceFirst("^EU-(\\d{4})-(\\d+)-ART(.*)$", "Directive (EU) $1/$2, Art. $3");
