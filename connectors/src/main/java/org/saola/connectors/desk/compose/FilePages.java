@@ -81,7 +81,7 @@ class FilePages {
     Person officer = Person.of(user);
     KeptDraft kept = open(officer, id);
     PartDefinition definition = definition(kept, part);
-    String page = "redirect:/compose/drafts/" + id + "/files";
+    String page = Onward.draft(id) + "/files";
     if (file.isEmpty()) {
       return page + "?wrong=empty";
     }
@@ -119,7 +119,7 @@ class FilePages {
     if (drafts.detach(officer, id, definition(kept, part).name()).isEmpty()) {
       throw new NotThere();
     }
-    return "redirect:/compose/drafts/" + id + "/files";
+    return Onward.draft(id) + "/files";
   }
 
   /** Forwarded to before a file is read that is larger than any that may travel. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,9 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The form of a draft: shown, kept as it is typed, and checked when the officer goes on. */
 @Controller
 class FormPages {
-  private static final String DRAFT = "/compose/drafts/";
-  private static final String SENT = "redirect:/compose/sent/";
-
   private final Drafts drafts;
   private final FormView view;
   private final Writing writing;
@@ -91,13 +89,9 @@ class FormPages {
       Model model)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    Optional<String> went = sending.went(officer, id);
-    if (went.isPresent()) {
-      return SENT + went.get();
-    }
-    KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
+    KeptDraft kept = sending.draft(officer, id);
     if (kept.ofTable()) {
-      return "redirect:" + DRAFT + id + "/table";
+      return Onward.table(id);
     }
     if (checked == null) {
       view.show(kept, more, find, locale, model);
@@ -118,10 +112,10 @@ class FormPages {
     Person officer = Person.of(user);
     Optional<String> went = sending.went(officer, id);
     if (went.isPresent()) {
-      return SENT + went.get() + "?unkept=yes";
+      return Onward.sent(went.get()) + "?unkept=yes";
     }
     KeptDraft kept = typed.keep(officer, id, request.getParameterMap());
-    String page = "redirect:" + DRAFT + id;
+    String page = Onward.draft(id);
     int colon = action.indexOf(':');
     String what = colon < 0 ? action : action.substring(0, colon);
     String where = colon < 0 ? "" : action.substring(colon + 1);
@@ -131,15 +125,10 @@ class FormPages {
               ? page + "/preview"
               : page + "?checked=yes";
       case "files" -> page + "/files";
-      case "more" -> page + "?more=" + path(where) + "#" + Shown.id(where);
+      case "more" -> page + "?more=" + Onward.encoded(where) + "#" + Shown.id(where);
       case "less" -> less(officer, kept, where, page);
       case "find" ->
-          page
-              + "?find="
-              + java.net.URLEncoder.encode(
-                  request.getParameter("find") == null ? "" : request.getParameter("find"),
-                  java.nio.charset.StandardCharsets.UTF_8)
-              + "#recipients";
+          page + "?" + Onward.found(Objects.requireNonNullElse(request.getParameter("find"), ""));
       default -> page + "?kept=yes#kept";
     };
   }
@@ -155,10 +144,6 @@ class FormPages {
                 ? now.written(fewer.byPath(), now.to(), now.reviewed(), clock.instant())
                 : now);
     return page + "#" + Shown.id(where.replaceAll("\\[\\d+]$", ""));
-  }
-
-  private static String path(String where) {
-    return java.net.URLEncoder.encode(where, java.nio.charset.StandardCharsets.UTF_8);
   }
 
   /** As the officer types. */

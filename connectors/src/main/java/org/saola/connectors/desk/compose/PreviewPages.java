@@ -49,17 +49,13 @@ class PreviewPages {
       Model model)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    Optional<String> went = sending.went(officer, id);
-    if (went.isPresent()) {
-      return "redirect:/compose/sent/" + went.get();
-    }
-    KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
+    KeptDraft kept = sending.draft(officer, id);
     if (kept.ofTable()) {
-      return "redirect:/compose/drafts/" + id + "/table/preview";
+      return Onward.table(id) + "/preview";
     }
     Optional<Writing.Ready> ready = writing.check(officer, kept).ready();
     if (ready.isEmpty()) {
-      return "redirect:/compose/drafts/" + id + "?checked=yes";
+      return Onward.draft(id) + "?checked=yes";
     }
     view.show(kept, List.of(), "", locale, model);
     model.addAttribute("ready", ready.get());
@@ -78,15 +74,11 @@ class PreviewPages {
       @AuthenticationPrincipal OidcUser user, @PathVariable String id, @RequestParam String seen)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    Optional<String> went = sending.went(officer, id);
-    if (went.isPresent()) {
-      return "redirect:/compose/sent/" + went.get();
-    }
-    KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
+    KeptDraft kept = sending.draft(officer, id);
     return sending
         .send(officer, kept, seen)
-        .map(name -> "redirect:/compose/sent/" + name)
-        .orElse("redirect:/compose/drafts/" + id + "/preview?changed=yes");
+        .map(Onward::sent)
+        .orElse(Onward.draft(id) + "/preview?changed=yes");
   }
 
   static List<Row> rows(List<Preview> previews) {

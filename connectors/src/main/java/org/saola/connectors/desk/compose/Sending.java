@@ -76,10 +76,6 @@ class Sending {
   /** As {@link #send}, of a table. */
   Optional<String> sendTable(Person officer, String id, TableSending.Scope scope, String seen)
       throws IOException, LogDistrusted {
-    Optional<String> went = went(officer, id);
-    if (went.isPresent()) {
-      return went;
-    }
     Optional<TableSending.Prepared> prepared = tables.prepare(officer, id, scope, seen);
     return prepared.isEmpty() ? Optional.empty() : handOver(officer, id, prepared.get());
   }
@@ -126,6 +122,29 @@ class Sending {
       submissions.submit(name, withCopies(ready.draft().shownFor(shown)));
     }
     return marked.map(KeptDraft::sent);
+  }
+
+  /**
+   * A draft that can still be looked at and changed.
+   *
+   * @throws HasGone where it was sent
+   * @throws NotThere where the officer has no such draft
+   */
+  KeptDraft draft(Person officer, String id) throws IOException {
+    Optional<String> went = went(officer, id);
+    if (went.isPresent()) {
+      throw new HasGone(went.get());
+    }
+    return drafts.find(officer, id).orElseThrow(NotThere::new);
+  }
+
+  /** As {@link #draft}, of a table. */
+  KeptDraft tableDraft(Person officer, String id) throws IOException {
+    KeptDraft draft = draft(officer, id);
+    if (!draft.ofTable()) {
+      throw new NotThere();
+    }
+    return draft;
   }
 
   /**

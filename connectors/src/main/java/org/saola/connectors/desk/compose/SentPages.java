@@ -98,10 +98,10 @@ class SentPages {
     Submitted submitted = find(name);
     KeptDraft kept = sending.draftOf(officer, name).orElseThrow(NotThere::new);
     if (!submitted.done() || Sending.hasGone(submitted)) {
-      return "redirect:/compose/sent/" + name;
+      return Onward.sent(name);
     }
     sending.again(officer, kept);
-    return "redirect:/compose/drafts/" + kept.id() + (isForOthers(submitted) ? "/preview" : "");
+    return Onward.draft(kept.id()) + (isForOthers(submitted) ? "/preview" : "");
   }
 
   /** Those whom its officer was shown are not those to whom it would have gone. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.About;
 import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.DraftsFull;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.table.Checked;
@@ -114,13 +116,13 @@ class TablePages {
     }
     if (drafts.find(officer, id).isPresent()) {
       // The button was pressed twice.
-      return page(id);
+      return Onward.table(id);
     }
     Path brought = Files.createTempFile(drafts.make(officer, id), "brought", "");
     try {
       file.transferTo(brought.toFile());
       tables.bring(officer, draft(id, FilePages.name(file.getOriginalFilename())), brought);
-      return page(id);
+      return Onward.table(id);
     } catch (TableRefused e) {
       return "redirect:/compose/table?wrong=%s&row=%d&column=%d"
           .formatted(e.code(), e.row(), e.column());
@@ -140,10 +142,6 @@ class TablePages {
         clock.instant());
   }
 
-  private static String page(String id) {
-    return "redirect:/compose/drafts/" + id + "/table";
-  }
-
   @GetMapping("/compose/drafts/{id}/table")
   String table(
       @AuthenticationPrincipal OidcUser user,
@@ -152,11 +150,7 @@ class TablePages {
       Model model)
       throws IOException {
     Person officer = Person.of(user);
-    Optional<String> went = sending.went(officer, id);
-    if (went.isPresent()) {
-      return "redirect:/compose/sent/" + went.get();
-    }
-    KeptDraft draft = drafts.find(officer, id).orElseThrow(NotThere::new);
+    KeptDraft draft = sending.tableDraft(officer, id);
     view.show(officer, draft, look, model);
     return "table";
   }
@@ -171,12 +165,9 @@ class TablePages {
       HttpServletRequest request)
       throws IOException {
     Person officer = Person.of(user);
-    Optional<String> went = sending.went(officer, id);
-    if (went.isPresent()) {
-      return "redirect:/compose/sent/" + went.get();
-    }
+    sending.tableDraft(officer, id);
     form.keep(officer, id, request.getParameterMap());
-    return "redirect:/compose/drafts/" + id + form.act(officer, id, action, look);
+    return Onward.draft(id) + form.act(officer, id, action, look);
   }
 
   /** As the officer types: what each cell shown is now. */
@@ -193,21 +184,31 @@ class TablePages {
       model.addAttribute("went", went.get());
       return "compose-parts :: went";
     }
+    try {
+      return kept(officer, id, request.getParameterMap(), model);
+    } catch (DraftsFull e) {
+      model.addAttribute("most", drafts.most());
+      return "compose-parts :: full";
+    }
+  }
+
+  private String kept(Person officer, String id, Map<String, String[]> typed, Model model)
+      throws IOException {
     Table before = tables.find(officer, id).orElseThrow(NotThere::new);
     if (before.kept().rows() > CHECKED_AT_ONCE) {
-      form.keep(officer, id, request.getParameterMap());
+      form.keep(officer, id, typed);
       KeptDraft kept = drafts.find(officer, id).orElseThrow(NotThere::new);
       model.addAttribute("changed", kept.changed());
       model.addAttribute("until", kept.keptUntil());
       return "compose-parts :: kept";
     }
     Checked then = tables.check(officer, id, before);
-    Set<At> written = form.keep(officer, id, request.getParameterMap());
+    Set<At> written = form.keep(officer, id, typed);
     KeptDraft draft = drafts.find(officer, id).orElseThrow(NotThere::new);
     view.showCells(
         officer,
         draft,
-        request.getParameterMap().keySet(),
+        typed.keySet(),
         cell ->
             written.contains(cell.at()) || !cell.troubles().equals(TableView.of(then, cell.at())),
         model);
@@ -221,6 +222,6 @@ class TablePages {
       @AuthenticationPrincipal OidcUser user, @PathVariable String id, HttpServletRequest request)
       throws IOException {
     boolean distinct = form.columns(Person.of(user), id, request.getParameterMap());
-    return page(id) + (distinct ? "?checked=yes" : "?twice=yes#columns");
+    return Onward.table(id) + (distinct ? "?checked=yes" : "?twice=yes#columns");
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.table.TableSending;
 import org.saola.connectors.desk.compose.table.TableSending.Asked;
@@ -27,16 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/compose/drafts/{id}/table")
 class TableSendPages {
-  private static final String SENT = "redirect:/compose/sent/";
-
-  private final Drafts drafts;
   private final TableSending tables;
   private final Sending sending;
   private final FormView forms;
   private final Typed typed;
 
-  TableSendPages(Drafts drafts, TableSending tables, Sending sending, FormView forms, Typed typed) {
-    this.drafts = drafts;
+  TableSendPages(TableSending tables, Sending sending, FormView forms, Typed typed) {
     this.tables = tables;
     this.sending = sending;
     this.forms = forms;
@@ -57,11 +52,7 @@ class TableSendPages {
       Model model)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    Optional<String> went = sending.went(officer, id);
-    if (went.isPresent()) {
-      return SENT + went.get();
-    }
-    KeptDraft draft = find(officer, id);
+    KeptDraft draft = sending.tableDraft(officer, id);
     if (checked == null) {
       forms.show(draft, List.of(), find, locale, model);
     } else {
@@ -88,16 +79,11 @@ class TableSendPages {
       HttpServletRequest request)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    find(officer, id);
+    sending.tableDraft(officer, id);
     KeptDraft draft = typed.keep(officer, id, request.getParameterMap());
-    String here = "redirect:/compose/drafts/" + id + "/table";
+    String here = Onward.table(id);
     if (action.equals("find")) {
-      return here
-          + "/terms?scope="
-          + scope
-          + "&find="
-          + java.net.URLEncoder.encode(find, java.nio.charset.StandardCharsets.UTF_8)
-          + "#recipients";
+      return here + "/terms?scope=" + scope + "&" + Onward.found(find);
     }
     Asked asked = tables.ask(officer, draft, scope);
     return here
@@ -116,16 +102,11 @@ class TableSendPages {
       Model model)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    Optional<String> went = sending.went(officer, id);
-    if (went.isPresent()) {
-      return SENT + went.get();
-    }
-    KeptDraft draft = find(officer, id);
+    KeptDraft draft = sending.tableDraft(officer, id);
     Asked asked = tables.ask(officer, draft, scope);
     if (asked.ready().isEmpty()) {
       boolean terms = !asked.wrong().isEmpty() || asked.refused().isPresent();
-      return "redirect:/compose/drafts/%s/table%s"
-          .formatted(id, terms ? "/terms?checked=yes&scope=" + scope : "?checked=yes");
+      return Onward.table(id) + (terms ? "/terms?checked=yes&scope=" + scope : "?checked=yes");
     }
     forms.show(draft, List.of(), "", locale, model);
     model.addAttribute("ready", asked.ready().get());
@@ -152,17 +133,10 @@ class TableSendPages {
       @RequestParam String seen)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    if (sending.went(officer, id).isEmpty()) {
-      find(officer, id);
-    }
+    sending.tableDraft(officer, id);
     return sending
         .sendTable(officer, id, scope, seen)
-        .map(name -> SENT + name)
-        .orElse(
-            "redirect:/compose/drafts/%s/table/preview?changed=yes&scope=%s".formatted(id, scope));
-  }
-
-  private KeptDraft find(Person officer, String id) throws IOException {
-    return drafts.find(officer, id).filter(KeptDraft::ofTable).orElseThrow(NotThere::new);
+        .map(Onward::sent)
+        .orElse(Onward.table(id) + "/preview?changed=yes&scope=" + scope);
   }
 }

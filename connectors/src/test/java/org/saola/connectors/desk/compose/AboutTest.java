@@ -12,7 +12,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,9 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.saola.connectors.Eventually;
 import org.saola.connectors.desk.DeskOfAgency;
-import org.saola.connectors.standin.Federation;
 import org.saola.connectors.standin.StandInHub;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.notice.DecisionAnswer;
@@ -38,32 +35,24 @@ class AboutTest {
   private static final byte[] PNG =
       "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
 
-  private StandInHub hub;
-  private DeskOfAgency customs;
-  private DeskOfAgency police;
-  private Post post;
+  private TwoDesks desks;
   private String request;
 
   @BeforeAll
   void askForSomething(@TempDir Path folder) throws Exception {
-    hub = new StandInHub(Federation.DEMO);
-    customs = new DeskOfAgency(folder.resolve("customs"), "NL-CUSTOMS", hub);
-    police = new DeskOfAgency(folder.resolve("police"), "FR-POLICE", hub);
-    post = new Post(hub, List.of(customs, police));
+    desks = new TwoDesks(folder);
     String draft = "/compose/drafts/" + UUID.randomUUID();
-    save(customs, CaseRequestTest.filled(draft, "continue"), draft + "/preview");
-    String sent = send(customs, draft);
-    awaitSaid(customs, sent, "Accepted: entry");
-    try (Stream<Path> inbox = Files.list(police.agency.home.inbox())) {
+    save(desks.customs, CaseRequestTest.filled(draft, "continue"), draft + "/preview");
+    String sent = send(desks.customs, draft);
+    awaitSaid(desks.customs, sent, "Accepted: entry");
+    try (Stream<Path> inbox = Files.list(desks.police.agency.home.inbox())) {
       request = inbox.findFirst().orElseThrow().getFileName().toString();
     }
   }
 
   @AfterAll
   void close() {
-    customs.close();
-    police.close();
-    hub.close();
+    desks.close();
   }
 
   private static void save(DeskOfAgency desk, MockHttpServletRequestBuilder form, String goesTo)
@@ -72,35 +61,18 @@ class AboutTest {
   }
 
   private static String page(DeskOfAgency desk, String address) throws Exception {
-    return desk.pages
-        .perform(get(address).with(desk.officer()))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return TwoDesks.page(desk, address);
   }
 
   private static String send(DeskOfAgency desk, String draft) throws Exception {
-    String seen =
-        page(desk, draft + "/preview")
-            .replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
-    String sent =
-        desk.pages
-            .perform(post(draft + "/send").param("seen", seen).with(csrf()).with(desk.officer()))
-            .andReturn()
-            .getResponse()
-            .getRedirectedUrl();
+    String seen = TwoDesks.seen(page(desk, draft + "/preview"));
+    String sent = TwoDesks.done(desk, post(draft + "/send").param("seen", seen));
     assertThat(sent).startsWith("/compose/sent/");
     return sent;
   }
 
   private void awaitSaid(DeskOfAgency desk, String sent, String words) throws Exception {
-    Eventually.holds(
-        Duration.ofSeconds(20),
-        () -> {
-          post.carry();
-          assertThat(page(desk, sent)).contains(words);
-        });
+    desks.awaitSaid(desk, sent, words);
   }
 
   private MockHttpServletRequestBuilder answer(String draft, ReplyOutcome outcome) {
@@ -131,15 +103,15 @@ class AboutTest {
   @ParameterizedTest
   @EnumSource(ReplyOutcome.class)
   void everyAnswerReachesWhoAsked(ReplyOutcome outcome) throws Exception {
-    assertThat(page(police, "/compose/reply/" + request + "?outcome=" + outcome))
+    assertThat(page(desks.police, "/compose/reply/" + request + "?outcome=" + outcome))
         .contains("NL-CUSTOMS", "value=\"" + request + "\"");
     String draft = "/compose/drafts/" + UUID.randomUUID();
     save(
-        police,
+        desks.police,
         filled(answer(draft, outcome), outcome).param("action", "continue"),
         draft + "/preview");
-    awaitSaid(police, send(police, draft), "Accepted: entry");
-    try (Stream<Path> inbox = Files.list(customs.agency.home.inbox())) {
+    awaitSaid(desks.police, send(desks.police, draft), "Accepted: entry");
+    try (Stream<Path> inbox = Files.list(desks.customs.agency.home.inbox())) {
       assertThat(inbox.map(it -> it.resolve("manifest.json")))
           .anySatisfy(
               manifest ->
@@ -150,10 +122,11 @@ class AboutTest {
   @Test
   void aReplyBringsAFileWhoseTypeItsContentShows() throws Exception {
     // The usual rules of this hub let the police alone have persons, and a file may name some.
-    hub.rules = (query, nominal, agency) -> new DecisionAnswer.Ruling(true, List.of("permit-all"));
+    desks.hub.rules =
+        (query, nominal, agency) -> new DecisionAnswer.Ruling(true, List.of("permit-all"));
     String draft = "/compose/drafts/" + UUID.randomUUID();
     save(
-        police,
+        desks.police,
         filled(answer(draft, ReplyOutcome.PROVIDE), ReplyOutcome.PROVIDE).param("action", "files"),
         draft + "/files");
     attach(draft, "scan.pdf", PNG, "/files?wrong=false-type&really=image/png");
@@ -168,14 +141,14 @@ class AboutTest {
         "<html><script>".getBytes(StandardCharsets.UTF_8),
         "/files?wrong=not-carried&really=text/html");
     attach(draft, "empty.txt", new byte[0], "/files?wrong=empty");
-    assertThat(page(police, draft + "/files?wrong=false-type&really=image/png"))
+    assertThat(page(desks.police, draft + "/files?wrong=false-type&really=image/png"))
         .contains("not what its name says", "image/png");
-    assertThat(page(police, draft + "/files")).doesNotContain("scan.pdf");
+    assertThat(page(desks.police, draft + "/files")).doesNotContain("scan.pdf");
     attach(draft, "C:\\photos\\scan.png", PNG, "/files");
-    assertThat(page(police, draft + "/preview")).contains("scan.png", "Document");
-    awaitSaid(police, send(police, draft), "Accepted: entry");
-    hub.rules = StandInHub::usualRules;
-    try (Stream<Path> files = Files.walk(customs.agency.home.inbox())) {
+    assertThat(page(desks.police, draft + "/preview")).contains("scan.png", "Document");
+    awaitSaid(desks.police, send(desks.police, draft), "Accepted: entry");
+    desks.hub.rules = StandInHub::usualRules;
+    try (Stream<Path> files = Files.walk(desks.customs.agency.home.inbox())) {
       assertThat(files.filter(it -> it.endsWith("attachment.png")).toList())
           .singleElement()
           .satisfies(file -> assertThat(file).hasBinaryContent(PNG));
@@ -183,7 +156,8 @@ class AboutTest {
   }
 
   private void attach(String draft, String name, byte[] content, String goesTo) throws Exception {
-    police
+    desks
+        .police
         .pages
         .perform(
             multipart(draft + "/files")
@@ -191,53 +165,62 @@ class AboutTest {
                 .param("part", "attachment")
                 .content(new byte[1])
                 .with(csrf())
-                .with(police.officer()))
+                .with(desks.police.officer()))
         .andExpect(redirectedUrl(draft + goesTo));
   }
 
   @Test
   void aFileOfUnknownSizeIsNotRead_andTheDraftIsKept() throws Exception {
     String draft = "/compose/drafts/" + UUID.randomUUID();
-    save(police, answer(draft, ReplyOutcome.PROVIDE).param("action", "files"), draft + "/files");
-    police
+    save(
+        desks.police,
+        answer(draft, ReplyOutcome.PROVIDE).param("action", "files"),
+        draft + "/files");
+    desks
+        .police
         .pages
         .perform(
             multipart(draft + "/files")
                 .file(new MockMultipartFile("file", "scan.png", "image/png", PNG))
                 .with(csrf())
-                .with(police.officer()))
+                .with(desks.police.officer()))
         .andExpect(
             org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl(
                 "/compose/too-large?draft=" + draft.substring(draft.lastIndexOf('/') + 1)));
-    police
+    desks
+        .police
         .pages
         .perform(
-            get("/compose/too-large").param("draft", draft.substring(16)).with(police.officer()))
+            get("/compose/too-large")
+                .param("draft", draft.substring(16))
+                .with(desks.police.officer()))
         .andExpect(status().is(413))
         .andExpect(
             org.springframework.test.web.servlet.result.MockMvcResultMatchers.content()
                 .string(org.hamcrest.Matchers.containsString("your draft is kept")));
-    assertThat(page(police, draft)).contains("FR-77");
+    assertThat(page(desks.police, draft)).contains("FR-77");
   }
 
   @Test
   void onlyWhatWasReceivedIsAnswered_andOnlyOnesOwnIsTakenBack() throws Exception {
-    customs
+    desks
+        .customs
         .pages
-        .perform(get("/compose/reply/" + request).with(customs.officer()))
+        .perform(get("/compose/reply/" + request).with(desks.customs.officer()))
         .andExpect(status().isNotFound());
-    police
+    desks
+        .police
         .pages
-        .perform(get("/compose/recall/" + request).with(police.officer()))
+        .perform(get("/compose/recall/" + request).with(desks.police.officer()))
         .andExpect(status().isNotFound());
-    assertThat(page(customs, "/compose/recall/" + request))
+    assertThat(page(desks.customs, "/compose/recall/" + request))
         .contains("This goes to everybody who has the message");
   }
 
   @Test
   void whoWasSignedOutMeanwhileComesBackToTheDraft() throws Exception {
     String draft = "/compose/drafts/" + UUID.randomUUID();
-    police.pages.perform(post(draft).param("action", "save")).andExpect(redirectedUrl(draft));
-    police.pages.perform(get(draft)).andExpect(redirectedUrl("/oauth2/authorization/saola"));
+    desks.police.pages.perform(post(draft).param("action", "save")).andExpect(redirectedUrl(draft));
+    desks.police.pages.perform(get(draft)).andExpect(redirectedUrl("/oauth2/authorization/saola"));
   }
 }

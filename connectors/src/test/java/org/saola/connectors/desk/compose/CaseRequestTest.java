@@ -15,7 +15,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.saola.connectors.Eventually;
-import org.saola.connectors.desk.DeskOfAgency;
-import org.saola.connectors.standin.Federation;
 import org.saola.connectors.standin.StandInHub;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -35,24 +31,16 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class CaseRequestTest {
   static final String SCRIPT = "<script>alert(1)</script>";
 
-  private StandInHub hub;
-  private DeskOfAgency customs;
-  private DeskOfAgency police;
-  private Post post;
+  private TwoDesks desks;
 
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
-    hub = new StandInHub(Federation.DEMO);
-    customs = new DeskOfAgency(folder.resolve("customs"), "NL-CUSTOMS", hub);
-    police = new DeskOfAgency(folder.resolve("police"), "FR-POLICE", hub);
-    post = new Post(hub, List.of(customs, police));
+    desks = new TwoDesks(folder);
   }
 
   @AfterAll
   void close() {
-    customs.close();
-    police.close();
-    hub.close();
+    desks.close();
   }
 
   private static String draft() {
@@ -78,47 +66,24 @@ class CaseRequestTest {
   }
 
   private void save(MockHttpServletRequestBuilder form, String goesTo) throws Exception {
-    customs
+    desks
+        .customs
         .pages
-        .perform(form.with(csrf()).with(customs.officer()))
+        .perform(form.with(csrf()).with(desks.customs.officer()))
         .andExpect(redirectedUrl(goesTo));
   }
 
   private String page(String address) throws Exception {
-    return customs
-        .pages
-        .perform(get(address).with(customs.officer()))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
-  }
-
-  private static String seen(String preview) {
-    return preview.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+    return desks.page(address);
   }
 
   private String send(String draft) throws Exception {
-    return customs
-        .pages
-        .perform(
-            post(draft + "/send")
-                .param("seen", seen(page(draft + "/preview")))
-                .with(csrf())
-                .with(customs.officer()))
-        .andExpect(status().is3xxRedirection())
-        .andReturn()
-        .getResponse()
-        .getRedirectedUrl();
+    String seen = TwoDesks.seen(page(draft + "/preview"));
+    return desks.done(post(draft + "/send").param("seen", seen));
   }
 
   private void awaitSaid(String sent, String words) throws Exception {
-    Eventually.holds(
-        Duration.ofSeconds(20),
-        () -> {
-          post.carry();
-          assertThat(page(sent)).contains(words);
-        });
+    desks.awaitSaid(desks.customs, sent, words);
   }
 
   private void awaitAccepted(String sent) throws Exception {
@@ -141,7 +106,7 @@ class CaseRequestTest {
     String sent = send(draft);
     assertThat(sent).startsWith("/compose/sent/desk-");
     awaitAccepted(sent);
-    try (Stream<Path> inbox = Files.list(police.agency.home.inbox())) {
+    try (Stream<Path> inbox = Files.list(desks.police.agency.home.inbox())) {
       assertThat(inbox.map(it -> it.resolve("persons.json")))
           .anySatisfy(persons -> assertThat(persons).content().contains("Verhoeven"));
     }
@@ -218,14 +183,15 @@ class CaseRequestTest {
 
   @Test
   void personalDataIsWarnedOfWhileItIsTyped() throws Exception {
-    customs
+    desks
+        .customs
         .pages
         .perform(
             post("/compose/check-field")
                 .header("HX-Trigger-Name", "parts.request.facts")
                 .param("parts.request.facts", "Call him at +31 6 1234 5678.")
                 .with(csrf())
-                .with(customs.officer()))
+                .with(desks.customs.officer()))
         .andExpect(content().string(containsString("telephone number")))
         .andExpect(content().string(not(containsString("1234"))));
   }
@@ -251,7 +217,7 @@ class CaseRequestTest {
     }
     String sent = send(draft);
     awaitAccepted(sent);
-    try (Stream<Path> inbox = Files.list(police.agency.home.inbox())) {
+    try (Stream<Path> inbox = Files.list(desks.police.agency.home.inbox())) {
       assertThat(inbox.map(it -> it.resolve("request.json")))
           .anySatisfy(request -> assertThat(request).content().contains(SCRIPT));
     }
@@ -260,26 +226,32 @@ class CaseRequestTest {
   @Test
   void aForgedFormChangesNothing() throws Exception {
     String draft = draft();
-    customs
+    desks
+        .customs
         .pages
-        .perform(filled(draft, "save").with(csrf().useInvalidToken()).with(customs.officer()))
+        .perform(filled(draft, "save").with(csrf().useInvalidToken()).with(desks.customs.officer()))
         .andExpect(forwardedUrl("/stale"));
-    customs.pages.perform(get(draft).with(customs.officer())).andExpect(status().isNotFound());
+    desks
+        .customs
+        .pages
+        .perform(get(draft).with(desks.customs.officer()))
+        .andExpect(status().isNotFound());
   }
 
   @Test
   void anotherOfficersDraftIsNotThere() throws Exception {
     String draft = draft();
     save(filled(draft, "save"), draft + "?kept=yes#kept");
-    var colleague = customs.officer().idToken(token -> token.subject("another"));
+    var colleague = desks.customs.officer().idToken(token -> token.subject("another"));
     for (String address : List.of(draft, draft + "/preview")) {
-      customs.pages.perform(get(address).with(colleague)).andExpect(status().isNotFound());
+      desks.customs.pages.perform(get(address).with(colleague)).andExpect(status().isNotFound());
     }
-    customs
+    desks
+        .customs
         .pages
         .perform(post(draft + "/send").param("seen", "x").with(csrf()).with(colleague))
         .andExpect(status().isNotFound());
-    customs.pages.perform(post(draft + "/delete").with(csrf()).with(colleague));
+    desks.customs.pages.perform(post(draft + "/delete").with(csrf()).with(colleague));
     assertThat(page(draft)).contains("RHD-17/2026");
   }
 
@@ -287,7 +259,7 @@ class CaseRequestTest {
   void draftsAreReadByTheConnectorAlone() throws Exception {
     String draft = draft();
     save(filled(draft, "save"), draft + "?kept=yes#kept");
-    try (Stream<Path> files = Files.walk(customs.agency.home.state("desk"))) {
+    try (Stream<Path> files = Files.walk(desks.customs.agency.home.state("desk"))) {
       for (Path file : files.toList()) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
             .as(file.toString())
@@ -302,7 +274,7 @@ class CaseRequestTest {
   void nothingIsSentButWhatWasLookedAt() throws Exception {
     String draft = draft();
     save(filled(draft, "continue"), draft + "/preview");
-    String seen = seen(page(draft + "/preview"));
+    String seen = TwoDesks.seen(page(draft + "/preview"));
     save(
         filled(draft, "save").param("parts.request.restrictionsOnUse", "Ask us first."),
         draft + "?kept=yes#kept");
@@ -314,13 +286,13 @@ class CaseRequestTest {
   void whatTheHubRefusedIsADraftAgain() throws Exception {
     String draft = draft();
     save(filled(draft, "continue"), draft + "/preview");
-    hub.refuseWith = java.util.Optional.of("RECIPIENT_FULL");
+    desks.hub.refuseWith = java.util.Optional.of("RECIPIENT_FULL");
     String sent;
     try {
       sent = send(draft);
       awaitSaid(sent, "The hub refused it");
     } finally {
-      hub.refuseWith = java.util.Optional.empty();
+      desks.hub.refuseWith = java.util.Optional.empty();
     }
     assertThat(page(sent)).contains("RECIPIENT_FULL", "Open as a draft again");
     save(post(sent + "/again"), draft);
@@ -336,7 +308,7 @@ class CaseRequestTest {
             .param("type", "case-request/1")
             .param("to", "BR-CUSTOMS"),
         draft + "?kept=yes#kept");
-    hub.rules =
+    desks.hub.rules =
         (query, nominal, agency) ->
             new org.saola.message.notice.DecisionAnswer.Ruling(
                 false, List.of("all.third-country-needs-basis"));
@@ -348,21 +320,22 @@ class CaseRequestTest {
           .contains("Nobody may have this as it is", "Choose the basis of the transfer")
           .doesNotContain(">Send</button>");
       save(
-          post(draft + "/send").param("seen", seen(page(draft + "/preview"))),
+          post(draft + "/send").param("seen", TwoDesks.seen(page(draft + "/preview"))),
           draft + "/preview?changed=yes");
     } finally {
-      hub.rules = StandInHub::usualRules;
+      desks.hub.rules = StandInHub::usualRules;
     }
   }
 
   @Test
   void theDeadlineIsShownAsOneChooses() throws Exception {
-    customs
+    desks
+        .customs
         .pages
         .perform(
             get("/compose/deadline")
                 .param("parts.request.timeLimit", "URGENT_DIRECTLY_ACCESSIBLE")
-                .with(customs.officer()))
+                .with(desks.customs.officer()))
         .andExpect(content().string(containsString("the answer is due by")));
   }
 }

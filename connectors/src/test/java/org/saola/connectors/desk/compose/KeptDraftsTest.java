@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.connectors.Eventually;
-import org.saola.connectors.desk.DeskOfAgency;
 import org.saola.connectors.desk.compose.draft.About;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.DraftsFull;
@@ -38,7 +37,6 @@ import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.draft.KeptFile;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.send.Submissions;
-import org.saola.connectors.standin.Federation;
 import org.saola.connectors.standin.Samples;
 import org.saola.connectors.standin.StandInHub;
 import org.saola.message.manifest.TypeId;
@@ -53,29 +51,21 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 class KeptDraftsTest {
   private static final Person GONE = new Person("left-long-ago", "Left Long-Ago");
 
-  private StandInHub hub;
-  private DeskOfAgency customs;
-  private DeskOfAgency police;
-  private Post post;
+  private TwoDesks desks;
   private Path ofBefore;
 
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
-    hub = new StandInHub(Federation.DEMO);
     Drafts before =
         new Drafts(
             new AgencyHome(folder.resolve("customs")), Clock.systemUTC(), () -> Long.MAX_VALUE);
     ofBefore = before.folder(GONE, before.keep(GONE, old()).id());
-    customs = new DeskOfAgency(folder.resolve("customs"), "NL-CUSTOMS", hub);
-    police = new DeskOfAgency(folder.resolve("police"), "FR-POLICE", hub);
-    post = new Post(hub, List.of(customs, police));
+    desks = new TwoDesks(folder);
   }
 
   @AfterAll
   void close() {
-    customs.close();
-    police.close();
-    hub.close();
+    desks.close();
   }
 
   private static KeptDraft old() {
@@ -87,15 +77,15 @@ class KeptDraftsTest {
   }
 
   private Drafts drafts() {
-    return customs.context.getBean(Drafts.class);
+    return desks.customs.context.getBean(Drafts.class);
   }
 
   private Sending sending() {
-    return customs.context.getBean(Sending.class);
+    return desks.customs.context.getBean(Sending.class);
   }
 
   private OidcLoginRequestPostProcessor officer(String subject) {
-    return customs.officer().idToken(token -> token.subject(subject));
+    return desks.customs.officer().idToken(token -> token.subject(subject));
   }
 
   private static Person person(String subject) {
@@ -104,7 +94,8 @@ class KeptDraftsTest {
 
   private MockHttpServletResponse ask(
       AbstractMockHttpServletRequestBuilder<?> request, String subject) throws Exception {
-    return customs
+    return desks
+        .customs
         .pages
         .perform(request.with(csrf()).with(officer(subject)))
         .andReturn()
@@ -123,8 +114,7 @@ class KeptDraftsTest {
   }
 
   private String seen(String draft, String subject) throws Exception {
-    return page(draft + "/preview", subject)
-        .replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+    return TwoDesks.seen(page(draft + "/preview", subject));
   }
 
   private String send(String draft, String seen, String subject) throws Exception {
@@ -261,7 +251,7 @@ class KeptDraftsTest {
       Eventually.holds(
           Duration.ofSeconds(20),
           () -> {
-            post.carry();
+            desks.carry();
             assertThat(page(sent + "?unkept=yes", "types"))
                 .contains("Accepted: entry", "already been sent");
           });
@@ -280,9 +270,16 @@ class KeptDraftsTest {
     drafts().keep(officer, shown);
     // Looked at where the answer is not remembered for the sending.
     String seen =
-        police.context.getBean(Writing.class).check(officer, shown).ready().orElseThrow().seen();
+        desks
+            .police
+            .context
+            .getBean(Writing.class)
+            .check(officer, shown)
+            .ready()
+            .orElseThrow()
+            .seen();
     AtomicBoolean typed = new AtomicBoolean();
-    hub.rules =
+    desks.hub.rules =
         (query, nominal, agency) -> {
           if (!typed.getAndSet(true)) {
             type(draft);
@@ -292,7 +289,7 @@ class KeptDraftsTest {
     try {
       assertThat(send(draft, seen, "meanwhile")).isEqualTo(draft + "/preview?changed=yes");
     } finally {
-      hub.rules = StandInHub::usualRules;
+      desks.hub.rules = StandInHub::usualRules;
     }
     assertThat(typed).isTrue();
     assertThat(page(draft, "meanwhile")).contains("Typed meanwhile.");
@@ -314,7 +311,7 @@ class KeptDraftsTest {
     String draft = begin("crash");
     String seen = seen(draft, "crash");
     KeptDraft kept = drafts().find(person("crash"), id(draft)).orElseThrow();
-    String name = customs.context.getBean(Submissions.class).newName();
+    String name = desks.customs.context.getBean(Submissions.class).newName();
     drafts()
         .keep(
             person("crash"), kept.beingSent(List.of(), Instant.now()).sentAs(name, Instant.now()));
@@ -327,24 +324,24 @@ class KeptDraftsTest {
   @Test
   void whatSomeHaveIsNotSentAgain() throws Exception {
     KeptDraft kept = drafts().keep(person("partly"), reply());
-    Submissions submissions = customs.context.getBean(Submissions.class);
+    Submissions submissions = desks.customs.context.getBean(Submissions.class);
     String name = submissions.newName();
-    hub.refused = manifest -> manifest.to().getFirst().agency().value().equals("TWIX");
-    hub.refuseWith = java.util.Optional.of("RECIPIENT_FULL");
+    desks.hub.refused = manifest -> manifest.to().getFirst().agency().value().equals("TWIX");
+    desks.hub.refuseWith = java.util.Optional.of("RECIPIENT_FULL");
     try {
       submissions.submit(name, Samples.draft().sentTo(List.of("FR-POLICE", "TWIX")));
       drafts().keep(person("partly"), kept.sentAs(name, Instant.now()));
       Eventually.holds(
           Duration.ofSeconds(20),
           () -> {
-            post.carry();
+            desks.carry();
             assertThat(page("/compose/sent/" + name, "partly"))
                 .contains("Sent to some", "Accepted: entry", "RECIPIENT_FULL")
                 .doesNotContain("Open as a draft again");
           });
     } finally {
-      hub.refuseWith = java.util.Optional.empty();
-      hub.refused = any -> true;
+      desks.hub.refuseWith = java.util.Optional.empty();
+      desks.hub.refused = any -> true;
     }
     assertThat(ask(post("/compose/sent/" + name + "/again"), "partly").getStatus()).isIn(302, 404);
     assertThat(drafts().find(person("partly"), kept.id()).map(KeptDraft::sent)).contains(name);

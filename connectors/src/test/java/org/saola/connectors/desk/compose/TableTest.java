@@ -29,11 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.saola.connectors.Eventually;
-import org.saola.connectors.desk.DeskOfAgency;
 import org.saola.connectors.desk.compose.draft.Drafts;
-import org.saola.connectors.standin.Federation;
-import org.saola.connectors.standin.StandInHub;
 import org.saola.message.format.SeizureTable;
 import org.saola.message.json.StrictJson;
 import org.saola.message.seizure.SeizureReport;
@@ -49,24 +45,16 @@ class TableTest {
       "Reference,Date of seizure,Species,Quantity,Unit,Nationality of offenders,Additional information\n";
   private static final String SCRIPT = "<script>alert(1)</script>";
 
-  private StandInHub hub;
-  private DeskOfAgency customs;
-  private DeskOfAgency police;
-  private Post carrier;
+  private TwoDesks desks;
 
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
-    hub = new StandInHub(Federation.DEMO);
-    customs = new DeskOfAgency(folder.resolve("customs"), "NL-CUSTOMS", hub);
-    police = new DeskOfAgency(folder.resolve("police"), "FR-POLICE", hub);
-    carrier = new Post(hub, List.of(customs, police));
+    desks = new TwoDesks(folder);
   }
 
   @AfterAll
   void close() {
-    customs.close();
-    police.close();
-    hub.close();
+    desks.close();
   }
 
   private String bring(String csv) throws Exception {
@@ -75,36 +63,25 @@ class TableTest {
 
   private String bring(byte[] file, String name) throws Exception {
     String draft = "/compose/drafts/" + UUID.randomUUID();
-    customs
+    desks
+        .customs
         .pages
         .perform(
             multipart(draft + "/table")
                 .file(new MockMultipartFile("file", name, "text/csv", file))
                 .content(new byte[1])
                 .with(csrf())
-                .with(customs.officer()))
+                .with(desks.customs.officer()))
         .andExpect(redirectedUrl(draft + "/table"));
     return draft;
   }
 
   private String page(String address) throws Exception {
-    return customs
-        .pages
-        .perform(get(address).with(customs.officer()))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString(StandardCharsets.UTF_8);
+    return desks.page(address);
   }
 
   private String done(AbstractMockHttpServletRequestBuilder<?> form) throws Exception {
-    return customs
-        .pages
-        .perform(form.with(csrf()).with(customs.officer()))
-        .andExpect(status().is3xxRedirection())
-        .andReturn()
-        .getResponse()
-        .getRedirectedUrl();
+    return desks.done(form);
   }
 
   private static MockHttpServletRequestBuilder cells(String draft, String action) {
@@ -119,35 +96,26 @@ class TableTest {
         .param("marking.handling", "H1");
   }
 
-  private static String seen(String preview) {
-    return preview.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
-  }
-
   private String send(String draft, String scope) throws Exception {
     assertThat(done(terms(draft, scope))).isEqualTo(draft + "/table/preview?scope=" + scope);
     String preview = page(draft + "/table/preview?scope=" + scope);
     String sent =
-        done(post(draft + "/table/send").param("scope", scope).param("seen", seen(preview)));
+        done(
+            post(draft + "/table/send")
+                .param("scope", scope)
+                .param("seen", TwoDesks.seen(preview)));
     assertThat(sent).matches("/compose/sent/desk-[0-9a-f-]{36}\\.jsonl");
     return sent;
   }
 
   private String awaitSent(String sent) throws Exception {
-    String[] page = new String[1];
-    Eventually.holds(
-        Duration.ofSeconds(20),
-        () -> {
-          carrier.carry();
-          page[0] = page(sent);
-          assertThat(page[0]).contains("with its entry in the log");
-        });
-    return page[0];
+    return desks.awaitSaid(desks.customs, sent, "with its entry in the log");
   }
 
   /** What the other agency has of a reference. */
   private List<SeizureReport> received(String reference) throws Exception {
     List<SeizureReport> reports = new ArrayList<>();
-    try (Stream<Path> inbox = Files.list(police.agency.home.inbox())) {
+    try (Stream<Path> inbox = Files.list(desks.police.agency.home.inbox())) {
       for (Path message : inbox.toList()) {
         Path file = message.resolve("report.json");
         if (Files.exists(file)) {
@@ -226,12 +194,17 @@ class TableTest {
                 .content(new byte[1]));
     assertThat(goesTo).startsWith("/compose/table?wrong=" + code + "&");
     assertThat(page(goesTo)).contains("The table was not taken", said);
-    customs.pages.perform(get(draft).with(customs.officer())).andExpect(status().isNotFound());
+    desks
+        .customs
+        .pages
+        .perform(get(draft).with(desks.customs.officer()))
+        .andExpect(status().isNotFound());
     assertThat(Files.exists(folder(draft))).isFalse();
   }
 
   private Path folder(String draft) {
-    return customs
+    return desks
+        .customs
         .context
         .getBean(Drafts.class)
         .folder(person(), draft.substring(draft.lastIndexOf('/') + 1));
@@ -337,7 +310,9 @@ class TableTest {
         .contains("1 row is not sent", "1 report without persons")
         .contains("1 report with nationalities of offenders", "Send 2 reports");
     MockHttpServletRequestBuilder button =
-        post(draft + "/table/send").param("scope", "READY_ONES").param("seen", seen(preview));
+        post(draft + "/table/send")
+            .param("scope", "READY_ONES")
+            .param("seen", TwoDesks.seen(preview));
     String sent = done(button);
     assertThat(done(button)).isEqualTo(sent);
     assertThat(awaitSent(sent)).contains("2 of 2 messages accepted", "still in your draft");
@@ -357,7 +332,7 @@ class TableTest {
   void nothingIsSentButWhatWasLookedAt() throws Exception {
     String draft = bring(HEADER + "S-1,2026-03-01,Manis javanica,2,kg,,\n");
     done(terms(draft, "ALL"));
-    String seen = seen(page(draft + "/table/preview"));
+    String seen = TwoDesks.seen(page(draft + "/table/preview"));
     done(cells(draft, "check").param("c.1.3", "3"));
     assertThat(done(post(draft + "/table/send").param("seen", seen))).contains("changed=yes");
     assertThat(page(draft + "/table/preview?changed=yes")).contains("Nothing was sent");
@@ -376,12 +351,13 @@ class TableTest {
   @Test
   void whatBrokeOffBeforeItWasHandedOverIsADraftAgain() throws Exception {
     String draft = bring(HEADER + "B-1,2026-03-01,Manis javanica,2,kg,,\n");
-    Drafts drafts = customs.context.getBean(Drafts.class);
+    Drafts drafts = desks.customs.context.getBean(Drafts.class);
     String id = draft.substring(draft.lastIndexOf('/') + 1);
     drafts.change(
         person(),
         id,
-        kept -> kept.sentAs(customs.submissions.newNameForSeveral(), java.time.Instant.now()));
+        kept ->
+            kept.sentAs(desks.customs.submissions.newNameForSeveral(), java.time.Instant.now()));
     assertThat(page("/compose")).contains("seizures.csv");
     assertThat(page(draft + "/table")).contains("1 report is ready");
     awaitSent(send(draft, "ALL"));
@@ -404,13 +380,14 @@ class TableTest {
     done(post(draft + "/table/columns").param("column.7", ""));
     assertThat(page(draft + "/table?show=all")).contains("=1+1", "@SUM(A1)").doesNotContain(SCRIPT);
     String html =
-        customs
+        desks
+            .customs
             .pages
             .perform(
                 post(draft + "/table/keep")
                     .param("c.1.3", SCRIPT)
                     .with(csrf())
-                    .with(customs.officer()))
+                    .with(desks.customs.officer()))
             .andReturn()
             .getResponse()
             .getContentAsString();
@@ -421,13 +398,14 @@ class TableTest {
   void aCellThatFitsNowIsSaidToAtOnce() throws Exception {
     String draft = bring(HEADER + "H-1,2026-03-01,Manis javanica,x,kg,,\n");
     String answer =
-        customs
+        desks
+            .customs
             .pages
             .perform(
                 post(draft + "/table/keep")
                     .param("c.1.3", "4")
                     .with(csrf())
-                    .with(customs.officer()))
+                    .with(desks.customs.officer()))
             .andReturn()
             .getResponse()
             .getContentAsString();
@@ -439,28 +417,35 @@ class TableTest {
   @Test
   void anotherOfficersTableIsNotThere_andAForgedFormChangesNothing() throws Exception {
     String draft = bring(HEADER + "O-1,2026-03-01,Manis javanica,x,kg,,\n");
-    var colleague = customs.officer().idToken(token -> token.subject("another"));
+    var colleague = desks.customs.officer().idToken(token -> token.subject("another"));
     for (String address : List.of("/table", "/table/terms", "/table/preview")) {
-      customs.pages.perform(get(draft + address).with(colleague)).andExpect(status().isNotFound());
+      desks
+          .customs
+          .pages
+          .perform(get(draft + address).with(colleague))
+          .andExpect(status().isNotFound());
     }
     for (String address :
         List.of("/table/cells", "/table/keep", "/table/columns", "/table/terms")) {
-      customs
+      desks
+          .customs
           .pages
           .perform(post(draft + address).param("c.1.3", "4").with(csrf()).with(colleague))
           .andExpect(status().isNotFound());
     }
-    customs
+    desks
+        .customs
         .pages
         .perform(post(draft + "/table/send").param("seen", "x").with(csrf()).with(colleague))
         .andExpect(status().isNotFound());
-    customs
+    desks
+        .customs
         .pages
         .perform(
             cells(draft, "check")
                 .param("c.1.3", "4")
                 .with(csrf().useInvalidToken())
-                .with(customs.officer()))
+                .with(desks.customs.officer()))
         .andExpect(forwardedUrl("/stale"));
     assertThat(page(draft + "/table")).contains("1 cell to mend");
     // Cells that are not there are not written.

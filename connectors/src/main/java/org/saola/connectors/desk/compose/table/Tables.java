@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.DraftsFull;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.message.format.Mappings;
@@ -56,17 +57,21 @@ public final class Tables {
   /**
    * Takes a file in as a draft; on return it is on disk.
    *
-   * @param brought as the browser sent it
+   * @param brought as the browser sent it; it lies in the draft's folder, and goes
+   * @throws DraftsFull when there is no room for it; nothing is kept
    */
   public synchronized void bring(Person officer, KeptDraft draft, Path brought)
       throws TableRefused, IOException {
-    Path folder = drafts.make(officer, draft.id());
     try {
+      Path folder = drafts.make(officer, draft.id());
       KeptTable table = Incoming.take(brought, folder.resolve(ROWS), mappings);
       makePrivate(folder.resolve(ROWS));
       keep(folder, table);
       drafts.keep(officer, draft);
-    } catch (TableRefused | IOException e) {
+      if (drafts.left(officer) + Files.size(brought) < 0) {
+        throw new DraftsFull();
+      }
+    } catch (TableRefused | DraftsFull | IOException e) {
       drafts.delete(officer, draft.id());
       throw e;
     }
@@ -78,7 +83,12 @@ public final class Tables {
     return draft.isEmpty() ? Optional.empty() : Optional.of(read(drafts.folder(officer, id)));
   }
 
-  /** What has been sent is not changed any more. */
+  /**
+   * What has been sent is not changed any more.
+   *
+   * @throws DraftsFull when the table would take more than is left of the officer's room; it is as
+   *     before
+   */
   public synchronized Optional<Table> change(
       Person officer, String id, UnaryOperator<KeptTable> change) throws IOException {
     Optional<Table> found = find(officer, id);
@@ -90,7 +100,14 @@ public final class Tables {
     if (after.equals(before)) {
       return found;
     }
-    keep(drafts.folder(officer, id), after);
+    Path folder = drafts.folder(officer, id);
+    byte[] json = StrictJson.write(after);
+    long more = json.length - Files.size(folder.resolve(KEPT));
+    // What makes it smaller is taken however full it is.
+    if (more > 0 && more > drafts.left(officer)) {
+      throw new DraftsFull();
+    }
+    keep(folder, json);
     drafts.change(officer, id, draft -> draft.touched(clock.instant()));
     return find(officer, id);
   }
@@ -155,7 +172,11 @@ public final class Tables {
   }
 
   private static void keep(Path folder, KeptTable table) throws IOException {
-    DurableFiles.write(folder.resolve(KEPT), StrictJson.write(table));
+    keep(folder, StrictJson.write(table));
+  }
+
+  private static void keep(Path folder, byte[] json) throws IOException {
+    DurableFiles.write(folder.resolve(KEPT), json);
     makePrivate(folder.resolve(KEPT));
   }
 

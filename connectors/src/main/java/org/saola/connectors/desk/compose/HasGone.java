@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.connectors.desk.compose;
+
+/** A draft is asked for that is none any more: its messages are on their way. */
+final class HasGone extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+
+  /**
+   * @param name under which it was submitted
+   */
+  HasGone(String name) {
+    super(name);
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+}
