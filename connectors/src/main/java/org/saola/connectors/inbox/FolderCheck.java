@@ -79,7 +79,8 @@ final class FolderCheck {
       lines.add(new Line(folder.resolve(OUTCOME), true, "a summary: the evidence counts"));
     } else {
       checkParts(manifest);
-      noteFindings();
+      note(InboxFiles.FINDINGS, "a note of the receiving connector: the parts count");
+      note(WithdrawnFile.NAME, "a note of the receiving connector: the messages it names count");
       accounted.add(ReleaseFile.NAME);
       lines.addAll(new ReleaseFileCheck(folder, manifest, digest, evidence.proven()).lines());
     }
@@ -94,11 +95,11 @@ final class FolderCheck {
     }
   }
 
-  private void noteFindings() {
-    Path findings = folder.resolve(InboxFiles.FINDINGS);
-    // A later release of the finder may find other things in the same parts.
-    if (Files.exists(findings) && accounted.add(InboxFiles.FINDINGS)) {
-      lines.add(new Line(findings, true, "a note of the receiving connector: the parts count"));
+  /** What came later than the message, or that a later release may find otherwise. */
+  private void note(String name, String counts) {
+    Path note = folder.resolve(name);
+    if (Files.exists(note) && accounted.add(name)) {
+      lines.add(new Line(note, true, counts));
     }
   }
 

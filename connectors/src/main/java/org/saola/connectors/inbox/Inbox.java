@@ -45,6 +45,7 @@ public final class Inbox {
   private final Unproven unproven;
   private final PendingReceipts receipts;
   private final InboxEvidence evidence;
+  private final WithdrawnMarks withdrawn;
 
   public Inbox(AgencyHome home, EvidenceShelf shelf, Alarms alarms, Clock clock, Steps steps)
       throws IOException {
@@ -57,6 +58,7 @@ public final class Inbox {
     this.unproven = new Unproven(home, alarms, clock);
     this.receipts = new PendingReceipts(home);
     this.evidence = new InboxEvidence(home, marks, unproven, shelf, alarms);
+    this.withdrawn = new WithdrawnMarks(home, marks);
   }
 
   /** Told after each step of a placing, so that a test can stop there. */
@@ -75,16 +77,17 @@ public final class Inbox {
 
   /** Finishes or forgets what a crash left half done; before anything else is done. */
   public void recover() throws IOException {
+    List<Received> half = new ArrayList<>();
     for (Path folder : DurableFiles.list(aside)) {
       String key = folder.getFileName().toString();
       Optional<Received> marked = marks.find(from(key), id(key));
       if (marked.isPresent()) {
-        finish(marked.get());
+        half.add(marked.get());
       } else {
         DurableFiles.deleteTree(folder);
       }
     }
-    DurableFiles.force(home.inbox());
+    finish(half);
     for (Map.Entry<AgencyId, List<ReceiptItem>> pending : receipts.all().entrySet()) {
       for (ReceiptItem line : pending.getValue()) {
         if (!isMarked(pending.getKey(), line)) {
@@ -120,10 +123,7 @@ public final class Inbox {
     unproven.force();
     marks.force();
     steps.passed(Step.MARKED);
-    for (Received one : received) {
-      finish(one);
-    }
-    DurableFiles.force(home.inbox());
+    finish(received);
     steps.passed(Step.PLACED);
     for (Received one : received) {
       evidence.takeShelved(one);
@@ -134,7 +134,8 @@ public final class Inbox {
   public void reject(AgencyId from, MessageId id, Digest manifest, Instant expires, String code)
       throws IOException {
     Received received =
-        new Received(from, id, manifest, HandOver.REJECTED, code, null, now(), expires, List.of());
+        new Received(
+            from, id, manifest, HandOver.REJECTED, code, null, now(), expires, null, List.of());
     receipts.placeIfNone(from, line(received));
     refusedMarks.place(received);
     refusedMarks.force();
@@ -198,6 +199,7 @@ public final class Inbox {
         folder,
         now(),
         delivery.expires(),
+        delivery.word(),
         delivery.leaves());
   }
 
@@ -230,6 +232,22 @@ public final class Inbox {
       marks.place(received);
       return null;
     };
+  }
+
+  /** A word after what it may be about; the mark before the word, which a crash then repeats. */
+  private void finish(List<Received> received) throws IOException {
+    for (Received one : received) {
+      if (one.word() == null) {
+        finish(one);
+      }
+    }
+    for (Received one : received) {
+      if (one.word() != null) {
+        withdrawn.mark(one.word());
+        finish(one);
+      }
+    }
+    DurableFiles.force(home.inbox());
   }
 
   private void finish(Received received) throws IOException {

@@ -54,13 +54,15 @@ public final class InboxFiles {
     forwarded.ifPresent(chain -> files.put(ForwardedFile.NAME, chain.bytes()));
     files.put(ReleaseFile.NAME, StrictJson.writeIndented(release));
     files.put(SealFile.NAME, StrictJson.writeIndented(seal(parts)));
+    Digest digest = Digest.of(manifestJson);
     return new Incoming(
         manifest.from(),
         manifest.id(),
-        Digest.of(manifestJson),
+        digest,
         manifest.expires(),
         files,
         moved,
+        Withdrawal.of(manifest, digest).orElse(null),
         release.leaves());
   }
 

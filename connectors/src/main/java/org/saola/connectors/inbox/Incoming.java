@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
@@ -16,6 +17,7 @@ import org.saola.message.manifest.MessageId;
  *
  * @param files the content of its folder, by file name
  * @param moved files of any size that are moved into its folder, by the name that they get there
+ * @param word what it says of an earlier message; absent where it says nothing
  * @param leaves leaves of the log entries that came with it, which the log has yet to prove
  */
 public record Incoming(
@@ -25,6 +27,7 @@ public record Incoming(
     Instant expires,
     Map<String, byte[]> files,
     Map<String, Path> moved,
+    @Nullable Withdrawal word,
     List<Digest> leaves) {
   public Incoming {
     files = Map.copyOf(files);

@@ -15,6 +15,7 @@ import org.saola.message.manifest.MessageId;
  *
  * @param code why it was rejected
  * @param folder its name below {@code inbox}; absent for a rejected one
+ * @param word what it says of an earlier message; absent where it says nothing
  * @param leaves leaves of the log entries that came with it
  */
 public record Received(
@@ -26,6 +27,7 @@ public record Received(
     @Nullable String folder,
     Instant at,
     Instant expires,
+    @Nullable Withdrawal word,
     List<Digest> leaves) {
   public Received {
     leaves = List.copyOf(leaves);

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saola.connectors.content.FileContent;
+import org.saola.connectors.inbox.OfflineVerify;
+import org.saola.connectors.inbox.VerificationTrust;
+import org.saola.connectors.inbox.WithdrawnFile;
 import org.saola.connectors.log.ClockFile;
 import org.saola.connectors.standin.Samples;
 import org.saola.connectors.standin.StandInHub;
@@ -183,6 +186,10 @@ class ThreadsTest {
             page(exchange.police, "/threads/" + spread, new MockHttpSession()).getContentAsString())
         .contains("Taken back by its sender", "Manis javanica")
         .doesNotContain("/compose/forward/" + spread);
+    Path folder = exchange.police.agency.home.inbox().resolve(spread.value());
+    assertThat(folder.resolve(WithdrawnFile.NAME)).content().contains("recall/1");
+    assertThat(new OfflineVerify(VerificationTrust.ofHomeAround(folder)).verify(folder))
+        .allMatch(OfflineVerify.Line::holds);
     assertThat(page(exchange.police, "/", new MockHttpSession()).getContentAsString())
         .contains("Taken back by its sender");
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,8 +26,12 @@ import org.saola.connectors.inbox.Inbox.Step;
 import org.saola.connectors.log.EvidenceShelf;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.Level;
+import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReceiptItem;
+import org.saola.message.manifest.Tlp;
+import org.saola.message.type.MessageTypes;
 
 class InboxTest {
   private static final AgencyId CUSTOMS = new AgencyId("NL-CUSTOMS");
@@ -69,6 +74,7 @@ class InboxTest {
         NOW.plus(Duration.ofDays(1)),
         Map.of("manifest.json", content.getBytes(), "release.json", "{}".getBytes()),
         Map.of(),
+        null,
         List.of(Digest.of((content + number).getBytes())));
   }
 
@@ -94,6 +100,98 @@ class InboxTest {
     assertThat(inbox.received(CUSTOMS, id(1))).isPresent();
     assertThat(receipts(inbox, CUSTOMS)).hasSize(2);
     assertThat(inbox.unproven()).isEqualTo(2);
+  }
+
+  private static Incoming recall(AgencyId from, int number, Incoming target) {
+    Incoming plain = incoming(from, number, "a recall");
+    return new Incoming(
+        from,
+        plain.id(),
+        plain.manifest(),
+        plain.expires(),
+        plain.files(),
+        plain.moved(),
+        new Withdrawal(
+            MessageTypes.RECALL,
+            from,
+            plain.id(),
+            plain.manifest(),
+            target.id(),
+            target.manifest()),
+        plain.leaves());
+  }
+
+  private Path mark(Incoming of) {
+    return folder.resolve("inbox").resolve(of.id().value()).resolve(WithdrawnFile.NAME);
+  }
+
+  @Test
+  void whatIsRecalledIsMarked_alsoWithinOneBatch_andNothingElse() throws Exception {
+    Incoming one = incoming(CUSTOMS, 1, "one");
+    Incoming two = incoming(CUSTOMS, 2, "two");
+    Inbox inbox = inbox();
+
+    inbox.place(List.of(recall(CUSTOMS, 3, one), one, two));
+    inbox.place(List.of(recall(CUSTOMS, 4, one), recall(POLICE, 5, two)));
+
+    assertThat(mark(one)).content().contains(id(3).value(), id(4).value(), "recall/1");
+    assertThat(mark(two)).doesNotExist();
+  }
+
+  @Test
+  void aMessageThatCameByOthersIsMarkedToo() throws Exception {
+    Incoming original = incoming(CUSTOMS, 1, "one");
+    var chain =
+        new ForwardedFile(
+            CUSTOMS,
+            List.of(
+                new ForwardedFile.Step(
+                    original.id(),
+                    original.manifest(),
+                    CUSTOMS,
+                    List.of(POLICE),
+                    NOW,
+                    new Marking(Tlp.GREEN, List.of(), Level.BASIC_PROTECTION, null),
+                    null)));
+    Incoming passedOn = incoming(POLICE, 2, "passed on");
+    Map<String, byte[]> files = new HashMap<>(passedOn.files());
+    files.put(ForwardedFile.NAME, chain.bytes());
+    Inbox inbox = inbox();
+
+    inbox.place(
+        List.of(
+            new Incoming(
+                POLICE,
+                passedOn.id(),
+                passedOn.manifest(),
+                passedOn.expires(),
+                files,
+                Map.of(),
+                null,
+                passedOn.leaves())));
+    inbox.place(List.of(recall(CUSTOMS, 3, original)));
+
+    assertThat(mark(passedOn)).content().contains(id(3).value());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void killedAfterStep_whatIsRecalledIsMarkedAllTheSame(Step killedAfter) throws Exception {
+    Incoming one = incoming(CUSTOMS, 1, "one");
+    List<Incoming> batch = List.of(recall(CUSTOMS, 3, one), one);
+    Inbox killed =
+        inbox(
+            step -> {
+              if (step == killedAfter) {
+                throw new Killed();
+              }
+            });
+    assertThatThrownBy(() -> killed.place(batch)).isInstanceOf(Killed.class);
+    Inbox again = inbox();
+    if (again.received(CUSTOMS, one.id()).isEmpty()) {
+      again.place(batch);
+    }
+    assertThat(mark(one)).content().contains(id(3).value());
   }
 
   @Test
