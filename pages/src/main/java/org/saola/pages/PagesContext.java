@@ -105,6 +105,8 @@ public final class PagesContext {
     spring.put("spring.thymeleaf.template-resolver-order", 1);
     spring.put("spring.web.resources.add-mappings", false);
     spring.put("spring.mvc.contentnegotiation.favor-parameter", false);
+    // Nobody's file is taken but where a site says so.
+    spring.put("spring.servlet.multipart.enabled", false);
     spring.put("saola.assets", "classpath:/" + shape.resources() + "assets/");
     if (settings.hasTls()) {
       spring.put("server.ssl.enabled-protocols", "TLSv1.3");

@@ -44,6 +44,8 @@ public class DeskApplication {
             // How large a file may be is decided before it is read; on disk it lies where drafts
             // do.
             Map.of(
+                "spring.servlet.multipart.enabled",
+                true,
                 "spring.servlet.multipart.max-file-size",
                 -1,
                 "spring.servlet.multipart.max-request-size",

@@ -4,14 +4,12 @@ package org.saola.connectors.desk.signin;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -64,7 +62,7 @@ final class UploadGate extends OncePerRequestFilter {
     Matcher draft = DRAFT.matcher(page);
     Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
     if (somebody == null || !isOfficer(somebody) || !draft.matches()) {
-      chain.doFilter(new Unread(request), response);
+      chain.doFilter(new UnreadRequest(request), response);
       return;
     }
     boolean table = page.endsWith(TABLE);
@@ -74,13 +72,13 @@ final class UploadGate extends OncePerRequestFilter {
       request
           .getRequestDispatcher(
               table ? "/compose/table-too-large" : "/compose/too-large?draft=" + draft.group(1))
-          .forward(new Unread(request), response);
+          .forward(new UnreadRequest(request), response);
       return;
     }
     if (size > room.left(somebody)) {
       request
           .getRequestDispatcher("/compose/full?draft=" + draft.group(1))
-          .forward(new Unread(request), response);
+          .forward(new UnreadRequest(request), response);
       return;
     }
     chain.doFilter(request, response);
@@ -90,27 +88,5 @@ final class UploadGate extends OncePerRequestFilter {
   private boolean isOfficer(Authentication somebody) {
     return somebody.isAuthenticated()
         && AuthorityUtils.authorityListToSet(somebody.getAuthorities()).containsAll(authorities);
-  }
-
-  /** The same request as one that only asks for a page, so that nobody reads what it brings. */
-  private static final class Unread extends HttpServletRequestWrapper {
-    Unread(HttpServletRequest request) {
-      super(request);
-    }
-
-    @Override
-    public String getMethod() {
-      return "GET";
-    }
-
-    @Override
-    public @Nullable String getContentType() {
-      return null;
-    }
-
-    @Override
-    public long getContentLengthLong() {
-      return 0;
-    }
   }
 }

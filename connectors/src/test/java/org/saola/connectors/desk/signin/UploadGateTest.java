@@ -2,8 +2,13 @@
 package org.saola.connectors.desk.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockRequestDispatcher;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -49,6 +55,35 @@ class UploadGateTest {
     @Override
     public jakarta.servlet.ServletInputStream getInputStream() {
       throw new AssertionError("it was read");
+    }
+
+    /** As a server does, which looks for the fields of such a form within what it brings. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+      throw new AssertionError("it was read");
+    }
+
+    @Override
+    public String getParameter(String name) {
+      throw new AssertionError("it was read");
+    }
+
+    @Override
+    public RequestDispatcher getRequestDispatcher(String page) {
+      return new Forwarding(page);
+    }
+  }
+
+  /** As a server does who adds the fields of the address to those of the request. */
+  private static final class Forwarding extends MockRequestDispatcher {
+    Forwarding(String page) {
+      super(page);
+    }
+
+    @Override
+    public void forward(ServletRequest request, ServletResponse response) {
+      assertThat(request.getParameterMap()).isEmpty();
+      super.forward(request, response);
     }
   }
 
@@ -125,9 +160,17 @@ class UploadGateTest {
     assertUnread(nowhere);
   }
 
-  private static void assertUnread(MockFilterChain chain) {
+  private static void assertUnread(MockFilterChain chain) throws Exception {
     HttpServletRequest passed = (HttpServletRequest) chain.getRequest();
     assertThat(passed.getMethod()).isEqualTo("GET");
     assertThat(passed.getContentType()).isNull();
+    assertThat(passed.getParameter("_csrf")).isNull();
+    assertThat(passed.getParameterMap()).isEmpty();
+    assertThat(passed.getParameterNames().hasMoreElements()).isFalse();
+    assertThat(passed.getParameterValues("_csrf")).isNull();
+    assertThat(passed.getParts()).isEmpty();
+    assertThat(passed.getPart("file")).isNull();
+    assertThatThrownBy(passed::getInputStream).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(passed::getReader).isInstanceOf(IllegalStateException.class);
   }
 }
