@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,20 +202,33 @@ class DeskExchangeTest {
         .hasValue("Who hired the lorry?");
   }
 
+  /** Nor does it wait for what a browser would send that cannot say so itself. */
+  @Test
+  @Order(7)
+  void withoutScriptAFileThatIsTooLargeIsRefusedUnread(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    Page page = windows.openWithoutScript(Look.LIGHT);
+    page.navigate(desks.desk(ASKING).toString());
+    windows.signIn(page, anna);
+    go(page, "New case request");
+    fillRequest(page, "What is in the picture?");
+    go(page, "Add or remove files");
+    page.locator("input[type=file]").first().setInputFiles(huge());
+    page.locator("form:has(input[type=file]) button").first().click();
+    assertThat(page.getByRole(AriaRole.MAIN)).containsText("The file was not taken");
+    windows.screenshots(page, "desk-request-too-large-unread");
+  }
+
   /** More than may travel is refused before a byte of it is sent. */
   @Test
   @Order(6)
   void aFileThatIsTooLargeIsRefusedAtOnce(Windows windows) throws Exception {
     windows.leaveOut(realm.issuer());
-    Path huge = folder.resolve("huge.png");
-    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-      file.setLength(LARGEST_PART + 1);
-    }
     Page page = signedIn(windows, ASKING, anna);
     go(page, "New case request");
     fillRequest(page, "What is in the picture?");
     go(page, "Add or remove files");
-    page.locator("input[type=file]").first().setInputFiles(huge);
+    page.locator("input[type=file]").first().setInputFiles(huge());
     page.locator("form:has(input[type=file]) button").first().click();
     assertThat(page.locator("[data-told]").first())
         .containsText("Your agency may send files of up to");
@@ -222,7 +236,7 @@ class DeskExchangeTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void afterwardsTheLogAndTheBooksHold() {
     desks.close();
     StringBuilder lines = new StringBuilder();
@@ -232,6 +246,14 @@ class DeskExchangeTest {
     assertThat(InProcess.run(lines, "audit", "reconcile", "--hub", desks.hubHome()))
         .as(lines.toString())
         .isZero();
+  }
+
+  private Path huge() throws IOException {
+    Path huge = folder.resolve("huge.png");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(LARGEST_PART + (1 << 20));
+    }
+    return huge;
   }
 
   private static void searches(Windows windows, Page page) {
