@@ -81,7 +81,7 @@ public class HubApplication {
    * Starts a hub: it runs when this returns, and stops when the context is closed.
    *
    * @param more what to add before it starts, such as another {@link StageListener}
-   * @throws IOException when {@code hub.yaml} cannot be read
+   * @throws IOException when {@code hub.yaml} cannot be read, or the hub is on {@link HubHold}
    * @throws RuntimeException when a part of the hub does not start; what had started is stopped
    */
   @SafeVarargs
@@ -89,6 +89,7 @@ public class HubApplication {
       Path hubYaml, ApplicationContextInitializer<ConfigurableApplicationContext>... more)
       throws IOException {
     HubProperties hub = HubSettings.read(hubYaml);
+    new HubHold(hub.home()).requireNone();
     var application = new SpringApplication(HubApplication.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setMainApplicationClass(HubApplication.class);

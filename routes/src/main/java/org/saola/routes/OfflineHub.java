@@ -3,7 +3,6 @@ package org.saola.routes;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -12,12 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Year;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.saola.message.manifest.AgencyId;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.directory.Directory;
@@ -30,8 +26,7 @@ import org.saola.routes.authorize.AcceptedMessages;
 import org.saola.routes.authorize.Rehearsal;
 import org.saola.routes.authorize.RuleBook;
 import org.saola.routes.console.find.EntryIndex;
-import org.saola.routes.database.EmbeddedDatabase;
-import org.saola.routes.database.PasswordFile;
+import org.saola.routes.database.HomeDatabase;
 import org.saola.routes.deadline.CaseFigures;
 import org.saola.routes.directory.KeptDirectory;
 import org.saola.routes.earlier.Unconfirmed;
@@ -48,14 +43,14 @@ public final class OfflineHub implements Closeable {
 
   private final Path home;
   private final Duration kept;
+  private final HomeDatabase opened;
   private final DataSource database;
-  private final @Nullable EmbeddedDatabase embedded;
 
-  private OfflineHub(HubProperties hub, DataSource database, @Nullable EmbeddedDatabase embedded) {
+  private OfflineHub(HubProperties hub, HomeDatabase opened) {
     this.home = hub.home();
     this.kept = hub.retention().entries();
-    this.database = database;
-    this.embedded = embedded;
+    this.opened = opened;
+    this.database = opened.source();
   }
 
   /**
@@ -64,32 +59,7 @@ public final class OfflineHub implements Closeable {
    */
   public static OfflineHub open(Path home, SecureRandom random) throws IOException {
     HubProperties hub = HubSettings.read(home.resolve("hub.yaml"));
-    if (!hub.database().embedded()) {
-      return new OfflineHub(hub, external(hub), null);
-    }
-    Path folder = hub.home().resolve("database");
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("%s has no database: it has never run".formatted(home));
-    }
-    EmbeddedDatabase joined = EmbeddedDatabase.join(folder, random);
-    return new OfflineHub(hub, source(joined.url(), joined.user(), joined.password()), joined);
-  }
-
-  private static DataSource external(HubProperties hub) throws IOException {
-    HubProperties.Database database = hub.database();
-    Path password = Objects.requireNonNull(database.passwordFile(), "database.password-file");
-    return source(
-        Objects.requireNonNull(database.url(), "database.url"),
-        Objects.requireNonNull(database.user(), "database.user"),
-        PasswordFile.read(hub.home().resolve(password)));
-  }
-
-  private static DataSource source(String url, String user, String password) {
-    var source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setUser(user);
-    source.setPassword(password);
-    return source;
+    return new OfflineHub(hub, HomeDatabase.join(hub, random));
   }
 
   /** Checks the whole log, its entries too; names the index of whatever is wrong. */
@@ -181,8 +151,6 @@ public final class OfflineHub implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (embedded != null) {
-      embedded.close();
-    }
+    opened.close();
   }
 }

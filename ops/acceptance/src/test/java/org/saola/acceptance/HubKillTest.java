@@ -28,6 +28,7 @@ import org.saola.ops.demo.DemoExchange;
 import org.saola.ops.demo.DemoFederation;
 import org.saola.ops.demo.DemoReport;
 import org.saola.ops.demo.Progress;
+import org.saola.ops.drill.InboxLook;
 import org.saola.routes.Stage;
 
 /**

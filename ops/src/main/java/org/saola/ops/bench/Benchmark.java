@@ -18,6 +18,7 @@ import org.saola.ops.bench.BenchResult.Besides;
 import org.saola.ops.bench.BenchResult.Load;
 import org.saola.ops.bench.BenchResult.Other;
 import org.saola.ops.demo.Progress;
+import org.saola.ops.program.Program;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryRefused;

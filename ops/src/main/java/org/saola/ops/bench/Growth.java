@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.saola.ops.demo.Progress;
+import org.saola.ops.program.Program;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.suite.Suites;

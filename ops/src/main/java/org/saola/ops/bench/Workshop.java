@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.saola.ops.Saola;
+import org.saola.ops.program.Program;
 import org.springframework.util.FileSystemUtils;
 
 /**

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
@@ -52,7 +53,17 @@ final class OperatorClient {
 
   private record Messages(List<KeptMessage> messages) {}
 
+  private record Running(long process) {}
+
   private record Refusal(String code, String message) {}
+
+  private static final class HubAway extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    HubAway(String message, ConnectException cause) {
+      super(message, cause);
+    }
+  }
 
   static OperatorClient of(Path hub, String name) throws IOException {
     Path address = hub.resolve("operator.address");
@@ -81,6 +92,22 @@ final class OperatorClient {
         "/operator/messages/%d/requeue".formatted(number),
         BodyPublishers.ofByteArray(body),
         KeptMessage.class);
+  }
+
+  /**
+   * Says in the log that a backup is taken.
+   *
+   * @return the hub's process; absent when it does not run
+   */
+  OptionalLong backup(String reason) throws IOException, InterruptedException {
+    byte[] body = StrictJson.write(Map.of("reason", reason));
+    try {
+      return OptionalLong.of(
+          ask("POST", "/operator/backups", BodyPublishers.ofByteArray(body), Running.class)
+              .process());
+    } catch (HubAway e) {
+      return OptionalLong.empty();
+    }
   }
 
   List<Proposal> proposals() throws IOException, InterruptedException {
@@ -119,7 +146,7 @@ final class OperatorClient {
       }
       return StrictJson.read(answer.body(), as);
     } catch (ConnectException e) {
-      throw new IOException("the hub does not answer at %s: is it running?".formatted(address), e);
+      throw new HubAway("the hub does not answer at %s: is it running?".formatted(address), e);
     } catch (InvalidDocument e) {
       throw new IOException("the hub answered with something else", e);
     }

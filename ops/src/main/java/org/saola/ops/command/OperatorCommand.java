@@ -15,12 +15,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "operator",
-    description = "What the hub refused or could not deliver. Every act stands in the log.",
+    description =
+        "What the hub refused or could not deliver, and its backups. Every act stands in the log.",
     mixinStandardHelpOptions = true,
     subcommands = {
       OperatorCommand.Listing.class,
       OperatorCommand.Show.class,
-      OperatorCommand.Requeue.class
+      OperatorCommand.Requeue.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DrillCommand.class
     })
 public final class OperatorCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -47,6 +51,10 @@ public final class OperatorCommand implements Callable<Integer> {
         paramLabel = "NAME",
         description = "Who acts (default: your user name, ${DEFAULT-VALUE}).")
     private String name = System.getProperty("user.name");
+
+    final Path hub() {
+      return hub;
+    }
 
     OperatorClient client() throws IOException {
       return OperatorClient.of(hub, name);

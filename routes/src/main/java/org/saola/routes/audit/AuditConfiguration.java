@@ -61,12 +61,14 @@ class AuditConfiguration {
       PlatformTransactionManager transactions,
       LogFolder folder,
       LogKeys keys,
+      HubProperties hub,
       Clock clock)
-      throws IOException {
+      throws IOException, InterruptedException {
     var rows = new LogRows(database);
     new LogStart(rows, folder).check();
     var sequencer = new Sequencer(new TransactionTemplate(transactions), rows, folder, keys, clock);
     sequencer.publish();
+    new RestoredLog(hub.home()).askWitnesses(folder, hub.witnesses());
     return sequencer;
   }
 

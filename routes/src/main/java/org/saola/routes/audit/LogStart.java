@@ -15,8 +15,7 @@ import org.saola.pki.transparency.TileReader;
  * closed: a database or a folder that was restored from a backup keeps the hub from starting.
  */
 final class LogStart {
-  private static final String ADVICE =
-      " Nothing was signed; what to do: ops/runbooks/restored-backup.md";
+  static final String ADVICE = " Nothing was signed; what to do: ops/runbooks/restored-backup.md";
 
   private final LogRows rows;
   private final LogFolder folder;
@@ -42,6 +41,28 @@ final class LogStart {
       checkUnpublished(signed, staged);
     } else {
       checkPublished(signed, staged, published.get());
+    }
+  }
+
+  /**
+   * Whether a checkpoint that somebody else has kept is of this log, and no larger.
+   *
+   * @throws LogBroken when the world has seen more than the database, or something else
+   */
+  void checkAgainst(Checkpoint seen) throws IOException {
+    SignedTree signed = rows.signed();
+    if (seen.size() > signed.size()) {
+      throw new LogBroken(
+          "a checkpoint of %d leaves was published, the backup has %d: it is older than the log"
+                  .formatted(seen.size(), signed.size())
+              + ADVICE);
+    }
+    if (seen.size() < signed.size()) {
+      requireGrown(signed, rows.staged(), seen);
+    } else if (!Arrays.equals(seen.root(), signed.root())) {
+      throw new LogBroken(
+          "the checkpoint and the backup have two different trees of %d leaves"
+              .formatted(signed.size()));
     }
   }
 
@@ -93,7 +114,7 @@ final class LogStart {
           signed.root(),
           new Proofs(tiles).consistency(published.size(), signed.size()));
     } catch (LogRefused e) {
-      throw new LogBroken("what is staged does not grow from what is published", e);
+      throw new LogBroken("what is signed does not grow from what was published", e);
     }
   }
 }

@@ -26,6 +26,15 @@ final class WitnessClient {
   /** What it has cosigned, as far as is known here: it says so itself when it is more. */
   private long cosigned;
 
+  /** The witness has seen more of this log than is here. */
+  static final class LogIsOlder extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    LogIsOlder(String message) {
+      super(message);
+    }
+  }
+
   WitnessClient(URI base, HttpClient http) {
     String text = base.toString();
     this.address = URI.create((text.endsWith("/") ? text : text + "/") + "add-checkpoint");
@@ -34,6 +43,7 @@ final class WitnessClient {
 
   /**
    * @return its cosignature lines, not verified yet
+   * @throws LogIsOlder when it has cosigned more than this
    * @throws IOException when it does not answer, or answers with a refusal: it says which
    */
   String ask(Checkpoint checkpoint, TileReader tiles)
@@ -45,7 +55,7 @@ final class WitnessClient {
     if (answer.statusCode() == CONFLICT) {
       long size = sizeIn(text(answer));
       if (size < 0 || size > checkpoint.size()) {
-        throw new IOException(
+        throw new LogIsOlder(
             "it has cosigned %d leaves, and this log has %d: is this log an older one?"
                 .formatted(size, checkpoint.size()));
       }

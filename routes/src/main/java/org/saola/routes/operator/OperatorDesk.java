@@ -73,6 +73,11 @@ public final class OperatorDesk {
     }
   }
 
+  /** Says that a backup is about to be taken: who has it can read all entries that it holds. */
+  public void backup(Act act) {
+    transaction.executeWithoutResult(status -> write("BACKUP", null, act));
+  }
+
   private KeptMessage find(long number) throws NotHeld {
     return kept.find(number)
         .orElseThrow(() -> new NotHeld("there is no message %d".formatted(number)));

@@ -45,6 +45,9 @@ class OperatorRequests {
 
   record Messages(List<KeptMessage> messages) {}
 
+  /** Of the hub. */
+  record Running(long process) {}
+
   record Reason(@NotNull String reason) {}
 
   Answer answer(HttpExchange exchange) {
@@ -77,6 +80,10 @@ class OperatorRequests {
     if (method.equals("POST") && requeue.matches()) {
       Act act = act(exchange, reason(exchange));
       return new Answer(200, desk.requeue(Long.parseLong(requeue.group(1)), act));
+    }
+    if (method.equals("POST") && path.equals("/operator/backups")) {
+      desk.backup(act(exchange, reason(exchange)));
+      return new Answer(200, new Running(ProcessHandle.current().pid()));
     }
     return Answer.error(404, "NOT_FOUND", "there is nothing here");
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.ops.bench;
+package org.saola.ops.program;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of ours in a JVM of its own, with this one's class path and options. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final int TOLD_LINES = 20;
@@ -32,8 +32,8 @@ final class Program implements AutoCloseable {
   /**
    * @param output file for what it prints
    */
-  static Program start(Class<?> main, Path output, List<String> options, List<String> arguments)
-      throws IOException {
+  public static Program start(
+      Class<?> main, Path output, List<String> options, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -52,7 +52,7 @@ final class Program implements AutoCloseable {
   /**
    * @throws IOException when it has not printed the words in time, or has ended
    */
-  void awaitWords(String words, Duration atMost) throws IOException, InterruptedException {
+  public void awaitWords(String words, Duration atMost) throws IOException, InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (!Files.readString(output).contains(words)) {
       if (System.nanoTime() > end || !process.isAlive()) {
@@ -62,12 +62,22 @@ final class Program implements AutoCloseable {
     }
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
+  /**
+   * @throws IOException when it has not ended by itself in time
+   */
+  public int awaitEnd(Duration atMost) throws IOException, InterruptedException {
+    if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IOException("%s does not end:%n%s".formatted(name, lastWords()));
+    }
+    return process.exitValue();
+  }
+
   /** The end of what it has printed. */
-  String lastWords() throws IOException {
+  public String lastWords() throws IOException {
     List<String> lines = Files.readAllLines(output);
     return String.join(
         System.lineSeparator(),

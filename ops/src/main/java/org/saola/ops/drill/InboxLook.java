@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.acceptance;
+package org.saola.ops.drill;
 
 import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,15 +18,17 @@ import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Urgency;
 import org.saola.ops.demo.DemoFederation;
 import org.saola.ops.federation.HubHome;
+import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.certificate.Keystore;
 import org.saola.pki.certificate.TrustAnchor;
+import org.saola.pki.seal.SealRefused;
 import org.saola.pki.seal.SealedMessage;
 
 /**
  * What lies in an agency's inbox at the broker, seen before its connector takes it and drops what
  * comes twice. Takes nothing: all is given back.
  */
-final class InboxLook {
+public final class InboxLook {
   private static final int MAX_BYTES = 8 * 1024 * 1024;
 
   private InboxLook() {}
@@ -37,9 +41,9 @@ final class InboxLook {
    * @param quiet how long nothing more must come after those for the look to end
    * @return how often each message is there, by the digest of its manifest
    */
-  static Map<Digest, Integer> deliveries(
+  public static Map<Digest, Integer> deliveries(
       DemoFederation federation, String agency, int expected, Duration patience, Duration quiet)
-      throws Exception {
+      throws IOException, JMSException, CertificateRefused, SealRefused {
     HubBroker broker = broker(federation, agency);
     Map<Digest, Integer> deliveries = new HashMap<>();
     long end = System.nanoTime() + patience.toNanos();
@@ -59,7 +63,8 @@ final class InboxLook {
     return deliveries;
   }
 
-  private static HubBroker broker(DemoFederation federation, String agency) throws Exception {
+  private static HubBroker broker(DemoFederation federation, String agency)
+      throws IOException, CertificateRefused {
     Path home = federation.agency(agency);
     Path keystore = home.resolve("keystore.p12");
     HubHome.Addresses hub = federation.hub().addresses();
@@ -70,7 +75,8 @@ final class InboxLook {
         new AgencyId(agency));
   }
 
-  private static void count(Message message, Map<Digest, Integer> deliveries) throws Exception {
+  private static void count(Message message, Map<Digest, Integer> deliveries)
+      throws JMSException, SealRefused {
     SealedMessage.parse(message.getBody(byte[].class), MAX_BYTES)
         .signedManifest()
         .ifPresent(manifest -> deliveries.merge(Digest.ofHash(manifest.digest()), 1, Integer::sum));

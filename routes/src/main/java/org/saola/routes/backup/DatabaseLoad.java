@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.PGConnection;
+import org.saola.routes.console.find.IndexPartition;
+
+/** Puts the rows of a backup into an empty database, all of them or none. */
+final class DatabaseLoad {
+  private static final String SCHEMA = "classpath:org/saola/routes/database";
+  private static final String INDEX = "entry_index";
+
+  private final DataSource database;
+
+  DatabaseLoad(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * @param schema that the backup was taken with
+   * @throws IOException when this program makes other tables, or the database holds something
+   */
+  void read(Path folder, String schema) throws IOException, SQLException {
+    Flyway.configure().dataSource(database).locations(SCHEMA).load().migrate();
+    try (Connection connection = database.getConnection()) {
+      requireSameTables(connection, schema);
+      connection.setAutoCommit(false);
+      List<String> tables = DatabaseCopy.tables(connection);
+      requireEmpty(connection, tables);
+      for (String table : referredFirst(connection, tables)) {
+        if (table.equals(INDEX)) {
+          makePartitions(connection);
+        }
+        readTable(connection, table, folder.resolve(table));
+      }
+      setSequences(connection, folder.resolve(DatabaseCopy.SEQUENCES));
+      connection.commit();
+      connection.setAutoCommit(true);
+      execute(connection, "analyze");
+    }
+  }
+
+  private static void requireSameTables(Connection connection, String schema)
+      throws IOException, SQLException {
+    String here = DatabaseCopy.schema(connection);
+    if (!here.equals(schema)) {
+      throw new IOException(
+          "the backup has the tables of version %s, this program those of %s: restore with the program that took it, then start the newer one"
+              .formatted(schema, here));
+    }
+  }
+
+  private static void requireEmpty(Connection connection, List<String> tables)
+      throws IOException, SQLException {
+    for (String table : tables) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("select 1 from %s limit 1".formatted(table))) {
+        if (row.next()) {
+          throw new IOException(
+              "the database already has rows in %s: restore into an empty one".formatted(table));
+        }
+      }
+    }
+  }
+
+  /** A row that refers to another comes after it. */
+  private static List<String> referredFirst(Connection connection, List<String> tables)
+      throws SQLException {
+    List<String> open = new ArrayList<>(tables);
+    List<String> ordered = new ArrayList<>();
+    while (!open.isEmpty()) {
+      List<String> next = new ArrayList<>();
+      for (String table : open) {
+        if (refersTo(connection, table).stream().noneMatch(open::contains)) {
+          next.add(table);
+        }
+      }
+      if (next.isEmpty()) {
+        throw new SQLException("tables refer to each other in a circle: " + open);
+      }
+      ordered.addAll(next);
+      open.removeAll(next);
+    }
+    return ordered;
+  }
+
+  private static List<String> refersTo(Connection connection, String table) throws SQLException {
+    List<String> others = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select confrelid::regclass::text from pg_constraint"
+                + " where contype = 'f' and conrelid = ?::regclass and confrelid <> conrelid")) {
+      query.setString(1, table);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          others.add(rows.getString(1));
+        }
+      }
+    }
+    return others;
+  }
+
+  /** The log's entries are there already: tables come in the order of their names. */
+  private static void makePartitions(Connection connection) throws SQLException {
+    long last;
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select coalesce(max(leaf_index), 0) from audit_entry")) {
+      row.next();
+      last = row.getLong(1);
+    }
+    for (int part = 0; part <= IndexPartition.of(last); part++) {
+      execute(connection, IndexPartition.table(part));
+      execute(connection, IndexPartition.tags(part));
+    }
+  }
+
+  private static void readTable(Connection connection, String table, Path file)
+      throws IOException, SQLException {
+    try (InputStream rows = Files.newInputStream(file)) {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("copy %s from stdin (format binary)".formatted(table), rows);
+    }
+  }
+
+  private static void setSequences(Connection connection, Path file)
+      throws IOException, SQLException {
+    for (String line : Files.readAllLines(file)) {
+      int space = line.lastIndexOf(' ');
+      try (PreparedStatement set = connection.prepareStatement("select setval(?::regclass, ?)")) {
+        set.setString(1, line.substring(0, space));
+        set.setLong(2, Long.parseLong(line.substring(space + 1)));
+        set.execute();
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

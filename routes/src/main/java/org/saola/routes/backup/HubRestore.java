@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.saola.pki.transparency.Checkpoint;
+import org.saola.pki.transparency.LogRefused;
+import org.saola.pki.transparency.LogVerifierKeys;
+import org.saola.routes.HubHold;
+import org.saola.routes.HubProperties;
+import org.saola.routes.HubSettings;
+import org.saola.routes.audit.RestoredLog;
+import org.saola.routes.database.HomeDatabase;
+
+/**
+ * Brings a hub's home back from a backup, its database too, and refuses one that is older than the
+ * log: signing on from there would be a second history. Until all of it is checked, the home is on
+ * {@link HubHold}.
+ */
+public final class HubRestore {
+  private final BackupFolder backup;
+  private final SecureRandom random;
+
+  public HubRestore(Path backup, SecureRandom random) {
+    this.backup = new BackupFolder(backup);
+    this.random = random;
+  }
+
+  /** The backup is older than what was published. Nothing is there that could be started. */
+  public static final class BackupIsOlder extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BackupIsOlder(long published, long leaves) {
+      super(
+          "a checkpoint of %d leaves was published, the backup has %d: a hub that went on from it would sign a second history. What to do: ops/runbooks/restored-backup.md"
+              .formatted(published, leaves));
+    }
+  }
+
+  /**
+   * @param leaves of the log, as signed last
+   */
+  public record Restored(Instant taken, long leaves) {}
+
+  /**
+   * @param keys a folder laid out as the home, with what no backup holds: {@code pki/}, and the
+   *     secrets that {@code hub.yaml} names
+   * @param home is not there yet, or is empty
+   * @param newest checkpoints that others have kept: agencies, witnesses, mirrors of the log
+   * @throws BackupIsOlder when the log has grown since
+   */
+  public Restored into(Path home, Path keys, List<Path> newest)
+      throws IOException, SQLException, LogRefused {
+    if (newest.isEmpty()) {
+      throw new IllegalArgumentException(
+          "name a checkpoint that somebody else has kept: whether more was signed since, no backup can tell");
+    }
+    List<String> checkpoints = new ArrayList<>();
+    for (Path file : newest) {
+      checkpoints.add(Files.readString(file));
+    }
+    BackupFolder.Contents contents = backup.open();
+    requireNewest(contents, checkpoints);
+    requireEmpty(home);
+    HubHold hold = new HubHold(home);
+    copy(backup.home(), home);
+    hold.put("it is being restored, or that has failed");
+    copy(keys, home);
+    HubProperties hub = HubSettings.read(home.resolve("hub.yaml"));
+    try (HomeDatabase database = HomeDatabase.make(hub, random)) {
+      new DatabaseLoad(database.source()).read(backup.database(), contents.schema());
+      new RestoredLog(home).compare(database.source(), checkpoints);
+    }
+    hold.lift();
+    return new Restored(contents.taken(), contents.leaves());
+  }
+
+  /** Before anything is written: most backups that are too old end here. */
+  private void requireNewest(BackupFolder.Contents contents, List<String> checkpoints)
+      throws IOException, LogRefused {
+    LogVerifierKeys verifiers = LogVerifierKeys.read(backup.home().resolve("log"));
+    for (String checkpoint : checkpoints) {
+      long published = Checkpoint.verify(checkpoint, verifiers).size();
+      if (published > contents.leaves()) {
+        throw new BackupIsOlder(published, contents.leaves());
+      }
+    }
+  }
+
+  private static void requireEmpty(Path home) throws IOException {
+    if (Files.exists(home)) {
+      try (var files = Files.list(home)) {
+        if (files.findAny().isPresent()) {
+          throw new IOException(home + " is not empty: a hub is restored into a new folder");
+        }
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
+      throw new IOException(from + " is no folder");
+    }
+    Files.createDirectories(
+        to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    new FolderCopy(from, to, file -> true).settle();
+  }
+}
