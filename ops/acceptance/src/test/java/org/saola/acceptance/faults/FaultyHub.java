@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.saola.ops.Logs;
 import org.saola.routes.HubApplication;
 import org.saola.routes.Stage;
 import org.saola.routes.StageListener;
+import org.saola.routes.broker.BrokerServer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -25,8 +28,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * A hub that takes orders on its standard input: {@code at STAGE kill PID} sends SIGKILL to a
- * process ({@code self}, or {@code child-of PID}) when the next batch has passed that stage; {@code
- * clock PT1H} steps its clock.
+ * process ({@code self}, or {@code child-of PID}) when the next batch has passed that stage, or
+ * stops the {@code broker} alone; {@code clock PT1H} steps its clock.
  */
 public final class FaultyHub {
   static final String RUNNING = "hub: running";
@@ -34,6 +37,7 @@ public final class FaultyHub {
 
   private static volatile Order order = NONE;
   private static volatile Duration step = Duration.ZERO;
+  private static volatile @Nullable BrokerServer broker;
 
   private FaultyHub() {}
 
@@ -66,6 +70,7 @@ public final class FaultyHub {
                           hub.close();
                           Runtime.getRuntime().halt(1);
                         }));
+    broker = hub.getBean(BrokerServer.class);
     System.out.println(RUNNING);
     take(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     new CountDownLatch(1).await();
@@ -88,8 +93,27 @@ public final class FaultyHub {
     if (stage == given.stage() && messages > 0 && !given.victim().isEmpty()) {
       order = NONE;
       System.out.println("done: " + stage + " " + given.victim());
-      kill(given.victim());
+      if (given.victim().equals("broker")) {
+        stopBroker();
+      } else {
+        kill(given.victim());
+      }
     }
+  }
+
+  /** Beside the batch, which goes on with a broker that has gone, as it would. */
+  private static void stopBroker() {
+    BrokerServer running = Objects.requireNonNull(broker);
+    Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                running.close();
+              } catch (Exception e) {
+                System.out.println("the broker ends badly: " + e);
+              }
+            });
+    FaultBench.await(() -> !running.isActive());
   }
 
   private static void kill(String victim) {

@@ -3,6 +3,7 @@ package org.saola.acceptance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.JMSException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,31 @@ class ServiceFaultsTest {
   }
 
   @Test
+  void brokerStoppedBehindEachStage() throws Exception {
+    try (Trial trial =
+        Trial.of("broker-stopped", "the broker within the hub stops alone behind " + stages())) {
+      List<Report> sent = new ArrayList<>();
+      for (Stage stage : stages()) {
+        bench.order("at %s kill broker".formatted(stage));
+        List<Report> some = reports.make(10);
+        sent.addAll(some);
+        sendAsFarAsItGoes(some);
+        assertThat(bench.hub().await(PATIENCE).exitCode()).isEqualTo(1);
+        assertThat(bench.hub().output()).contains("the hub stops: the broker has stopped");
+        trial.count(1);
+        bench.startHub();
+        sender.sendUntilAccepted(some, PATIENCE);
+      }
+      trial.held("the hub stops with a reason");
+      FaultBench.checkInbox(trial, recipient, sent);
+      bench.checkBooks(trial);
+      trial.end();
+    } finally {
+      bench.ensureHub();
+    }
+  }
+
+  @Test
   void databaseAway() throws Exception {
     int seconds = Scale.of(3, 60);
     try (Trial trial =
@@ -146,6 +172,15 @@ class ServiceFaultsTest {
       FaultBench.checkInbox(trial, recipient, sent);
       bench.checkBooks(trial);
       trial.end();
+    }
+  }
+
+  /** The broker may go before the last of them has come. */
+  private static void sendAsFarAsItGoes(List<Report> reports) {
+    try {
+      sender.send(reports);
+    } catch (JMSException e) {
+      System.out.println("cut off: " + e.getMessage());
     }
   }
 }
