@@ -124,7 +124,7 @@ final class SearchGrowth {
         database.queryForObject(
             """
             select sum(pg_total_relation_size(oid)) from pg_class
-             where relkind = 'r' and relname ~ '^entry_' and relname <> 'entry_index'
+             where relkind = 'r' and relname ~ '^entry_'
             """,
             Long.class));
   }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.saola.routes.console.find.EntryIndex;
-import org.saola.routes.console.find.IndexPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -73,20 +72,40 @@ final class SearchRows {
           + LEAVES
           + ") as rows";
 
-  private static final String INDEX =
+  /** Each leaf with its words, in the order of their numbers. */
+  private static final String WORDS =
       """
-      insert into entry_index (leaf_index, at, tags)
+      create unlogged table made as
       select leaf, at,
-             array[(?::integer[])[event], (?::integer[])[s + 1], (?::integer[])[t + 1],
-                   (?::integer[])[tlp + 1]]
+             array[(?::integer[])[event], (?::integer[])[s + 1]]
              || case when k > 0 then array[(?::integer[])[r + 1]] else '{}'::integer[] end
-             || case when k = 1 then array[?::integer] else '{}'::integer[] end
-             || case when event = 5 then array[?::integer] else '{}'::integer[] end
-             || case when officer then array[?::integer] else '{}'::integer[] end
+             || array[(?::integer[])[t + 1], (?::integer[])[tlp + 1]]
+             || case when k = 1 then array[?::integer] else '{}'::integer[] end as tags,
+             case when event = 5 then ?::integer end as code,
+             case when officer then ?::integer end as officer
         from (
       """
           + LEAVES
           + ") as rows";
+
+  private static final String KINDS =
+      """
+      insert into entry_kind (tags) select distinct tags from made on conflict do nothing
+      """;
+
+  private static final String INDEX =
+      """
+      insert into entry_index (leaf_index, at, kind)
+      select leaf, at, number from made join entry_kind using (tags) order by leaf
+      """;
+
+  private static final String MARKS =
+      """
+      insert into entry_mark (tag, leaf_index, at, kind)
+      select tag, leaf, at, number
+        from made join entry_kind using (tags), unnest(array[code, officer]) as tag
+       where tag is not null
+      """;
 
   private static final String MESSAGES =
       """
@@ -120,17 +139,8 @@ final class SearchRows {
       on conflict (block) do update set last_at = excluded.last_at
       """;
 
-  private static final String MEETINGS =
-      """
-      insert into entry_meeting
-      select distinct least(a.number, b.number), greatest(a.number, b.number), %d
-        from (select distinct tags from entry_index_%d) as sets,
-             unnest(tags) as one, unnest(tags) as another, entry_tag a, entry_tag b
-       where a.number = one and b.number = another
-         and (one = another
-              or (a.tag !~ '^(actor|code):' and b.tag !~ '^(actor|code):'))
-      on conflict do nothing
-      """;
+  /** Leaves that are made by one statement. */
+  private static final int AT_ONCE = 262_144;
 
   private final JdbcTemplate database;
   private final Map<String, Integer> numbers = new TreeMap<>();
@@ -151,13 +161,15 @@ final class SearchRows {
     return IntStream.range(0, count).mapToObj(name).toArray(String[]::new);
   }
 
-  /** Gives tags their numbers; nothing of this is written ahead: it is made anew if it is lost. */
+  /**
+   * Gives tags their numbers, ascending in this order; nothing of this is written ahead: it is made
+   * anew if it is lost.
+   */
   void prepare() {
     List<String> tags = new ArrayList<>();
     EVENTS.forEach(event -> tags.add("event:" + event));
-    for (int i = 0; i < AGENCIES; i++) {
-      tags.add("from:" + agency(i));
-      tags.add("to:" + agency(i));
+    for (String facet : List.of("from:", "to:")) {
+      IntStream.range(0, AGENCIES).forEach(number -> tags.add(facet + agency(number)));
     }
     for (int i = 0; i < TYPES; i++) {
       tags.add("type:" + type(i));
@@ -201,16 +213,10 @@ final class SearchRows {
 
   /** Entries with their index: from the end of what there is. */
   void fill(long from, long end) {
-    for (long begin = from; begin < end; ) {
-      int part = IndexPartition.of(begin);
-      long until = Math.min(end, IndexPartition.end(part));
+    for (long begin = from; begin < end; begin += AT_ONCE) {
+      long until = Math.min(end, begin + AT_ONCE);
       append(begin, until);
-      database.execute("drop index if exists entry_index_%d_tags".formatted(part));
-      database.execute(IndexPartition.table(part));
       index(begin, until);
-      database.execute(IndexPartition.tags(part));
-      database.execute(MEETINGS.formatted(part, part));
-      begin = until;
     }
     database.update(
         "insert into entry_cursor (version, next) values (?, ?)"
@@ -224,17 +230,18 @@ final class SearchRows {
     String[] types = names(TYPES, SearchRows::type);
     String[] tlps = TLPS.toArray(String[]::new);
     database.update(
-        INDEX,
+        WORDS,
         numbers("event:", EVENTS.toArray(String[]::new)),
         numbers("from:", agencies),
+        numbers("to:", agencies),
         numbers("type:", types),
         numbers("tlp:", tlps),
-        numbers("to:", agencies),
         numbers.get("rule:all.receive"),
         numbers.get("code:" + CODE),
         numbers.get("actor:" + OFFICER),
         from,
         end);
+    List.of(KINDS, INDEX, MARKS, "drop table made").forEach(database::execute);
     database.update(MESSAGES, agencies, tlps, from, end);
     database.update(DAYS, EVENTS.toArray(String[]::new), types, agencies, agencies, from, end);
     database.update(TIMES, from, end);

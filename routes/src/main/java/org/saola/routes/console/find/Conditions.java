@@ -4,6 +4,7 @@ package org.saola.routes.console.find;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,61 +14,71 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.routes.console.scope.Scope;
 
 /**
- * A question and a scope as the index understands them. What was asked is bound to the statement,
- * never part of its text.
+ * A question and a scope as the index understands them.
  *
- * @param parts for each part of the question the numbers of its tags; one of each must be there
+ * @param words for each part that an entry's kind answers the numbers of its tags; one of each must
+ *     be there
+ * @param marks the same for officers and codes
  * @param impossible whether nothing can fit: some part has no tag that any entry has
  */
-record Conditions(Question question, List<Part> parts, boolean impossible) {
-  /**
-   * @param meets whether the index keeps with which other tags these stand
-   */
-  record Part(List<Integer> numbers, boolean meets) {}
+record Conditions(
+    Question question, List<Integer[]> words, List<Integer[]> marks, boolean impossible) {
 
-  static Conditions of(Question question, Scope scope, TagNumbers dictionary) {
-    List<Set<String>> parts = new ArrayList<>();
-    add(parts, agencies(question.agencies()));
-    add(parts, tags(Facet.FROM, question.senders()));
-    add(parts, tags(Facet.TO, question.recipients()));
-    add(parts, tags(Facet.EVENT, question.events()));
-    add(parts, tags(Facet.TYPE, question.types()));
-    add(parts, names(Facet.TLP, question.tlps()));
-    add(parts, names(Facet.HANDLING, question.handling()));
-    add(parts, tags(Facet.RULE, question.rules()));
-    add(parts, tags(Facet.CODE, question.codes()));
-    add(parts, tags(Facet.ACTOR, question.actors()));
+  static Conditions of(Question question, Scope scope, Numbers dictionary) {
+    List<Set<String>> words = new ArrayList<>();
+    add(words, agencies(question.agencies()));
+    add(words, tags(Facet.FROM, question.senders()));
+    add(words, tags(Facet.TO, question.recipients()));
+    add(words, tags(Facet.EVENT, question.events()));
+    add(words, tags(Facet.TYPE, question.types()));
+    add(words, names(Facet.TLP, question.tlps()));
+    add(words, names(Facet.HANDLING, question.handling()));
+    add(words, tags(Facet.RULE, question.rules()));
     boolean nothing =
         switch (scope) {
           case Scope.Everything all -> false;
           case Scope.Nothing none -> true;
           case Scope.Agencies some -> {
             Set<String> visible = agencies(some.agencies());
-            parts.add(
+            words.add(
                 Stream.concat(visible.stream(), Stream.of(Facet.IN_PUBLIC))
                     .collect(Collectors.toSet()));
             yield false;
           }
         };
-    return resolve(question, parts, nothing, dictionary);
+    List<Set<String>> marks = new ArrayList<>();
+    // Officers first: what is sought begins with the first, and there are fewer entries of each.
+    add(marks, tags(Facet.ACTOR, question.actors()));
+    add(marks, tags(Facet.CODE, question.codes()));
+    return resolve(question, words, marks, nothing, dictionary);
   }
 
   private static Conditions resolve(
-      Question question, List<Set<String>> parts, boolean nothing, TagNumbers dictionary) {
-    Map<String, Integer> numbers =
-        dictionary.find(parts.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+      Question question,
+      List<Set<String>> words,
+      List<Set<String>> marks,
+      boolean nothing,
+      Numbers dictionary) {
+    Map<String, Integer> numbers = new HashMap<>(dictionary.find(all(words)));
     dictionary.remember(numbers);
-    List<Part> resolved = parts.stream().map(tags -> part(tags, numbers)).toList();
+    // Not remembered: with its last entry an officer's number is erased.
+    numbers.putAll(dictionary.find(all(marks)));
+    List<Integer[]> ofWords = words.stream().map(tags -> numbers(tags, numbers)).toList();
+    List<Integer[]> ofMarks = marks.stream().map(tags -> numbers(tags, numbers)).toList();
     return new Conditions(
         question,
-        resolved,
-        nothing || resolved.stream().anyMatch(part -> part.numbers().isEmpty()));
+        ofWords,
+        ofMarks,
+        nothing
+            || Stream.concat(ofWords.stream(), ofMarks.stream()).anyMatch(it -> it.length == 0));
   }
 
-  private static Part part(Set<String> tags, Map<String, Integer> numbers) {
-    return new Part(
-        tags.stream().filter(numbers::containsKey).map(numbers::get).toList(),
-        tags.stream().allMatch(Facet::meets));
+  private static Set<String> all(List<Set<String>> parts) {
+    return parts.stream().flatMap(Set::stream).collect(Collectors.toSet());
+  }
+
+  private static Integer[] numbers(Set<String> tags, Map<String, Integer> numbers) {
+    return tags.stream().filter(numbers::containsKey).map(numbers::get).toArray(Integer[]::new);
   }
 
   private static void add(List<Set<String>> parts, Set<String> tags) {
@@ -91,31 +102,58 @@ record Conditions(Question question, List<Part> parts, boolean impossible) {
     return values.stream().map(value -> facet.tag(value.name())).collect(Collectors.toSet());
   }
 
-  /** What a row must fulfil, for {@link #parameters}. */
-  String sql() {
-    StringBuilder sql = new StringBuilder("true");
-    if (question.since() != null) {
-      sql.append(" and at >= ?");
-    }
-    if (question.until() != null) {
-      sql.append(" and at < ?");
-    }
-    for (Part part : parts) {
-      sql.append(
-          part.numbers().size() == 1 ? " and tags @> ?::integer[]" : " and tags && ?::integer[]");
-    }
-    return sql.toString();
+  /** Whether every entry of the range of leaves fits. */
+  boolean isNone() {
+    return words.isEmpty() && marks.isEmpty() && times().isNone();
   }
 
-  List<Object> parameters() {
-    List<Object> parameters = new ArrayList<>();
+  /** What a row of {@code entry} must fulfil beside its range of leaves. */
+  Clause times() {
+    Clause times = Clause.NONE;
     if (question.since() != null) {
-      parameters.add(Timestamp.from(question.since()));
+      times = times.and("and entry.at >= ?", Timestamp.from(question.since()));
     }
     if (question.until() != null) {
-      parameters.add(Timestamp.from(question.until()));
+      times = times.and("and entry.at < ?", Timestamp.from(question.until()));
     }
-    parts.forEach(part -> parameters.add(part.numbers().toArray(Integer[]::new)));
-    return parameters;
+    return times;
+  }
+
+  /** What a row of {@code entry_kind} must fulfil. */
+  Clause kinds() {
+    Clause kinds = Clause.of("true");
+    for (Integer[] numbers : words) {
+      kinds =
+          kinds.and(
+              numbers.length == 1 ? "and tags @> ?::integer[]" : "and tags && ?::integer[]",
+              (Object) numbers);
+    }
+    return kinds;
+  }
+
+  /** That a row of {@code entry} is of such a kind. */
+  Clause ofKinds() {
+    return words.isEmpty()
+        ? Clause.NONE
+        : Clause.of("and entry.kind in (select number from entry_kind where").and(kinds()).and(")");
+  }
+
+  /**
+   * That the leaf of a row of {@code entry} has marks.
+   *
+   * @param known by how many of them the row is found
+   */
+  Clause marksBut(int known) {
+    Clause others = Clause.NONE;
+    for (Integer[] numbers : marks.subList(Math.min(known, marks.size()), marks.size())) {
+      others =
+          others.and(
+              """
+              and exists (select from entry_mark as other
+                           where other.tag = any(?::integer[]) and other.leaf_index = entry.leaf_index)
+              """,
+              (Object) numbers);
+    }
+    return others;
   }
 }

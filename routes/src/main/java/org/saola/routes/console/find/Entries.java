@@ -37,7 +37,7 @@ public final class Entries {
 
   private final JdbcTemplate database;
   private final TransactionTemplate reading;
-  private final TagNumbers numbers;
+  private final Numbers numbers;
   private final Search search;
   private final Visibility visibility;
 
@@ -46,7 +46,7 @@ public final class Entries {
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
     this.reading.setTimeout(SECONDS);
-    this.numbers = new TagNumbers(database);
+    this.numbers = Numbers.ofTags(database);
     this.search = new Search(database);
     this.visibility = new Visibility(database);
   }
@@ -133,7 +133,7 @@ public final class Entries {
     return Objects.requireNonNull(
         reading.execute(
             status -> {
-              // Else a partition without statistics yet is read from end to end, and compiled for.
+              // Else a table without statistics yet is read from end to end, and compiled for.
               database.execute("set local enable_seqscan = off; set local jit = off");
               return question.get();
             }));

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class EntryIndex {
   /** Of what is written for an entry: when it changes, everything is written anew. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Names the lock among all that use the database: "saolaidx" in ASCII. */
   static final long LOCK = 0x73616f6c61696478L;
@@ -36,7 +36,8 @@ public final class EntryIndex {
 
   private final JdbcTemplate database;
   private final TransactionOperations transaction;
-  private final TagNumbers numbers;
+  private final Numbers numbers;
+  private final Numbers kinds;
   private final SentTable messages;
   private final IndexRows rows;
   private final DayCounts days;
@@ -44,7 +45,8 @@ public final class EntryIndex {
   public EntryIndex(JdbcTemplate database, TransactionOperations transaction) {
     this.database = database;
     this.transaction = transaction;
-    this.numbers = new TagNumbers(database);
+    this.numbers = Numbers.ofTags(database);
+    this.kinds = Numbers.ofKinds(database);
     this.messages = new SentTable(database);
     this.rows = new IndexRows(database);
     this.days = new DayCounts(database);
@@ -61,9 +63,14 @@ public final class EntryIndex {
 
   private record Leaf(long index, byte[] entry) {}
 
+  /** Numbers that are written, and not yet committed. */
+  private record Assigned(Map<String, Integer> tags, Map<String, Integer> kinds) {
+    static final Assigned NOTHING = new Assigned(Map.of(), Map.of());
+  }
+
   /** How far it has come, and whether another batch may be waiting. */
-  private record Progress(int entries, Map<String, Integer> tags) {
-    static final Progress NONE = new Progress(0, Map.of());
+  private record Progress(int entries, Assigned numbers) {
+    static final Progress NONE = new Progress(0, Assigned.NOTHING);
   }
 
   /** Takes in all that the log has more than the index. */
@@ -82,12 +89,13 @@ public final class EntryIndex {
     try {
       Progress done =
           Objects.requireNonNull(transaction.execute(status -> lock() ? next() : Progress.NONE));
-      numbers.remember(done.tags());
+      numbers.remember(done.numbers().tags());
+      kinds.remember(done.numbers().kinds());
       reached += done.entries();
       return done.entries();
     } catch (RuntimeException e) {
       // What was thought to be written may be gone with the transaction.
-      numbers.forget();
+      forgetNumbers();
       reached = -1;
       throw e;
     }
@@ -137,18 +145,22 @@ public final class EntryIndex {
     long from = cursor();
     if (from != reached || erasures != erasures()) {
       erasures = erasures();
-      numbers.forget();
+      forgetNumbers();
       messages.forget();
-      rows.forget();
       reached = from;
     }
     long end = Math.min(from + BATCH, signed());
     if (end <= from) {
       return Progress.NONE;
     }
-    Map<String, Integer> tags = takeIn(read(from, end));
+    Assigned assigned = takeIn(read(from, end));
     database.update("update entry_cursor set next = ?", end);
-    return new Progress(Math.toIntExact(end - from), tags);
+    return new Progress(Math.toIntExact(end - from), assigned);
+  }
+
+  private void forgetNumbers() {
+    numbers.forget();
+    kinds.forget();
   }
 
   private long erasures() {
@@ -184,7 +196,7 @@ public final class EntryIndex {
         end);
   }
 
-  private Map<String, Integer> takeIn(List<Leaf> leaves) {
+  private Assigned takeIn(List<Leaf> leaves) {
     Map<Long, Entry> entries = new HashMap<>();
     List<SentTable.New> sent = new ArrayList<>();
     Set<Sent.Key> asked = new HashSet<>();
@@ -207,7 +219,7 @@ public final class EntryIndex {
     return write(leaves, entries, messages.find(asked));
   }
 
-  private Map<String, Integer> write(
+  private Assigned write(
       List<Leaf> leaves, Map<Long, Entry> entries, Map<Sent.Key, Sent> messages) {
     List<Indexed> indexed = new ArrayList<>();
     Map<EntryTags, Set<String>> alike = new HashMap<>();
@@ -220,13 +232,12 @@ public final class EntryIndex {
       }
     }
     if (indexed.isEmpty()) {
-      return Map.of();
+      return Assigned.NOTHING;
     }
     Map<String, Integer> assigned =
         numbers.assign(alike.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
-    rows.insert(indexed, assigned);
     days.add(indexed);
-    return assigned;
+    return new Assigned(assigned, rows.insert(indexed, assigned, kinds));
   }
 
   /** Null for one that cannot be read: the audit of the log names it, and the rest is found. */

@@ -44,10 +44,10 @@ enum Facet {
   }
 
   /**
-   * Whether it is kept which other tags it stands with: not for officers, nor for codes, which a
-   * recipient may make up.
+   * Whether it says of which kind an entry is: not officers, nor codes, which a recipient may make
+   * up. There are as many kinds as entries else.
    */
-  static boolean meets(String tag) {
+  static boolean ofKind(String tag) {
     return !tag.startsWith("actor:") && !tag.startsWith("code:");
   }
 }

@@ -3,98 +3,56 @@ package org.saola.routes.console.find;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Goes through the index from the newest partition to the oldest, where the question's words meet,
- * and stops when it has enough.
+ * Goes through the index from the newest leaf to the oldest and stops when it has enough. What it
+ * costs depends on how many kinds of entries fit, and hardly on how many entries there are.
  */
 final class Search {
   /**
-   * Newest leaves that are looked at one by one before the index of tags is: common tags end here.
+   * Newest leaves that are looked at one by one before each kind is: what is common is found there.
    */
-  private static final int PROBE = 4096;
+  private static final int NEWEST = 4096;
 
-  /** A range of so few leaves, of a short time, is looked at one by one. */
-  private static final int FEW = 16_384;
+  /** Rows that the few kinds of a question may bring together, at most. */
+  private static final int FEW = 4096;
 
   /** Leaves of a message or a thread that are looked at together. */
   private static final int AT_ONCE = 20_000;
 
-  private static final String IN_ORDER =
-      """
-      select leaf_index from %s where leaf_index >= ? and leaf_index < ? and %s
-       order by leaf_index desc limit ?
-      """;
-
-  /** By their rows, in the order of leaves: the offset keeps the planner from the tags. */
-  private static final String ONE_BY_ONE =
-      """
-      select leaf_index
-        from (select leaf_index, at, tags from %s where leaf_index >= ? and leaf_index < ?
-               order by leaf_index desc offset 0) as newest
-       where %s order by leaf_index desc limit ?
-      """;
-
-  /**
-   * By their tags alone: with the order, or a range of leaves, beside them the planner reads all
-   * leaves until enough fit.
-   */
-  private static final String BY_TAGS =
-      """
-      with fitting as materialized (select leaf_index from %s where %s)
-      select leaf_index from fitting where leaf_index >= ? and leaf_index < ?
-       order by leaf_index desc limit ?
-      """;
-
-  private static final String AMONG =
-      """
-      select leaf_index from %s where leaf_index = any(?) and %s order by leaf_index desc limit ?
-      """;
-
   private final JdbcTemplate database;
   private final Whereabouts whereabouts;
+  private final int newest;
 
   Search(JdbcTemplate database) {
-    this.database = database;
-    this.whereabouts = new Whereabouts(database);
+    this(database, NEWEST);
   }
 
-  /** A range of leaves. */
-  record Leaves(long from, long end) {
-    Leaves within(int part) {
-      return new Leaves(Math.max(from, Parts.first(part)), Math.min(end, Parts.end(part)));
-    }
-
-    long size() {
-      return end - from;
-    }
-
-    Leaves last(long count) {
-      return new Leaves(Math.max(from, end - count), end);
-    }
-
-    boolean isEmpty() {
-      return from >= end;
-    }
+  /**
+   * @param newest in place of {@link #NEWEST}
+   */
+  Search(JdbcTemplate database, int newest) {
+    this.database = database;
+    this.newest = newest;
+    this.whereabouts = new Whereabouts(database);
   }
 
   /** Indexes of what fits below {@code before}, newest first. */
   List<Long> run(Conditions conditions, long before, int limit) {
     Leaves leaves = whereabouts.within(conditions.question(), before);
+    Question question = conditions.question();
     if (leaves.isEmpty()) {
       return List.of();
     }
-    Question question = conditions.question();
     if (question.message() != null || question.thread() != null) {
       return ofMessages(conditions, leaves, limit);
     }
-    return through(conditions, leaves, limit);
+    if (conditions.words().isEmpty()) {
+      return oneByOne(conditions, leaves, limit);
+    }
+    return ofKinds(conditions, leaves, limit);
   }
 
   private List<Long> ofMessages(Conditions conditions, Leaves leaves, int limit) {
@@ -103,70 +61,111 @@ final class Search {
     List<Long> some;
     do {
       some = whereabouts.ofMessages(conditions.question(), rest, AT_ONCE);
-      found.addAll(among(some, conditions, limit - found.size()));
+      int missing = limit - found.size();
+      found.addAll(
+          conditions.isNone()
+              ? some.subList(0, Math.min(missing, some.size()))
+              : among(some, conditions, missing));
       rest = new Leaves(rest.from(), some.isEmpty() ? rest.from() : some.getLast());
     } while (some.size() == AT_ONCE && found.size() < limit);
     return found;
   }
 
-  private List<Long> through(Conditions conditions, Leaves leaves, int limit) {
-    List<Long> found = new ArrayList<>();
-    long probes = PROBE;
-    for (int part : whereabouts.parts(conditions, leaves)) {
-      Leaves here = leaves.within(part);
-      if (conditions.parts().isEmpty()) {
-        found.addAll(look(IN_ORDER, part, here, conditions, limit - found.size()));
-      } else {
-        Leaves newest = here.last(here.size() <= FEW ? here.size() : probes);
-        probes = Math.max(0, probes - newest.size());
-        found.addAll(look(ONE_BY_ONE, part, newest, conditions, limit - found.size()));
-        Leaves rest = new Leaves(here.from(), newest.from());
-        found.addAll(look(BY_TAGS, part, rest, conditions, limit - found.size()));
-      }
-      if (found.size() == limit) {
-        break;
+  private List<Long> ofKinds(Conditions conditions, Leaves leaves, int limit) {
+    List<Integer> few = kinds(conditions, FEW / limit + 1);
+    if (few.isEmpty()) {
+      return List.of();
+    }
+    if (few.size() <= FEW / limit) {
+      Clause kinds =
+          Clause.of("select unnest(?::integer[]) as number", (Object) few.toArray(Integer[]::new));
+      return kindByKind(kinds, conditions, leaves, limit);
+    }
+    long border = whereabouts.newest(conditions, leaves, newest);
+    List<Long> found =
+        new ArrayList<>(oneByOne(conditions, new Leaves(border, leaves.end()), limit));
+    Clause kinds = Clause.of("select number from entry_kind where").and(conditions.kinds());
+    for (Leaves range : new Leaves(leaves.from(), border).growing(newest)) {
+      if (found.size() < limit) {
+        found.addAll(kindByKind(kinds, conditions, range, limit - found.size()));
       }
     }
     return found;
   }
 
-  private List<Long> look(
-      String statement, int part, Leaves leaves, Conditions conditions, int limit) {
-    if (leaves.isEmpty() || limit == 0) {
-      return List.of();
+  private List<Integer> kinds(Conditions conditions, int limit) {
+    Clause kinds =
+        Clause.of("select number from entry_kind where")
+            .and(conditions.kinds())
+            .and("limit ?", limit);
+    return database.queryForList(kinds.sql(), Integer.class, kinds.parameters().toArray());
+  }
+
+  /** The rows of a range in their order, each held against the question. */
+  private List<Long> oneByOne(Conditions conditions, Leaves leaves, int limit) {
+    if (!conditions.marks().isEmpty()) {
+      return find(
+          Clause.of(
+                  "select leaf_index from unnest(?::integer[]) as mark (tag) cross join lateral (",
+                  (Object) conditions.marks().getFirst())
+              .and(newest("entry_mark", "entry.tag = mark.tag and", leaves, conditions))
+              .and(conditions.ofKinds())
+              .and("order by leaf_index desc limit ?) as found", limit),
+          limit);
     }
-    List<Object> range = List.of(leaves.from(), leaves.end());
-    List<Object> parameters = new ArrayList<>();
-    parameters.addAll(statement.equals(BY_TAGS) ? conditions.parameters() : range);
-    parameters.addAll(statement.equals(BY_TAGS) ? range : conditions.parameters());
-    parameters.add(limit);
-    return database.queryForList(
-        statement.formatted(Parts.table(part), conditions.sql()), Long.class, parameters.toArray());
+    return find(newest("entry_index", "", leaves, conditions).and(conditions.ofKinds()), limit);
+  }
+
+  /** The newest of each kind. */
+  private List<Long> kindByKind(Clause kinds, Conditions conditions, Leaves leaves, int limit) {
+    Clause from = Clause.of("select leaf_index from (").and(kinds).and(") as kind");
+    Clause rows = newest("entry_index", "entry.kind = kind.number and", leaves, conditions);
+    if (!conditions.marks().isEmpty()) {
+      from =
+          from.and(
+              "cross join unnest(?::integer[]) as mark (tag)",
+              (Object) conditions.marks().getFirst());
+      rows =
+          newest(
+              "entry_mark",
+              "entry.tag = mark.tag and entry.kind = kind.number and",
+              leaves,
+              conditions);
+    }
+    return find(
+        from.and("cross join lateral (")
+            .and(rows)
+            .and("order by leaf_index desc limit ?) as found", limit),
+        limit);
+  }
+
+  private static Clause newest(String table, String key, Leaves leaves, Conditions conditions) {
+    return Clause.of(
+            "select leaf_index from %s as entry where %s leaf_index >= ? and leaf_index < ?"
+                .formatted(table, key),
+            leaves.from(),
+            leaves.end())
+        .and(conditions.times())
+        .and(conditions.marksBut(1));
+  }
+
+  private List<Long> find(Clause clause, int limit) {
+    Clause ordered = clause.and("order by leaf_index desc limit ?", limit);
+    return database.queryForList(ordered.sql(), Long.class, ordered.parameters().toArray());
   }
 
   /** Those of some leaves that fit, newest first. */
   List<Long> among(Collection<Long> leaves, Conditions conditions, int limit) {
-    Map<Integer, List<Long>> parts =
-        leaves.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Parts::of,
-                    () -> new TreeMap<>(Comparator.reverseOrder()),
-                    Collectors.toList()));
-    List<Long> found = new ArrayList<>();
-    for (Map.Entry<Integer, List<Long>> part : parts.entrySet()) {
-      if (found.size() < limit && whereabouts.exists(part.getKey())) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(part.getValue().toArray(Long[]::new));
-        parameters.addAll(conditions.parameters());
-        parameters.add(limit - found.size());
-        found.addAll(
-            database.queryForList(
-                AMONG.formatted(Parts.table(part.getKey()), conditions.sql()),
-                Long.class,
-                parameters.toArray()));
-      }
-    }
-    return found;
+    return find(
+        Clause.of(
+                """
+                select leaf_index from entry_index as entry join entry_kind on number = kind
+                 where leaf_index = any(?::bigint[]) and
+                """,
+                (Object) leaves.toArray(Long[]::new))
+            .and(conditions.kinds())
+            .and(conditions.times())
+            .and(conditions.marksBut(0)),
+        limit);
   }
 }

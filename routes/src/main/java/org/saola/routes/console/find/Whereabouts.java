@@ -8,25 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.MessageId;
-import org.saola.routes.console.find.Search.Leaves;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Where a search must look at all. */
 final class Whereabouts {
-  private static final String MEETINGS =
+  /** For each mark where its newest entries begin. */
+  private static final String NEWEST =
       """
-      select part from entry_meeting as known
-        join unnest(?::integer[], ?::integer[], ?::integer[]) as asked (tag, other, pair)
-          on known.tag = asked.tag and known.other = asked.other
-       where part >= ? and part <= ?
-       group by part having count(distinct pair) = ?
-       order by part desc
-      """;
-
-  private static final String EXISTING =
-      """
-      select part from generate_series(?, ?, -1) as part
-       where to_regclass('entry_index_' || part) is not null
+      select max(leaf_index)
+        from unnest(?::integer[]) as mark (tag)
+       cross join lateral (
+         select leaf_index from entry_mark as entry
+          where entry.tag = mark.tag and leaf_index >= ? and leaf_index < ?
+          order by leaf_index desc offset ? limit 1) as border
       """;
 
   private static final String OF_MESSAGE =
@@ -61,14 +55,14 @@ final class Whereabouts {
     if (since != null) {
       Optional<Integer> first =
           block("select block from entry_time where last_at >= ? order by block limit 1", since);
-      from = first.map(Parts::firstOfBlock).orElse(end);
+      from = first.map(Blocks::first).orElse(end);
     }
     Instant until = question.until();
     if (until != null) {
       Optional<Integer> last =
           block(
               "select block from entry_time where first_at < ? order by block desc limit 1", until);
-      end = Math.min(end, last.map(Parts::endOfBlock).orElse(0L));
+      end = Math.min(end, last.map(Blocks::end).orElse(0L));
     }
     return new Leaves(from, end);
   }
@@ -78,30 +72,30 @@ final class Whereabouts {
         .findFirst();
   }
 
-  private long indexed() {
+  /** How many leaves of the log the index has taken in. */
+  long indexed() {
     Long next =
         database.queryForObject("select coalesce(max(next), 0) from entry_cursor", Long.class);
     return Objects.requireNonNull(next);
   }
 
   /**
-   * Partitions in which each two of the question's words stand together somewhere, newest first.
+   * Where the newest of a range begin: so many leaves, or so many that have a mark that is asked
+   * for.
    */
-  List<Integer> parts(Conditions conditions, Leaves leaves) {
-    int first = Parts.of(leaves.from());
-    int last = Parts.of(leaves.end() - 1);
-    Pairs pairs = Pairs.of(conditions.parts());
-    return pairs.count() == 0
-        ? database.queryForList(EXISTING, Integer.class, last, first)
-        : database.queryForList(
-            MEETINGS,
-            Integer.class,
-            pairs.tags().toArray(Integer[]::new),
-            pairs.others().toArray(Integer[]::new),
-            pairs.numbers().toArray(Integer[]::new),
-            first,
-            last,
-            pairs.count());
+  long newest(Conditions conditions, Leaves leaves, int count) {
+    if (conditions.marks().isEmpty()) {
+      return Math.max(leaves.from(), leaves.end() - count);
+    }
+    @Nullable Long border =
+        database.queryForObject(
+            NEWEST,
+            Long.class,
+            conditions.marks().getFirst(),
+            leaves.from(),
+            leaves.end(),
+            count - 1);
+    return border == null ? leaves.from() : border;
   }
 
   /** The newest leaves of a message's or a thread's entries. */
@@ -116,9 +110,5 @@ final class Whereabouts {
 
   private static @Nullable String text(@Nullable MessageId id) {
     return id == null ? null : id.value();
-  }
-
-  boolean exists(int part) {
-    return !database.queryForList(EXISTING, Integer.class, part, part).isEmpty();
   }
 }

@@ -115,7 +115,7 @@ class ScopedEntriesTest {
   @Test
   void anEditedIndexShowsNothingOutOfScope() throws Exception {
     int be = number("from:BE-CITES");
-    bench.database.jdbc().update("update entry_index set tags = tags || ?", be);
+    bench.database.jdbc().update("update entry_kind set tags = tags || ?", be);
     assertThat(bench.find(Question.ALL, of(BE))).containsExactly(0L);
     assertThat(bench.entries.at(1, of(BE))).isEmpty();
     assertThat(bench.entries.life(id(1), of(BE))).isEmpty();
@@ -128,11 +128,6 @@ class ScopedEntriesTest {
 
   private int number(String tag) {
     bench.database.jdbc().update("insert into entry_tag (tag) values (?)", tag);
-    bench
-        .database
-        .jdbc()
-        .update(
-            "insert into entry_meeting select number, number, 0 from entry_tag where tag = ?", tag);
     return bench
         .database
         .jdbc()
