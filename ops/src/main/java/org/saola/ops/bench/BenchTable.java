@@ -36,6 +36,7 @@ final class BenchTable {
     addApart(lines);
     addGrowth(lines);
     lines.addAll(new SearchTable(result.search()).lines());
+    lines.addAll(new ScaleTable(new ScaleFigures(result.log(), result.search())).lines());
     lines.add("");
     lines.add(laneVerdict());
     lines.add(verdict());
@@ -117,6 +118,8 @@ final class BenchTable {
       lines.add(
           row("append: CPU per entry, us (batches of " + log.batch() + ")", log.appendMicros(), 1));
       lines.add(row("inclusion proof: CPU, us", log.proofMicros(), 1));
+      lines.add(row("consistency proof: CPU, us", log.consistencyMicros(), 1));
+      lines.add(row("proof of a range of " + LogFigures.RANGE + ": CPU, us", log.rangeMicros(), 1));
     }
     for (RuleFigures rules : result.rules()) {
       lines.add("Rules of %,d agencies".formatted(rules.agencies()));

@@ -43,6 +43,8 @@ public final class Benchmark {
   /** Two parts are released. */
   private static final int ENTRIES_APART = 4;
 
+  private static final int RUNS = 5;
+
   /** The bare broker proves nothing. */
   private static final int NO_ENTRIES = 0;
 
@@ -71,11 +73,22 @@ public final class Benchmark {
     this.random = random;
   }
 
-  /** Searches alone, in words. */
-  public static List<String> search(long largest, Progress progress) throws IOException {
-    Path folder = Files.createTempDirectory("saola-search");
+  /**
+   * What grows with the log, alone: appending, proofs, searches, figures.
+   *
+   * @param largest entries of the largest log
+   */
+  public static ScaleResult scale(
+      int largest, Sources sources, Progress progress, Clock clock, SecureRandom random)
+      throws IOException, InterruptedException {
+    Machine machine = Machine.here();
+    Path folder = Files.createTempDirectory("saola-scale");
     try {
-      return new SearchTable(new SearchGrowth(folder, progress).measure(largest)).lines();
+      var figures =
+          new ScaleFigures(
+              new LogGrowth(folder.resolve("log"), clock, random, progress).measure(largest, RUNS),
+              new SearchGrowth(folder.resolve("search"), progress).measure(largest));
+      return ScaleResult.of(clock.instant(), sources.commit(), machine, figures);
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }

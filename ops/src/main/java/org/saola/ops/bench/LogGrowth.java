@@ -27,6 +27,10 @@ final class LogGrowth {
   private static final int BATCHES = 20;
   private static final int PROOFS = 1500;
   private static final int WIDE = 65_536;
+
+  /** Else the smallest log pays for what the compiler has not seen yet. */
+  private static final int WARM_UP = 6;
+
   private static final double MICROS = 1000;
 
   private final LogKeys keys;
@@ -45,22 +49,57 @@ final class LogGrowth {
 
   /** At each power of ten up to {@code largest}. */
   List<LogFigures> measure(int largest, int runs) throws IOException {
-    append(BATCH, BATCHES);
-    prove();
+    warmUp();
     List<LogFigures> figures = new ArrayList<>();
     for (long leaves = FIRST; leaves <= largest; leaves *= TIMES_TEN) {
       grow(leaves);
       List<Double> appending = new ArrayList<>();
-      List<Double> proving = new ArrayList<>();
+      List<Double> included = new ArrayList<>();
+      List<Double> consistent = new ArrayList<>();
+      List<Double> ranges = new ArrayList<>();
       for (int run = 0; run < runs; run++) {
         appending.add(append(BATCH, BATCHES));
-        proving.add(prove());
+        included.add(prove(Proofs::inclusion));
+        consistent.add(prove(LogGrowth::consistency));
+        ranges.add(prove(LogGrowth::range));
       }
-      figures.add(new LogFigures((int) leaves, BATCH, Spread.of(appending), Spread.of(proving)));
+      figures.add(
+          new LogFigures(
+              (int) leaves,
+              BATCH,
+              Spread.of(appending),
+              Spread.of(included),
+              Spread.of(consistent),
+              Spread.of(ranges)));
       progress.count("  log of %d leaves".formatted(leaves));
     }
     progress.say("  log of %d leaves".formatted(tree.size()));
     return figures;
+  }
+
+  private void warmUp() throws IOException {
+    for (int round = 0; round < WARM_UP; round++) {
+      append(BATCH, 1);
+      prove(Proofs::inclusion);
+      prove(LogGrowth::consistency);
+      prove(LogGrowth::range);
+    }
+  }
+
+  private interface Proving {
+    /**
+     * @param at a leaf of the log
+     */
+    Object by(Proofs proofs, long at, long size) throws LogRefused, IOException;
+  }
+
+  private static Object consistency(Proofs proofs, long at, long size)
+      throws LogRefused, IOException {
+    return proofs.consistency(at + 1, size);
+  }
+
+  private static Object range(Proofs proofs, long at, long size) throws LogRefused, IOException {
+    return proofs.range(at, Math.min(size, at + LogFigures.RANGE), size);
   }
 
   private void grow(long leaves) {
@@ -93,14 +132,14 @@ final class LogGrowth {
         });
   }
 
-  private double prove() throws IOException {
+  private double prove(Proving proving) throws IOException {
     TileReader reader = path -> Optional.ofNullable(tiles.get(path));
     var proofs = new Proofs(reader);
-    long[] indices = random.longs(PROOFS, 0, tree.size()).toArray();
+    long[] leaves = random.longs(PROOFS, 0, tree.size()).toArray();
     ThreadCpu cpu = ThreadCpu.start();
     try {
-      for (long index : indices) {
-        proofs.inclusion(index, tree.size());
+      for (long leaf : leaves) {
+        proving.by(proofs, leaf, tree.size());
       }
     } catch (LogRefused e) {
       throw new IllegalStateException("a log of our own does not prove", e);

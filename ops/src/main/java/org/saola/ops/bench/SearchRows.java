@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.saola.message.type.MessageTypes;
 import org.saola.routes.console.find.EntryIndex;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -37,7 +38,7 @@ final class SearchRows {
       select leaf, m, k, s, t, tlp, officer,
              case when k = 0 and m % 2500 = 7 then 5 else k + 1 end as event,
              case when s = 1 and t = 1 and r = 2 then 3 else r end as r,
-             timestamptz '2026-01-01Z' + leaf * interval '3 seconds' as at,
+             timestamptz '2025-12-01Z' + leaf * interval '3 seconds' as at,
              ('0192aaaa-0000-7000-8000-' || lpad(to_hex(m), 12, '0'))::uuid as id,
              ('0192aaaa-0000-7000-8000-' || lpad(to_hex(m - m % 3), 12, '0'))::uuid as thread,
              sha256(int8send(m)) as message
@@ -50,10 +51,11 @@ final class SearchRows {
                         from generate_series(?::bigint, ?::bigint - 1) as leaf) as one) as two
       """;
 
+  /** Their ids are far from those that a hub gives its rows. */
   private static final String ENTRIES =
       """
       insert into audit_entry (id, leaf_index, entry, salt, message, message_id, notified)
-      select leaf, leaf,
+      select leaf + (1::bigint << 40), leaf,
              convert_to(format(
                '{"event":"%s","at":"%s","message":"%s","id":"%s","from":"%s"%s,"type":"%s"%s%s%s%s}',
                (?::text[])[event], to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
@@ -72,7 +74,7 @@ final class SearchRows {
           + LEAVES
           + ") as rows";
 
-  /** Each leaf with its words, in the order of their numbers. */
+  /** Each leaf with its words. */
   private static final String WORDS =
       """
       create unlogged table made as
@@ -90,20 +92,27 @@ final class SearchRows {
 
   private static final String KINDS =
       """
-      insert into entry_kind (tags) select distinct tags from made on conflict do nothing
+      create unlogged table made_kind as
+      select tags, (select array_agg(tag order by tag) from unnest(tags) as tag) as sorted
+        from (select distinct tags from made) as sets;
+      insert into entry_kind (tags) select sorted from made_kind on conflict do nothing
       """;
 
   private static final String INDEX =
       """
       insert into entry_index (leaf_index, at, kind)
-      select leaf, at, number from made join entry_kind using (tags) order by leaf
+      select leaf, at, number
+        from made join made_kind using (tags) join entry_kind on entry_kind.tags = sorted
+       order by leaf
       """;
 
   private static final String MARKS =
       """
       insert into entry_mark (tag, leaf_index, at, kind)
       select tag, leaf, at, number
-        from made join entry_kind using (tags), unnest(array[code, officer]) as tag
+        from made
+        join made_kind using (tags) join entry_kind on entry_kind.tags = sorted
+       cross join unnest(array[code, officer]) as tag
        where tag is not null
       """;
 
@@ -154,7 +163,7 @@ final class SearchRows {
   }
 
   static String type(int number) {
-    return "type-%c/1".formatted('a' + number);
+    return MessageTypes.all().get(number).id().value();
   }
 
   private static String[] names(int count, IntFunction<String> name) {
@@ -177,7 +186,7 @@ final class SearchRows {
     TLPS.forEach(tlp -> tags.add("tlp:" + tlp));
     tags.addAll(List.of("rule:all.receive", "code:" + CODE, "actor:" + OFFICER));
     database.update(
-        "insert into entry_tag (tag) select unnest(?::text[])",
+        "insert into entry_tag (tag) select unnest(?::text[]) on conflict do nothing",
         (Object) tags.toArray(String[]::new));
     database.query(
         "select tag, number from entry_tag",
@@ -204,11 +213,20 @@ final class SearchRows {
         TLPS.toArray(String[]::new),
         from,
         end);
+  }
+
+  /** As far as the index looks at that. */
+  void sign(long size) {
     database.update(
         "insert into log_state (size, root, checkpoint) values (?, ?, '')"
             + " on conflict (only_row) do update set size = excluded.size",
-        end,
+        size,
         new byte[32]);
+  }
+
+  /** The id of the message that a leaf's entry is about: of each four leaves. */
+  static String message(long leaf) {
+    return "0192aaaa-0000-7000-8000-%012x".formatted(leaf / 4);
   }
 
   /** Entries with their index: from the end of what there is. */
@@ -241,7 +259,7 @@ final class SearchRows {
         numbers.get("actor:" + OFFICER),
         from,
         end);
-    List.of(KINDS, INDEX, MARKS, "drop table made").forEach(database::execute);
+    List.of(KINDS, INDEX, MARKS, "drop table made, made_kind").forEach(database::execute);
     database.update(MESSAGES, agencies, tlps, from, end);
     database.update(DAYS, EVENTS.toArray(String[]::new), types, agencies, agencies, from, end);
     database.update(TIMES, from, end);

@@ -19,6 +19,7 @@ import org.saola.ops.bench.BenchResult;
 import org.saola.ops.bench.BenchResults;
 import org.saola.ops.bench.Benchmark;
 import org.saola.ops.bench.Growth;
+import org.saola.ops.bench.ScaleResult;
 import org.saola.ops.bench.Sources;
 import org.saola.ops.demo.Progress;
 import org.saola.pki.certificate.CertificateRefused;
@@ -74,8 +75,10 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--search",
       paramLabel = "N",
-      description = "Instead: searches logs of 10 000 entries up to N, and no hub.")
-  private @Nullable Long search;
+      description =
+          "Instead: appends to, proves in and searches logs of 10 000 entries up to N, and no hub."
+              + " Leaves a line in scale.jsonl and scale.svg with the results.")
+  private @Nullable Integer search;
 
   @Override
   public Integer call()
@@ -94,7 +97,12 @@ public final class BenchCommand implements Callable<Integer> {
     }
     stopAfter(plan().limit());
     if (search != null) {
-      Benchmark.search(search, progress).forEach(progress::say);
+      ScaleResult scale =
+          Benchmark.scale(
+              search, new Sources(installation), progress, Clock.systemUTC(), new SecureRandom());
+      scale.lines().forEach(progress::say);
+      progress.say(
+          "Chart: " + scale.keep(results == null ? installation.resolve(RESULTS) : results));
       return ExitCode.HELD;
     }
     BenchResult result =

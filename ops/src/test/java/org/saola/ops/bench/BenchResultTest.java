@@ -65,6 +65,14 @@ class BenchResultTest {
   }
 
   @Test
+  void whatCostsMoreThanTwiceInALargeLogIsSaid() {
+    assertThat(lines(result(1, null)))
+        .anyMatch(line -> line.contains("inclusion proof") && line.endsWith("2.22  missed"))
+        .anyMatch(line -> line.contains("appending an entry") && line.endsWith("1.00  met"))
+        .anyMatch(line -> line.contains("3 of 4") && line.endsWith("Missed."));
+  }
+
+  @Test
   void eachResultIsALineOfJson() throws IOException {
     var results = new BenchResults(folder.resolve("results"));
     results.add(result(1.2, 0.25));
@@ -158,15 +166,20 @@ class BenchResultTest {
                     spread(0.4))),
             List.of(
                 new ApartFigures(new ApartCase(1 << 20, 1, 1, 1), server(7, 0.5), spread(0.125))),
-            List.of(new LogFigures(1000, 150, spread(7), spread(9))),
+            List.of(log(1000, 9), log(10_000, 9), log(100_000, 20)),
             List.of(
                 new SearchFigures(
                     10_000,
                     50,
                     15,
                     300,
-                    List.of(new SearchFigures.Case("by its id", 4, 0.5, 120, 1)))),
+                    List.of(new SearchFigures.Case("by its id", 4, 0.5, 120, null, 30)),
+                    List.of())),
             List.of(new RuleFigures(10, spread(170), spread(2)))));
+  }
+
+  private static LogFigures log(int leaves, double proof) {
+    return new LogFigures(leaves, 150, spread(7), spread(proof), spread(8), spread(6));
   }
 
   private static ServerFigures server(double millis, Double databaseMillis) {

@@ -20,6 +20,7 @@ class SearchGrowthTest {
         new SearchGrowth(folder, Progress.onConsole())
             .measure(Long.getLong("saola.search", 10_000));
     new SearchTable(figures).lines().forEach(System.out::println);
+    new ScaleTable(new ScaleFigures(List.of(), figures)).lines().forEach(System.out::println);
     assertThat(
             figures.getFirst().cases().stream()
                 .collect(Collectors.toMap(SearchFigures.Case::name, SearchFigures.Case::rows)))

@@ -20,6 +20,7 @@ import org.saola.connectors.ConnectorApplication;
 import org.saola.connectors.RunningConnector;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.ops.demo.DemoFederation;
+import org.saola.ops.federation.HubHome;
 import org.saola.routes.HubApplication;
 import org.saola.routes.console.find.Entries;
 import org.saola.routes.console.find.Question;
@@ -47,11 +48,16 @@ final class AuditedHub implements AutoCloseable {
         new AuditedHub(new DemoFederation(data), URI.create("http://127.0.0.1:%d".formatted(port)));
     started.federation.create();
     started.addConsole(port, realm);
-    started.hub = HubApplication.start(started.federation.hub().settings());
-    for (String agency : agencies) {
-      started.connectors.add(ConnectorApplication.start(started.federation.agency(agency)));
-    }
+    started.run(agencies);
     return started;
+  }
+
+  /** Again, after {@link #close}. */
+  void run(List<String> agencies) throws Exception {
+    hub = HubApplication.start(federation.hub().settings());
+    for (String agency : agencies) {
+      connectors.add(ConnectorApplication.start(federation.agency(agency)));
+    }
   }
 
   private void addConsole(int port, Realm realm) throws Exception {
@@ -100,6 +106,10 @@ final class AuditedHub implements AutoCloseable {
 
   Path log() {
     return federation.hub().log();
+  }
+
+  HubHome hub() {
+    return federation.hub();
   }
 
   String home() {

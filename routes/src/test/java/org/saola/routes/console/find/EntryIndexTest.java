@@ -206,6 +206,22 @@ class EntryIndexTest {
     return entry(Event.OPERATOR_ACTION, NOON, 1, NL, null, null, null, "REQUEUED", actor);
   }
 
+  /** Each search goes through the kinds: whoever can make up words must not make up kinds. */
+  @Test
+  void madeUpOfficersAndOutcomesMakeNoKinds() throws Exception {
+    bench.log(
+        IntStream.range(0, 50)
+            .mapToObj(
+                i -> entry(Event.HANDED_OVER, NOON, i, NL, FR, ALERT, null, "X" + i, "anna" + i))
+            .toArray(Entry[]::new));
+    assertThat(
+            bench.database.jdbc().queryForObject("select count(*) from entry_kind", Integer.class))
+        .isEqualTo(1);
+    assertThat(bench.find(Question.ALL.codes("X7").actors("anna7").senders(NL)))
+        .containsExactly(7L);
+    assertThat(bench.find(Question.ALL.codes("X7").actors("anna8"))).isEmpty();
+  }
+
   private List<String> words(String like) {
     return bench
         .database
