@@ -58,14 +58,13 @@ final class DatabaseCopy implements AutoCloseable {
     }
   }
 
-  /** Partitions come with their table. */
   static List<String> tables(Connection connection) throws SQLException {
     return names(
         connection,
         """
         select quote_ident(relname) from pg_class
-         where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
-           and not relispartition and relname <> '%s'
+         where relnamespace = current_schema()::regnamespace and relkind = 'r'
+           and relname <> '%s'
          order by relname
         """
             .formatted(HISTORY));

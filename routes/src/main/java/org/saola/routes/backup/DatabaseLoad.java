@@ -15,12 +15,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
-import org.saola.routes.console.find.IndexPartition;
 
 /** Puts the rows of a backup into an empty database, all of them or none. */
 final class DatabaseLoad {
   private static final String SCHEMA = "classpath:org/saola/routes/database";
-  private static final String INDEX = "entry_index";
 
   private final DataSource database;
 
@@ -40,9 +38,6 @@ final class DatabaseLoad {
       List<String> tables = DatabaseCopy.tables(connection);
       requireEmpty(connection, tables);
       for (String table : referredFirst(connection, tables)) {
-        if (table.equals(INDEX)) {
-          makePartitions(connection);
-        }
         readTable(connection, table, folder.resolve(table));
       }
       setSequences(connection, folder.resolve(DatabaseCopy.SEQUENCES));
@@ -110,21 +105,6 @@ final class DatabaseLoad {
       }
     }
     return others;
-  }
-
-  /** The log's entries are there already: tables come in the order of their names. */
-  private static void makePartitions(Connection connection) throws SQLException {
-    long last;
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select coalesce(max(leaf_index), 0) from audit_entry")) {
-      row.next();
-      last = row.getLong(1);
-    }
-    for (int part = 0; part <= IndexPartition.of(last); part++) {
-      execute(connection, IndexPartition.table(part));
-      execute(connection, IndexPartition.tags(part));
-    }
   }
 
   private static void readTable(Connection connection, String table, Path file)

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.routes.audit.ScratchDatabase;
-import org.saola.routes.console.find.IndexPartition;
 
 /** All rows come back as they were at one instant, into an empty database alone. */
 class DatabaseCopyTest {
@@ -47,8 +46,7 @@ class DatabaseCopyTest {
 
   private static void fill(ScratchDatabase database) {
     ROWS.forEach(database.jdbc()::execute);
-    database.jdbc().execute(IndexPartition.table(0));
-    database.jdbc().execute("insert into entry_index values (3, now(), array[1, 2])");
+    database.jdbc().execute("insert into entry_index values (3, now(), 1)");
   }
 
   @Test
