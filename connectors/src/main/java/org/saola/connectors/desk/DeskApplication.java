@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Configuration;
 @Pages
 public class DeskApplication {
   /** A file of words for each topic, in each language. */
-  static final List<String> WORDS = List.of("place", "threads", "content", "compose", "table");
+  static final List<String> WORDS =
+      List.of("place", "threads", "content", "codes", "compose", "table");
 
   /**
    * @return a context that serves the desk until it is closed

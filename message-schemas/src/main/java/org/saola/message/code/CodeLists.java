@@ -20,6 +20,7 @@ public final class CodeLists {
 
   public static final CodeList ORDERS = CodeList.load("orders/trade-db-2015");
 
+  /** Of each subject the list in force first. */
   private static final List<CodeList> ALL =
       List.of(
           SPECIMEN_TERMS,
@@ -37,6 +38,11 @@ public final class CodeLists {
 
   public static List<CodeList> all() {
     return ALL;
+  }
+
+  /** The list in force of a subject such as {@code units}. */
+  public static Optional<CodeList> current(String subject) {
+    return ALL.stream().filter(list -> list.id().subject().equals(subject)).findFirst();
   }
 
   public static Optional<CodeList> find(ListId id) {

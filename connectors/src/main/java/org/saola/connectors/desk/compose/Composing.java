@@ -20,6 +20,7 @@ import org.saola.connectors.desk.compose.form.Shown;
 import org.saola.connectors.desk.compose.table.CellTrouble;
 import org.saola.connectors.desk.compose.table.TableSending;
 import org.saola.connectors.desk.compose.table.Tables;
+import org.saola.connectors.desk.sheet.Labels;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.send.Submissions;
 import org.saola.message.format.IllegalTradeReportCsv;
@@ -39,10 +40,11 @@ public class Composing {
 
   private final MessageSource words;
   private final Clock clock;
-  private final Suggestions suggestions = new Suggestions();
+  private final Suggestions suggestions;
 
-  Composing(MessageSource words, Clock clock) {
+  Composing(MessageSource words, Labels labels, Clock clock) {
     this.words = words;
+    this.suggestions = new Suggestions(labels);
     this.clock = clock;
   }
 

@@ -16,18 +16,19 @@ import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.saola.connectors.desk.DeskApplication;
+import org.saola.connectors.desk.sheet.Labels;
 import org.saola.message.code.CodeList;
 import org.saola.message.code.CodeLists;
 
 /** What a browser suggests while one types: names and codes. Any other text may be typed. */
 final class Suggestions {
-  private static final String PARTIES = "parties";
-
+  private final Labels labels;
   private final List<CSVRecord> taxa = read("taxa");
   private final List<CSVRecord> places = read("places");
   private final Map<String, String> units = new LinkedHashMap<>();
 
-  Suggestions() {
+  Suggestions(Labels labels) {
+    this.labels = labels;
     read("units").forEach(row -> units.put(row.get("term"), row.get("unit")));
   }
 
@@ -55,33 +56,23 @@ final class Suggestions {
   }
 
   private List<Option> codes(String subject, Locale locale) {
-    CodeList current =
-        CodeLists.all().stream()
-            .filter(list -> list.id().subject().equals(subject))
-            .findFirst()
-            .orElseThrow();
+    CodeList current = CodeLists.current(subject).orElseThrow();
     List<Option> options = new ArrayList<>();
     for (String code : current.codes()) {
-      String name = current.nameOf(code).orElse(code);
+      String said = labels.code(current.id(), code, locale);
       options.add(
-          switch (subject) {
-            case PARTIES -> new Option(code, country(code, name, locale));
-            case "specimen-terms" -> new Option(name, term(code));
-            default -> new Option(code, name);
-          });
+          subject.equals("specimen-terms")
+              ? new Option(current.nameOf(code).orElse(code), term(code, said, locale))
+              : new Option(code, said));
     }
     return options;
   }
 
-  private String term(String code) {
+  /** The term itself is filled in as the list has it; its reader sees it in words of their own. */
+  private String term(String code, String said, Locale locale) {
     String unit = units.getOrDefault(code, "");
-    return unit.isEmpty() ? code : code + " · " + unit;
-  }
-
-  /** Some of the list's codes are of no country that a locale knows. */
-  private static String country(String code, String name, Locale locale) {
-    String own = Locale.of("", code).getDisplayCountry(locale);
-    return own.isEmpty() || own.equals(code) ? name : own;
+    String own = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? "" : said + " · ";
+    return own + (unit.isEmpty() ? code : code + " · " + unit);
   }
 
   private static List<CSVRecord> read(String name) {

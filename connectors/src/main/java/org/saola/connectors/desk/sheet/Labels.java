@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.code.CodeLists;
+import org.saola.message.code.ListId;
 import org.saola.message.schema.Meaning;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Labels {
   private static final int SHORT = 48;
+  private static final String COUNTRIES = "parties";
 
   private final MessageSource words;
 
@@ -46,6 +49,35 @@ public class Labels {
     String name = word.getDeclaringClass().getSimpleName() + "." + word.name();
     String said = first(locale, "word." + name, "choice." + name);
     return said == null ? meaning(word) : said;
+  }
+
+  /**
+   * What a code of a list means; the code itself where its list is not known. A code of an older
+   * list has the words of today's where both mean the same.
+   */
+  public String code(ListId list, String code, Locale locale) {
+    String name = CodeLists.find(list).flatMap(known -> known.nameOf(code)).orElse("");
+    if (name.isEmpty()) {
+      return code;
+    }
+    if (list.subject().equals(COUNTRIES)) {
+      return country(code, name, locale);
+    }
+    boolean current =
+        CodeLists.current(list.subject())
+            .filter(it -> it.codeOf(name).filter(code::equals).isPresent())
+            .isPresent();
+    String said =
+        current
+            ? words.getMessage("list.%s.%s".formatted(list.subject(), code), null, null, locale)
+            : null;
+    return said == null ? name : said;
+  }
+
+  /** Some of the list's codes are of no country that a locale knows. */
+  private static String country(String code, String name, Locale locale) {
+    String own = Locale.of("", code).getDisplayCountry(locale);
+    return own.isEmpty() || own.equals(code) ? name : own;
   }
 
   /** Where only the form that asks for a value has words, they serve to show it too. */

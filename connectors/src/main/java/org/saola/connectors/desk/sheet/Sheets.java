@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.sheet.Field.Value;
-import org.saola.message.code.CodeLists;
 import org.saola.message.code.ListId;
 import org.saola.message.seizure.EstimatedValue;
 import org.saola.message.seizure.Quantity;
@@ -43,12 +42,26 @@ public class Sheets {
     List<Field> fields = new ArrayList<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object held = held(record, component);
-      List<Value> values = isPlainNo(component, held) ? List.of() : values(held, locale);
+      List<Value> values = values(component, held, locale);
       if (!values.isEmpty()) {
         fields.add(new Field(labels.field(component, locale), values));
       }
     }
     return fields;
+  }
+
+  private List<Value> values(RecordComponent component, @Nullable Object held, Locale locale) {
+    if (isPlainNo(component, held)) {
+      return List.of();
+    }
+    // Parts that are asked for, or to be erased, stand there by their names.
+    return component.getName().equals("parts")
+            && held instanceof List<?> parts
+            && parts.stream().allMatch(String.class::isInstance)
+        ? parts.stream()
+            .map(part -> Value.text(labels.part(null, part.toString(), locale)))
+            .toList()
+        : values(held, locale);
   }
 
   /** That a person is none made up for a test goes without saying. */
@@ -70,7 +83,7 @@ public class Sheets {
 
   private Value value(Object held, Locale locale) {
     return switch (held) {
-      case Coded coded -> Value.noted(coded.asGiven(), name(coded));
+      case Coded coded -> Value.noted(coded.asGiven(), name(coded, locale));
       case AsGiven<?> given -> asGiven(given, locale);
       case Quantity quantity -> quantity(quantity, locale);
       case Taxon taxon ->
@@ -86,12 +99,10 @@ public class Sheets {
     };
   }
 
-  private static String name(Coded coded) {
+  private String name(Coded coded, Locale locale) {
     String code = coded.code();
     ListId list = coded.list();
-    return code == null || list == null
-        ? ""
-        : CodeLists.find(list).flatMap(known -> known.nameOf(code)).orElse(code);
+    return code == null || list == null ? "" : labels.code(list, code, locale);
   }
 
   private Value asGiven(AsGiven<?> given, Locale locale) {
@@ -106,7 +117,7 @@ public class Sheets {
       return Value.text(amount);
     }
     String note = quantity.citesUnit() ? "" : labels.say("content.noCitesUnit", locale);
-    String name = quantity.citesUnit() ? name(unit) : unit.asGiven();
+    String name = quantity.citesUnit() ? name(unit, locale) : unit.asGiven();
     return new Value(amount + " " + name, note, List.of());
   }
 

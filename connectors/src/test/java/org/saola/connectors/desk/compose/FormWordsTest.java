@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,31 +25,48 @@ import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.form.Kind;
 import org.saola.connectors.desk.compose.form.TypeForm;
 import org.saola.connectors.send.Outcome;
+import org.saola.message.json.Rule;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.nominal.FindingKind;
+import org.saola.message.type.MessageTypes;
 
 /** Whatever a form may show has words: fields, choices, findings and refusals. */
 class FormWordsTest {
+  /** What no officer can type: a form makes no such document, and no manifest. */
+  private static final Set<Rule> OF_PROGRAMS =
+      EnumSet.of(
+          Rule.MALFORMED,
+          Rule.DUPLICATE_FIELD,
+          Rule.UNKNOWN_FIELD,
+          Rule.NULL_VALUE,
+          Rule.EXPIRES_BEFORE_CREATED,
+          Rule.EXPIRES_TOO_LATE,
+          Rule.RECIPIENT_TWICE,
+          Rule.PART_NAME_TWICE,
+          Rule.PART_RECIPIENT_NOT_IN_TO,
+          Rule.THREAD_INCOHERENT,
+          Rule.PARTS_MISSING,
+          Rule.PARTS_IN_RECEIPT,
+          Rule.RECEIPTS_MISSING,
+          Rule.RECEIPTS_MISPLACED,
+          Rule.RECEIPT_TO_SEVERAL,
+          Rule.RECEIPT_LINE_TWICE,
+          Rule.RECEIPT_CODE_INCOHERENT,
+          Rule.FIELD_OF_TYPE_MISPLACED,
+          Rule.CONSENT_WITHOUT_ORIGIN,
+          Rule.UNKNOWN_TYPE,
+          Rule.PART_NOT_OF_TYPE,
+          Rule.PART_LABEL_WRONG,
+          Rule.ANSWER_TO_NOTHING);
+
   private final Properties words = words();
 
   static Stream<TypeForm> forms() {
     Stream<TypeForm> types =
-        Stream.of(
-                "case-request",
-                "alert",
-                "seizure-report",
-                "recall",
-                "correction",
-                "erasure",
-                "forward-request",
-                "forward-consent",
-                "spontaneous-information",
-                "confirmation",
-                "permit-check",
-                "permit-status",
-                "quantity-confirmation")
-            .map(name -> Forms.of(new TypeId(name + "/1"), null).orElseThrow());
+        MessageTypes.all().stream()
+            .filter(type -> !type.parts().isEmpty())
+            .map(type -> Forms.of(type.id(), null).orElseThrow());
     Stream<TypeForm> replies =
         Arrays.stream(ReplyOutcome.values())
             .map(outcome -> Forms.of(new TypeId("case-reply/1"), outcome).orElseThrow());
@@ -88,6 +107,9 @@ class FormWordsTest {
     assertThat(Outcome.State.values())
         .filteredOn(state -> state != Outcome.State.ACCEPTED)
         .allSatisfy(state -> assertThat(words).containsKey("state." + state));
+    assertThat(Rule.values())
+        .filteredOn(rule -> !OF_PROGRAMS.contains(rule))
+        .allSatisfy(rule -> assertThat(words).containsKey("problem." + rule));
   }
 
   private static Properties words() {

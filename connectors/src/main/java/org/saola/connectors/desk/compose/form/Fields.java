@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.desk.compose.form;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -36,6 +37,7 @@ import org.saola.message.vocabulary.Taxon;
 public final class Fields {
   private static final int ONE_LINE = 300;
   private static final int LONGEST = 16_000;
+  private static final int SHAPED = 2_000;
 
   /** Made by programs: nobody types them. */
   private static final Set<Class<?>> NOT_TYPED = Set.of(EarlierMessage.class, NamedText.class);
@@ -90,7 +92,7 @@ public final class Fields {
         type,
         isRequired(whole, own, several),
         several && kind != Kind.SET,
-        size == null ? longest(kind) : Math.min(size.max(), LONGEST),
+        size == null ? longest(kind, shape) : Math.min(size.max(), LONGEST),
         codes == null ? "" : codes.value(),
         Optional.ofNullable(shape).map(it -> java.util.regex.Pattern.compile(it.regexp())),
         kind == Kind.GROUP ? of(type) : List.of(),
@@ -108,7 +110,11 @@ public final class Fields {
         : !whole.isAnnotationPresent(Nullable.class) && !own.isAnnotationPresent(OrEmpty.class);
   }
 
-  private static int longest(Kind kind) {
+  private static int longest(Kind kind, @Nullable Pattern shape) {
+    if (shape != null) {
+      // Its shape says how long it may be, such as an address on the web.
+      return SHAPED;
+    }
     return switch (kind) {
       case CODED, TAXON, VALUE -> 200;
       case PLACE, AS_GIVEN -> 500;
@@ -157,10 +163,19 @@ public final class Fields {
     if (type == Instant.class) {
       return Kind.MOMENT;
     }
+    if (isOneText(type)) {
+      return Kind.LINE;
+    }
     if (type.isRecord()) {
       return Kind.GROUP;
     }
     throw new IllegalArgumentException("no field shows a " + type);
+  }
+
+  /** Such as a digest, which stands in a document as its text. */
+  private static boolean isOneText(Class<?> type) {
+    return type.isRecord()
+        && type.getRecordComponents()[0].getAccessor().isAnnotationPresent(JsonValue.class);
   }
 
   private static AnnotatedType element(AnnotatedType type) {
