@@ -14,12 +14,14 @@ import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 
 /**
- * Reads the whole record, and holds every line against the one before it and the last to the head.
+ * Reads the whole record, and holds every line against the one before it and the last to the head;
+ * and what was read and sent, as logs and folders say, against its lines.
  */
 public final class RecordCheck {
   private final RecordFiles files;
   private final Consumer<Reading> each;
   private final Set<Digest> read = new HashSet<>();
+  private final Set<String> sent = new HashSet<>();
   private final List<Break> breaks = new ArrayList<>();
   private Digest beforeLast = ConsultationRecord.NOTHING;
   private Digest last = ConsultationRecord.NOTHING;
@@ -59,6 +61,9 @@ public final class RecordCheck {
     for (ToldReadings.Told told : ToldReadings.in(home)) {
       check.require(told);
     }
+    for (SentFromDesk.Sent one : SentFromDesk.in(home)) {
+      check.require(one);
+    }
     return new Report(check.lines, check.breaks);
   }
 
@@ -67,6 +72,19 @@ public final class RecordCheck {
       breaks.add(new Break(told.where(), 0, "is damaged: see saola verify"));
     } else if (!read.contains(told.message())) {
       breaks.add(new Break(told.where(), 0, "was read, and no line says by whom"));
+    }
+  }
+
+  private void require(SentFromDesk.Sent one) {
+    if (one.submission() == null) {
+      breaks.add(new Break(one.where(), 0, "is damaged: see saola verify"));
+    } else if (!sent.contains(one.submission())) {
+      breaks.add(
+          new Break(
+              one.where(),
+              0,
+              "was sent from the desk as %s, and no line says by whom"
+                  .formatted(one.submission())));
     }
   }
 
@@ -91,6 +109,9 @@ public final class RecordCheck {
       }
       if (reading.wasRead() && reading.manifest() != null) {
         read.add(reading.manifest());
+      }
+      if (reading.submission() != null) {
+        sent.add(reading.submission());
       }
       each.accept(reading);
     } catch (InvalidDocument e) {

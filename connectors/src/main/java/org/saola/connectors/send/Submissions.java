@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.MessageId;
 
@@ -14,6 +15,9 @@ import org.saola.message.manifest.MessageId;
  * {@link org.saola.connectors.content.FileContent}.
  */
 public interface Submissions {
+  /** What its names look like: a file of that name was handed over by an officer. */
+  Pattern NAMES = Pattern.compile("desk-[0-9a-f-]{36}\\.jsonl?");
+
   /** A name that no submission has: whoever keeps it first can find out what became of it. */
   String newName();
 

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.saola.connectors.Eventually;
+import org.saola.connectors.desk.mailbox.ReadingRoom;
+import org.saola.connectors.reading.Reading;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions.Submitted;
 import org.saola.connectors.standin.Federation;
@@ -17,6 +19,7 @@ import org.saola.connectors.standin.StandInHub;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
+import org.saola.pages.signin.Person;
 
 /** Two agencies with their desks, and a hub that carries what they send when it is told to. */
 final class Exchange implements AutoCloseable {
@@ -34,6 +37,9 @@ final class Exchange implements AutoCloseable {
   /** Sends a draft, and returns when its evidence is there and its recipient has it. */
   MessageId send(DeskOfAgency from, Draft draft) throws Exception {
     String name = from.submissions.newName();
+    from.context
+        .getBean(ReadingRoom.class)
+        .sends(new Person("0f8f-1", "Ann Officer"), Reading.Action.SENT, name, null);
     from.submissions.submit(name, draft);
     Eventually.holds(
         Duration.ofSeconds(20),

@@ -256,6 +256,23 @@ class RecordCheckTest {
     assertThat(check().holds()).isTrue();
   }
 
+  @Test
+  void whatWasSentFromTheDeskWithoutALineShows_butNoFileOfAnotherSystem() throws Exception {
+    String name = "desk-0190f0c4-0000-4000-8000-000000000001.json";
+    Files.writeString(home.outbox().resolve("report.csv"), "a");
+    assertThat(check().holds()).isTrue();
+    for (Path place : List.of(home.outbox(), home.state("files"), home.sent(), home.rejected())) {
+      Path file = Files.createDirectories(place).resolve(name);
+      Files.writeString(file, "{}");
+      assertBreak(home.root().relativize(file).toString(), 0);
+      assertThat(check().breaks()).singleElement().asString().contains(name);
+      Files.delete(file);
+    }
+    Path damaged = Files.createDirectories(home.sent().resolve("m")).resolve("outcome.json");
+    Files.writeString(damaged, "{");
+    assertBreak("sent/m/outcome.json", 0);
+  }
+
   /** The line is on disk before the head is. */
   @Test
   void crashBetweenLineAndHeadBreaksNothing() throws Exception {
