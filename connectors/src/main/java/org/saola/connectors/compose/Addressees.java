@@ -34,29 +34,6 @@ record Addressees(List<Recipient> to, Set<AgencyId> nominal) {
     return new Addressees(List.copyOf(recipients.values()), meant);
   }
 
-  /**
-   * A group may have other members since, and a message other holders: whoever sends answers for
-   * those who were shown, and for nobody else.
-   *
-   * @param shown empty where nobody was shown anything
-   */
-  void requireAsShown(List<Recipient> shown) throws DraftRefused {
-    List<Recipient> came = to.stream().filter(it -> !shown.contains(it)).toList();
-    List<Recipient> left = shown.stream().filter(it -> !to.contains(it)).toList();
-    if (!shown.isEmpty() && !(came.isEmpty() && left.isEmpty())) {
-      throw new DraftRefused(
-          Code.RECIPIENTS_CHANGED,
-          "since it was looked at, its recipients have changed: %s added, %s gone"
-              .formatted(named(came), named(left)));
-    }
-  }
-
-  private static List<String> named(List<Recipient> recipients) {
-    return recipients.stream()
-        .map(it -> it.via() == null ? it.agency().value() : it.agency() + " by " + it.via())
-        .toList();
-  }
-
   /** Partners must not learn that there are nominal parts: they get a message of their own. */
   Addressees partners(Directory directory) {
     return new Addressees(to.stream().filter(r -> isPartner(r, directory)).toList(), Set.of());

@@ -94,7 +94,7 @@ public final class Composer {
     List<Content> contents = passedOn == null ? contents(draft) : passedOn.contents();
     Directory directory = directories.latest();
     Addressees all = Addressees.expand(terms.to(), terms.nominal(), agency, directory);
-    all.requireAsShown(draft.previewed());
+    AsShown.requireRecipients(draft.previewed(), all.to());
     List<Planned> planned = new ArrayList<>();
     Addressees ordinary = all.ordinary(directory);
     if (!ordinary.to().isEmpty()) {
@@ -111,6 +111,10 @@ public final class Composer {
       List<Ruled> kept = keptFromPartners(contents, partners, all);
       planned.add(plan(draft, terms, plain, partners, directory, kept));
     }
+    AsShown.requireParts(
+        draft.previewed(),
+        contents.stream().map(Content::name).toList(),
+        planned.stream().map(Planned::preview).toList());
     return planned;
   }
 
@@ -167,7 +171,8 @@ public final class Composer {
         contents.stream().filter(content -> !meant.meantFor(content).isEmpty()).toList();
     if (intended.isEmpty()) {
       DecisionAnswer.Ruling none = new DecisionAnswer.Ruling(false, List.of("no-part-to-send"));
-      return new Planned(draft, terms, meant, none, List.of(), List.of(), withheld, directory);
+      return new Planned(
+          draft, terms, meant, null, none, List.of(), List.of(), withheld, directory);
     }
     DecisionAnswer answer = rulings.ask(query(draft, terms, intended, meant));
     List<Ruled> released = new ArrayList<>();
@@ -175,7 +180,8 @@ public final class Composer {
     for (Content content : intended) {
       parts.add(permitted(content, meant, answer, directory, released, withheld));
     }
-    return new Planned(draft, terms, meant, answer.submit(), parts, released, withheld, directory);
+    return new Planned(
+        draft, terms, meant, answer.rules(), answer.submit(), parts, released, withheld, directory);
   }
 
   private Permitted permitted(

@@ -21,6 +21,8 @@ public final class DraftRefused extends Exception {
     NOBODY,
     /** It would go to others than somebody was shown: nothing is sent before that is looked at. */
     RECIPIENTS_CHANGED,
+    /** It would give somebody other parts than was shown, the rules being others since. */
+    PARTS_CHANGED,
     /** A file that the draft names does not lie beside it. */
     FILE_MISSING,
     /** What the draft names is no plain file beside it. */

@@ -2,8 +2,10 @@
 package org.saola.connectors.compose;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Composition.Ruled;
 import org.saola.message.format.Draft;
+import org.saola.message.manifest.Digest;
 import org.saola.message.notice.DecisionAnswer;
 import org.saola.pki.directory.Directory;
 
@@ -12,6 +14,7 @@ record Planned(
     Draft draft,
     Terms terms,
     Addressees meant,
+    @Nullable Digest rules,
     DecisionAnswer.Ruling submit,
     List<Permitted> parts,
     List<Ruled> released,
@@ -23,6 +26,11 @@ record Planned(
   }
 
   Preview preview() {
-    return new Preview(meant.to(), submit, released, withheld);
+    return new Preview(
+        meant.to(),
+        submit,
+        released,
+        withheld,
+        new Preview.Versions(rules, new Digest(directory.digest())));
   }
 }

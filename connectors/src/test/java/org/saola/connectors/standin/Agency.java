@@ -56,6 +56,9 @@ public final class Agency implements AutoCloseable {
   public final Sealing sealing;
   public final Composer composer;
 
+  /** By which the hub's answers grow old. */
+  public final Later later;
+
   /** Small, so that tests meet it. */
   public static final long LARGEST_PART = 3 << 20;
 
@@ -108,13 +111,14 @@ public final class Agency implements AutoCloseable {
     SealedFiles files = new SealedFiles(home);
     this.sealing =
         new Sealing(agency, anchor.federation(), keys, clock, random, files, LARGEST_PART);
+    this.later = new Later(clock);
     this.composer =
         new Composer(
             agency,
             home,
             Federation.byType(defaults),
             directories,
-            new Rulings(https, clock),
+            new Rulings(https, later),
             sealing);
     this.shelf = new EvidenceShelf(home);
     this.outgoing =

@@ -26,7 +26,6 @@ import org.saola.message.manifest.FollowsManifest;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Purpose;
-import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TransferBasis;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
@@ -48,8 +47,8 @@ import org.saola.message.type.PartDefinition;
  *     officer and is none: {@code report.lines[0].additionalInformation: PHONE}
  * @param nominal which of {@code to} are meant to have the nominal parts; the rules may still
  *     withhold
- * @param previewed to whom somebody was shown that it would go, with the group that named each:
- *     should it go to anybody else when it is made, or not to all of them, no message is made
+ * @param previewed who somebody was shown would get which part, with the group that named each:
+ *     should anybody get something else when it is made, no message is made
  */
 public record Draft(
     @NotNull TypeId type,
@@ -72,7 +71,7 @@ public record Draft(
         List<@NotNull @Pattern(regexp = "[^:\\s]{1,200}: [A-Z_]{1,20}") String> reviewed,
     @OrEmpty @Size(max = 500) @UniqueElements
         List<@NotNull @Pattern(regexp = "@[a-z0-9-]{1,32}|[A-Z][A-Z0-9-]{0,31}") String> nominal,
-    @OrEmpty @Size(max = 2000) List<@NotNull @Valid Recipient> previewed) {
+    @Nullable @Valid Previewed previewed) {
   /**
    * A message of the inbox that is passed on as it came: the draft then has no parts of its own.
    *
@@ -94,7 +93,6 @@ public record Draft(
     to = List.copyOf(to);
     reviewed = List.copyOf(reviewed);
     nominal = List.copyOf(nominal);
-    previewed = List.copyOf(previewed);
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
 
@@ -135,7 +133,7 @@ public record Draft(
         parts,
         reviewed,
         nominal,
-        List.of());
+        null);
   }
 
   /** A draft that leaves it to the agency's defaults who is meant to have its nominal parts. */
@@ -236,9 +234,9 @@ public record Draft(
     return changed(others, parts, previewed);
   }
 
-  /** The same, for these and nobody else. */
-  public Draft shownFor(List<Recipient> recipients) {
-    return changed(to, parts, recipients);
+  /** The same, to be sent as it was shown or not at all. */
+  public Draft as(@Nullable Previewed shown) {
+    return changed(to, parts, shown);
   }
 
   /** The same with other parts. */
@@ -252,14 +250,14 @@ public record Draft(
   }
 
   private Draft changed(
-      List<String> recipients, Map<String, Object> content, List<Recipient> shown) {
+      List<String> recipients, Map<String, Object> content, @Nullable Previewed shown) {
     return changed(recipients, content, shown, reviewed);
   }
 
   private Draft changed(
       List<String> recipients,
       Map<String, Object> content,
-      List<Recipient> shown,
+      @Nullable Previewed shown,
       List<String> places) {
     return new Draft(
         type,

@@ -90,7 +90,7 @@ class FilePages {
     try {
       String name = name(file.getOriginalFilename());
       TrueType.Judged judged = TrueType.of(place, name);
-      if (!judged.isTrue() || !definition.allows(judged.mediaType())) {
+      if (!judged.fits(definition)) {
         Files.delete(place);
         String why = judged.carried() && !judged.asNamed() ? "false-type" : "not-carried";
         return page + "?wrong=" + why + "&really=" + judged.mediaType().replace("+", "%2B");

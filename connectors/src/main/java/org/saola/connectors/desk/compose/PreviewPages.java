@@ -61,10 +61,7 @@ class PreviewPages {
     model.addAttribute("ready", ready.get());
     model.addAttribute("rows", rows(ready.get().previews()));
     model.addAttribute("why", why(ready.get().previews()));
-    List<Recipient> now = ready.get().recipients();
-    List<Recipient> before = kept.previewed().isEmpty() ? now : kept.previewed();
-    model.addAttribute("came", now.stream().filter(it -> !before.contains(it)).toList());
-    model.addAttribute("left", before.stream().filter(it -> !now.contains(it)).toList());
+    model.addAttribute("since", Since.of(kept.previewed(), ready.get().previews()));
     model.addAttribute("changed", changed != null);
     return "compose-preview";
   }

@@ -20,7 +20,7 @@ import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Submissions.Submitted;
 import org.saola.message.format.Draft;
-import org.saola.message.manifest.Recipient;
+import org.saola.message.format.Previewed;
 import org.saola.pages.signin.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +108,7 @@ class Sending {
   /** Asking the hub took its time: what was typed, attached or sent meanwhile counts. */
   private synchronized Optional<String> handOver(
       Person officer, KeptDraft kept, Writing.Ready ready) throws IOException {
-    List<Recipient> shown = ready.recipients();
+    Previewed shown = ready.shown();
     // The name is on disk first: whatever breaks off then, what has gone is found and goes once.
     String name = submissions.newName();
     Instant now = clock.instant();
@@ -119,7 +119,7 @@ class Sending {
             found -> found.equals(kept) ? found.beingSent(shown, now).sentAs(name, now) : found);
     if (marked.filter(it -> name.equals(it.sent())).isPresent()) {
       senders.record(officer, kept, name);
-      submissions.submit(name, withCopies(ready.draft().shownFor(shown)));
+      submissions.submit(name, withCopies(ready.draft().as(shown)));
     }
     return marked.map(KeptDraft::sent);
   }

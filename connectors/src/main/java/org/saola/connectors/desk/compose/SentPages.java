@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.DraftRefused;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
@@ -35,7 +36,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What became of what was sent: sent means that its evidence is there. */
 @Controller
 class SentPages {
-  private static final Pattern NAME = Pattern.compile("desk-[0-9a-f-]{36}\\.json");
   private static final Pattern ACCEPTED = Pattern.compile("0*(\\d+)-accepted.*");
 
   private final AgencyHome home;
@@ -86,7 +86,8 @@ class SentPages {
     model.addAttribute("partly", Sending.hasGone(submitted) && !Sending.isAccepted(submitted));
     model.addAttribute("now", clock.instant());
     model.addAttribute("unkept", unkept != null);
-    model.addAttribute("others", isForOthers(submitted));
+    model.addAttribute("otherwise", isOtherwise(submitted));
+    model.addAttribute("others", isRefused(submitted, DraftRefused.Code.RECIPIENTS_CHANGED));
     return htmx == null ? "compose-sent" : "compose-sent :: state";
   }
 
@@ -101,18 +102,22 @@ class SentPages {
       return Onward.sent(name);
     }
     sending.again(officer, kept);
-    return Onward.draft(kept.id()) + (isForOthers(submitted) ? "/preview" : "");
+    return Onward.draft(kept.id()) + (isOtherwise(submitted) ? "/preview" : "");
   }
 
-  /** Those whom its officer was shown are not those to whom it would have gone. */
-  private static boolean isForOthers(Submitted submitted) {
-    return submitted.refusals().stream()
-        .anyMatch(it -> it.startsWith(DraftRefused.Code.RECIPIENTS_CHANGED.name()));
+  /** What its officer was shown is not what it would have been: it is looked at again. */
+  private static boolean isOtherwise(Submitted submitted) {
+    return Stream.of(DraftRefused.Code.RECIPIENTS_CHANGED, DraftRefused.Code.PARTS_CHANGED)
+        .anyMatch(code -> isRefused(submitted, code));
+  }
+
+  private static boolean isRefused(Submitted submitted, DraftRefused.Code code) {
+    return submitted.refusals().stream().anyMatch(it -> it.startsWith(code.name()));
   }
 
   private Submitted find(String name) throws IOException {
     return Optional.of(name)
-        .filter(it -> NAME.matcher(it).matches())
+        .filter(it -> it.endsWith(".json") && Submissions.NAMES.matcher(it).matches())
         .flatMap(this::ofName)
         .orElseThrow(NotThere::new);
   }

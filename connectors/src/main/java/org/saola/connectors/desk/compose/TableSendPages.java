@@ -110,6 +110,7 @@ class TableSendPages {
     }
     forms.show(draft, List.of(), "", locale, model);
     model.addAttribute("ready", asked.ready().get());
+    model.addAttribute("since", Since.of(draft.previewed(), asked.ready().get().previews()));
     model.addAttribute(
         "groups",
         asked.ready().get().groups().stream()

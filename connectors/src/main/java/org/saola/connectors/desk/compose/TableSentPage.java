@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What became of a table's messages, and what stayed behind. */
 @Controller
 class TableSentPage {
-  private static final Pattern NAME = Pattern.compile("desk-[0-9a-f-]{36}\\.jsonl");
   private static final int MESSAGES = 50;
 
   private final AgencyHome home;
@@ -47,7 +45,7 @@ class TableSentPage {
       @RequestHeader(name = "HX-Request", required = false) String htmx,
       Model model)
       throws IOException {
-    if (!NAME.matcher(name).matches()) {
+    if (!Submissions.NAMES.matcher(name).matches()) {
       throw new NotThere();
     }
     Submitted submitted = submissions.find(name).orElseThrow(NotThere::new);

@@ -24,11 +24,11 @@ import org.saola.connectors.desk.compose.form.Wrong;
 import org.saola.connectors.desk.mailbox.Letter;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.format.Draft;
+import org.saola.message.format.Previewed;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Consent;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Level;
-import org.saola.message.manifest.Recipient;
 import org.saola.message.nominal.Finding;
 import org.saola.message.schema.Attached;
 import org.saola.message.type.PartDefinition;
@@ -69,9 +69,9 @@ class Writing {
    * @param seen digest of all that the officer is shown: nothing else is sent than was looked at
    */
   public record Ready(Draft draft, List<Preview> previews, String seen) {
-    /** To whom it goes, with the group that named each. */
-    List<Recipient> recipients() {
-      return previews.stream().flatMap(preview -> preview.to().stream()).distinct().toList();
+    /** Who gets what of it. */
+    Previewed shown() {
+      return Preview.shown(previews);
     }
 
     public boolean goes() {
@@ -101,7 +101,8 @@ class Writing {
     Draft whole = whole(draft, folder, kept);
     try {
       List<Preview> previews = composer.preview(whole);
-      String seen = Digest.of(StrictJson.write(List.of(draft, previews, kept.files()))).value();
+      List<List<Object>> decided = previews.stream().map(Preview::decided).toList();
+      String seen = Digest.of(StrictJson.write(List.of(draft, decided, kept.files()))).value();
       return new Checked(
           List.of(), List.of(), Optional.empty(), Optional.of(new Ready(whole, previews, seen)));
     } catch (DraftRefused e) {

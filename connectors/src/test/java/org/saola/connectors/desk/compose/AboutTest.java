@@ -140,6 +140,11 @@ class AboutTest {
         "page.txt",
         "<html><script>".getBytes(StandardCharsets.UTF_8),
         "/files?wrong=not-carried&really=text/html");
+    attach(
+        draft,
+        "scan.uff",
+        new byte[] {0, 1, 2, 3},
+        "/files?wrong=not-carried&really=application/octet-stream");
     attach(draft, "empty.txt", new byte[0], "/files?wrong=empty");
     assertThat(page(desks.police, draft + "/files?wrong=false-type&really=image/png"))
         .contains("not what its name says", "image/png");

@@ -2,39 +2,37 @@
 package org.saola.connectors.desk.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saola.connectors.Eventually;
-import org.saola.connectors.desk.DeskOfAgency;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.home.DurableFiles;
+import org.saola.connectors.reading.Reader;
 import org.saola.connectors.reading.Reading;
+import org.saola.connectors.reading.Readings;
 import org.saola.connectors.reading.RecordCheck;
+import org.saola.connectors.send.Outcome;
 import org.saola.connectors.standin.Agency;
-import org.saola.connectors.standin.Federation;
 import org.saola.connectors.standin.StandInHub;
 import org.saola.message.format.Draft;
+import org.saola.message.format.Previewed;
 import org.saola.message.forward.ConsentTerms;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
@@ -50,116 +48,9 @@ import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.DecisionAnswer;
 import org.saola.message.notice.Holders;
 import org.saola.message.type.MessageTypes;
-import org.saola.pages.signin.Person;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Everything that can be begun at a desk, from its form to the other agency's inbox. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FlowsTest {
-  private static final Person ANN = new Person("0f8f-1", "Ann Officer");
-
-  private StandInHub hub;
-  private DeskOfAgency customs;
-  private DeskOfAgency police;
-  private Agency europol;
-  private final Set<Digest> carried = new HashSet<>();
-
-  @BeforeAll
-  void open(@TempDir Path folder) throws Exception {
-    hub = new StandInHub(Federation.DEMO);
-    hub.rules = (query, nominal, agency) -> new DecisionAnswer.Ruling(true, List.of("permit-all"));
-    customs = new DeskOfAgency(folder.resolve("customs"), "NL-CUSTOMS", hub);
-    police = new DeskOfAgency(folder.resolve("police"), "FR-POLICE", hub);
-    europol = new Agency(folder.resolve("europol"), "EUROPOL", hub);
-  }
-
-  @AfterAll
-  void close() {
-    customs.close();
-    police.close();
-    europol.close();
-    hub.close();
-  }
-
-  private void carry() throws Exception {
-    List<StandInHub.Mail> mail = new ArrayList<>();
-    for (DeskOfAgency desk : List.of(customs, police)) {
-      for (byte[] message : desk.onTheirWay()) {
-        if (carried.add(Digest.of(message))) {
-          mail.addAll(hub.take(desk.agency.id, message));
-        }
-      }
-    }
-    mail.addAll(hub.notices());
-    customs.agency.take(mail);
-    police.agency.take(mail);
-    europol.take(mail);
-  }
-
-  private static MockHttpServletResponse ask(
-      DeskOfAgency desk, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-    return desk.pages.perform(request.with(csrf()).with(desk.officer())).andReturn().getResponse();
-  }
-
-  private static String page(DeskOfAgency desk, String address) throws Exception {
-    MockHttpServletResponse page = ask(desk, get(address));
-    assertThat(page.getStatus()).as(address).isEqualTo(200);
-    return page.getContentAsString();
-  }
-
-  private static String toPreview(DeskOfAgency desk, Map<String, String> form) throws Exception {
-    String draft = "/compose/drafts/" + UUID.randomUUID();
-    MockHttpServletRequestBuilder filled =
-        post(draft).param("action", "continue").param("marking.tlp", "AMBER");
-    form.forEach(filled::param);
-    String next = ask(desk, filled).getRedirectedUrl();
-    assertThat(next).as(() -> said(desk, next)).isEqualTo(draft + "/preview");
-    return draft;
-  }
-
-  private static String said(DeskOfAgency desk, String address) {
-    try {
-      return page(desk, address).replaceAll("(?s).*?(<div class=\"summary\".*?</div>).*", "$1");
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String press(DeskOfAgency desk, String draft) throws Exception {
-    String seen =
-        page(desk, draft + "/preview")
-            .replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
-    return ask(desk, post(draft + "/send").param("seen", seen)).getRedirectedUrl();
-  }
-
-  /** From a form to its evidence; the id of the message. */
-  private MessageId send(DeskOfAgency desk, Map<String, String> form) throws Exception {
-    String sent = press(desk, toPreview(desk, form));
-    assertThat(sent).startsWith("/compose/sent/");
-    return accepted(desk, sent);
-  }
-
-  private MessageId accepted(DeskOfAgency desk, String sent) throws Exception {
-    String name = sent.substring("/compose/sent/".length());
-    List<MessageId> ids = new ArrayList<>();
-    Eventually.holds(
-        Duration.ofSeconds(20),
-        () -> {
-          carry();
-          assertThat(page(desk, sent)).contains("Accepted: entry");
-          ids.add(desk.submissions.find(name).orElseThrow().outcomes().getFirst().id());
-        });
-    return ids.getFirst();
-  }
-
-  private static Manifest in(Agency agency, MessageId id) throws Exception {
-    return StrictJson.read(
-        Files.readAllBytes(agency.home.inbox().resolve(id.value()).resolve("manifest.json")),
-        Manifest.class);
-  }
-
+class FlowsTest extends AtDesks {
   private MessageId request() throws Exception {
     Map<String, String> form = new java.util.HashMap<>();
     form.put("type", "case-request/1");
@@ -172,16 +63,6 @@ class FlowsTest {
     form.put("parts.request.timeLimit", "OTHER");
     form.put("purpose", "INVESTIGATION");
     return send(customs, form);
-  }
-
-  private static Map<String, String> about(String doing, MessageId message, String... more) {
-    Map<String, String> form = new java.util.HashMap<>();
-    form.put("doing", doing);
-    form.put("message", message.value());
-    for (int i = 0; i < more.length; i += 2) {
-      form.put(more[i], more[i + 1]);
-    }
-    return form;
   }
 
   private MessageId seizure(String to) throws Exception {
@@ -278,11 +159,6 @@ class FlowsTest {
     assertThat(in(customs.agency, confirmed).confirmed().name())
         .startsWith(word.substring(0, 4).toUpperCase(java.util.Locale.ROOT));
     assertThat(page(police, "/threads/" + report)).doesNotContain("/compose/answer/" + said);
-  }
-
-  private static Digest digest(DeskOfAgency desk, MessageId sent) throws Exception {
-    return Digest.of(
-        Files.readAllBytes(desk.agency.home.sent().resolve(sent.value()).resolve("manifest.json")));
   }
 
   @Test
@@ -442,13 +318,7 @@ class FlowsTest {
   @Test
   void whoSentItStandsInTheAgencysRecordAndIsToldToColleaguesAlone() throws Exception {
     MessageId request = request();
-    String name =
-        StrictJson.read(
-                Files.readAllBytes(
-                    customs.agency.home.sent().resolve(request.value()).resolve("outcome.json")),
-                org.saola.connectors.send.Outcome.class)
-            .source()
-            .file();
+    String name = nameOf(request);
     assertThat(lines(customs))
         .anySatisfy(
             line -> {
@@ -464,12 +334,6 @@ class FlowsTest {
             .doesNotContain("Ann Officer", ANN.subject());
       }
     }
-  }
-
-  private static List<Reading> lines(DeskOfAgency desk) throws Exception {
-    List<Reading> lines = new ArrayList<>();
-    assertThat(RecordCheck.run(desk.agency.home, lines::add).holds()).isTrue();
-    return lines;
   }
 
   @Test
@@ -512,15 +376,15 @@ class FlowsTest {
                 "parts.report.date.seized", "2026-10-03",
                 "parts.report.location", "NLRTM",
                 "parts.report.lines[0].taxon", "Manis javanica"));
-    Drafts drafts = customs.context.getBean(Drafts.class);
-    String id = draft.substring(draft.lastIndexOf('/') + 1);
-    KeptDraft kept = drafts.find(ANN, id).orElseThrow();
-    Recipient shown = new Recipient(new AgencyId("BE-CITES"), "@eu-customs");
-    String name = customs.submissions.newName();
-    Draft whole =
-        customs.context.getBean(Writing.class).check(ANN, kept).ready().orElseThrow().draft();
-    customs.submissions.submit(name, whole.shownFor(List.of(shown)));
-    drafts.keep(ANN, kept.beingSent(List.of(shown), Instant.now()).sentAs(name, Instant.now()));
+    Previewed other =
+        new Previewed(
+            List.of(),
+            List.of(Digest.of(new byte[] {1})),
+            List.of("report"),
+            List.of(
+                new Previewed.Gets(
+                    new Recipient(new AgencyId("BE-CITES"), "@eu-customs"), List.of("report"))));
+    String name = handOver(draft, ready(draft).draft(), other);
     Eventually.holds(
         Duration.ofSeconds(20),
         () ->
@@ -530,13 +394,137 @@ class FlowsTest {
     assertThat(ask(customs, post("/compose/sent/" + name + "/again")).getRedirectedUrl())
         .isEqualTo(draft + "/preview");
     assertThat(page(customs, draft + "/preview"))
-        .containsPattern("(?s)New:</strong> <span>FR-POLICE")
-        .containsPattern("(?s)No longer:</strong> <span>BE-CITES");
+        .containsPattern("(?s)FR-POLICE</strong>.{1,60}would also get it")
+        .containsPattern("(?s)BE-CITES</strong>.{1,60}would no longer get it");
     String sent = press(customs, draft);
     accepted(customs, sent);
     assertThat(customs.agency.home.sent().resolve(sent.substring(14)))
         .content()
-        .contains("\"previewed\":[{\"agency\":\"FR-POLICE\",\"via\":\"@eu-customs\"}]");
+        .contains("{\"recipient\":{\"agency\":\"FR-POLICE\",\"via\":\"@eu-customs\"}");
+  }
+
+  private Writing.Ready ready(String draft) throws Exception {
+    KeptDraft kept = customs.context.getBean(Drafts.class).find(ANN, id(draft)).orElseThrow();
+    return customs.context.getBean(Writing.class).check(ANN, kept).ready().orElseThrow();
+  }
+
+  private static String id(String draft) {
+    return draft.substring(draft.lastIndexOf('/') + 1);
+  }
+
+  /** As the button does, without asking the hub once more before: it may take long to compose. */
+  private String handOver(String draft, Draft whole, Previewed shown) throws Exception {
+    Drafts drafts = customs.context.getBean(Drafts.class);
+    KeptDraft kept = drafts.find(ANN, id(draft)).orElseThrow();
+    String name = customs.submissions.newName();
+    customs.context.getBean(Senders.class).record(ANN, kept, name);
+    customs.submissions.submit(name, whole.as(shown));
+    drafts.keep(ANN, kept.beingSent(shown, Instant.now()).sentAs(name, Instant.now()));
+    return name;
+  }
+
+  /** The hub's rules change between the look and the seal: nobody gets what nobody was shown. */
+  @ParameterizedTest
+  @CsvSource({"false,would also get:", "true,would no longer get:"})
+  void whatWasNotPreviewedIsNotSealed(boolean before, String sentence) throws Exception {
+    StandInHub.Rules usual = hub.rules;
+    hub.rules = personsIf(before);
+    try {
+      String draft = toPreview(customs, withPersons());
+      Writing.Ready looked = ready(draft);
+      hub.rules = personsIf(!before);
+      customs.agency.later.forward(Duration.ofMinutes(1));
+      String name = handOver(draft, looked.draft(), looked.shown());
+      Eventually.holds(
+          Duration.ofSeconds(20),
+          () ->
+              assertThat(page(customs, "/compose/sent/" + name))
+                  .contains("PARTS_CHANGED", "Since you looked, the rules have changed"));
+      assertThat(customs.agency.outgoing.ofJob(name)).isEmpty();
+      assertThat(ask(customs, post("/compose/sent/" + name + "/again")).getRedirectedUrl())
+          .isEqualTo(draft + "/preview");
+      assertThat(page(customs, draft + "/preview"))
+          .contains("Since you looked, who would get what has changed")
+          .containsPattern(
+              "(?s)FR-POLICE</strong> <span>%s</span> <span>Persons".formatted(sentence));
+      MessageId sent = accepted(customs, press(customs, draft));
+      assertThat(
+              Files.exists(
+                  police.agency.home.inbox().resolve(sent.value()).resolve("persons.json")))
+          .isEqualTo(!before);
+    } finally {
+      hub.rules = usual;
+      customs.agency.later.forward(Duration.ofMinutes(1));
+    }
+  }
+
+  private static StandInHub.Rules personsIf(boolean permitted) {
+    return (query, nominal, agency) ->
+        new DecisionAnswer.Ruling(
+            permitted || !nominal, List.of(nominal ? "rule-on-persons" : "permit-all"));
+  }
+
+  private static Map<String, String> withPersons() {
+    return Map.of(
+        "type", "seizure-report/1",
+        "to", "FR-POLICE",
+        "parts.report.reference", "S-" + UUID.randomUUID(),
+        "parts.report.date.seized", "2026-10-03",
+        "parts.report.location", "NLRTM",
+        "parts.report.lines[0].taxon", "Manis javanica",
+        "parts.persons.nationalitiesOfOffenders[0]", "NL");
+  }
+
+  /** Whoever can write the record can make its chain anew; what was sent still shows. */
+  @Test
+  void aMessageWhoseSenderWasTakenOutOfTheRecordIsNamed() throws Exception {
+    MessageId report = seizure("FR-POLICE");
+    String name = nameOf(report);
+    assertThat(lines(customs)).anyMatch(line -> name.equals(line.submission()));
+    Path consultations = customs.agency.home.state("consultations");
+    Path aside = consultations.resolveSibling("consultations-aside");
+    Files.move(consultations, aside);
+    try {
+      List<Reading> kept = new ArrayList<>();
+      try (var months = Files.list(aside)) {
+        for (Path month : months.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
+          for (String line : Files.readAllLines(month)) {
+            kept.add(StrictJson.read(line.getBytes(StandardCharsets.UTF_8), Reading.class));
+          }
+        }
+      }
+      Readings anew =
+          new Readings(
+              customs.agency.home, customs.agency.inbox, customs.agency.alarms, Clock.systemUTC());
+      for (Reading line : kept) {
+        if (line.submission() != null && !line.submission().equals(name)) {
+          anew.sends(
+              new Reader(line.subject(), line.name()), line.action(), line.submission(), null);
+        }
+      }
+      assertThat(RecordCheck.run(customs.agency.home, any -> {}).breaks())
+          .isNotEmpty()
+          .allSatisfy(
+              found ->
+                  assertThat(found.what())
+                      .isEqualTo(
+                          "was sent from the desk as %s, and no line says by whom".formatted(name)))
+          .extracting(RecordCheck.Break::file)
+          .contains("sent/%s/outcome.json".formatted(report));
+    } finally {
+      DurableFiles.deleteTree(consultations);
+      Files.move(aside, consultations);
+    }
+    assertThat(RecordCheck.run(customs.agency.home, any -> {}).holds()).isTrue();
+  }
+
+  private String nameOf(MessageId sent) throws Exception {
+    return StrictJson.read(
+            Files.readAllBytes(
+                customs.agency.home.sent().resolve(sent.value()).resolve("outcome.json")),
+            Outcome.class)
+        .source()
+        .file();
   }
 
   @Test

@@ -312,9 +312,7 @@ class KeptDraftsTest {
     String seen = seen(draft, "crash");
     KeptDraft kept = drafts().find(person("crash"), id(draft)).orElseThrow();
     String name = desks.customs.context.getBean(Submissions.class).newName();
-    drafts()
-        .keep(
-            person("crash"), kept.beingSent(List.of(), Instant.now()).sentAs(name, Instant.now()));
+    drafts().keep(person("crash"), kept.sentAs(name, Instant.now()));
     assertThat(page(draft + "/preview", "crash")).contains("name=\"seen\"");
     String sent = send(draft, seen, "crash");
     assertThat(sent).startsWith("/compose/sent/desk-").doesNotContain(name);

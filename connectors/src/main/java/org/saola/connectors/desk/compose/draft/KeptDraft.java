@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.format.Previewed;
 import org.saola.message.json.OrEmpty;
-import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TypeId;
 
 /**
@@ -17,7 +17,7 @@ import org.saola.message.manifest.TypeId;
  * @param to whom it is meant for
  * @param reviewed what looked like personal data to us and is none, says the officer
  * @param files by part
- * @param previewed whom its officer was shown when it was sent last
+ * @param previewed what its officer was shown when it was sent last
  * @param sending when the officer had it sent; a crash may come before the name is known
  * @param sent under which name it was submitted
  * @param table the name of the file whose rows it sends, in place of what is typed
@@ -31,7 +31,7 @@ public record KeptDraft(
     @OrEmpty List<String> to,
     @OrEmpty List<String> reviewed,
     @OrEmpty Map<String, KeptFile> files,
-    @OrEmpty List<Recipient> previewed,
+    @Nullable Previewed previewed,
     @Nullable Instant sending,
     @Nullable String sent,
     @Nullable String table) {
@@ -40,23 +40,11 @@ public record KeptDraft(
     to = List.copyOf(to);
     reviewed = List.copyOf(reviewed);
     files = new LinkedHashMap<>(files);
-    previewed = List.copyOf(previewed);
   }
 
   public static KeptDraft empty(String id, TypeId type, About about, Instant now) {
     return new KeptDraft(
-        id,
-        type,
-        now,
-        about,
-        Map.of(),
-        about.to(),
-        List.of(),
-        Map.of(),
-        List.of(),
-        null,
-        null,
-        null);
+        id, type, now, about, Map.of(), about.to(), List.of(), Map.of(), null, null, null, null);
   }
 
   /**
@@ -73,24 +61,13 @@ public record KeptDraft(
       List<String> to,
       Instant now) {
     return new KeptDraft(
-        id,
-        type,
-        now,
-        About.nothing(),
-        terms,
-        to,
-        List.of(),
-        Map.of(),
-        List.of(),
-        null,
-        null,
-        name);
+        id, type, now, About.nothing(), terms, to, List.of(), Map.of(), null, null, null, name);
   }
 
   public KeptDraft written(
       Map<String, List<String>> typed, List<String> recipients, List<String> looked, Instant now) {
     // Whoever chooses others knows what has changed.
-    List<Recipient> shown = recipients.equals(to) ? previewed : List.of();
+    @Nullable Previewed shown = recipients.equals(to) ? previewed : null;
     return new KeptDraft(
         id, type, now, about, typed, recipients, looked, files, shown, sending, sent, table);
   }
@@ -107,9 +84,9 @@ public record KeptDraft(
   }
 
   /**
-   * @param shown to whom it goes, as the officer has seen
+   * @param shown who gets what, as the officer has seen
    */
-  public KeptDraft beingSent(List<Recipient> shown, Instant now) {
+  public KeptDraft beingSent(Previewed shown, Instant now) {
     return new KeptDraft(
         id, type, now, about, answers, to, reviewed, files, shown, now, null, table);
   }

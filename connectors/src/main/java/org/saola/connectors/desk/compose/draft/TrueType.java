@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.saola.message.type.PartDefinition;
 
 /**
  * What a file is by its first bytes. What its name or a browser says of it does not count, but must
@@ -78,7 +79,8 @@ public final class TrueType {
     boolean carried = ENDINGS.values().stream().anyMatch(types -> types.contains(type));
     boolean promised =
         Optional.ofNullable(ENDINGS.get(ending(name))).map(it -> it.contains(type)).orElse(false);
-    return new Judged(type, carried, promised);
+    boolean opaque = type.equals(UNKNOWN) && !ENDINGS.containsKey(ending(name));
+    return new Judged(type, carried, promised, opaque);
   }
 
   /**
@@ -86,10 +88,17 @@ public final class TrueType {
    *
    * @param carried whether files of its type may be attached
    * @param asNamed whether its name says so too
+   * @param opaque whether neither its bytes nor its name say what it is
    */
-  public record Judged(String mediaType, boolean carried, boolean asNamed) {
-    public boolean isTrue() {
-      return carried && asNamed;
+  public record Judged(String mediaType, boolean carried, boolean asNamed, boolean opaque) {
+    /**
+     * Whether it may be that part. Bytes that nobody here knows are taken where the part says that
+     * it holds such: a scanner's own format is no public one.
+     */
+    public boolean fits(PartDefinition part) {
+      return carried && asNamed
+          ? part.allows(mediaType)
+          : opaque && part.mediaTypes().contains(mediaType);
     }
   }
 

@@ -22,16 +22,16 @@ import org.saola.connectors.desk.compose.form.TypeForm;
 import org.saola.connectors.desk.compose.form.Wrong;
 import org.saola.connectors.home.MessageDefaults;
 import org.saola.message.format.Draft;
+import org.saola.message.format.Previewed;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Level;
-import org.saola.message.manifest.Recipient;
 
 /** A table's messages as drafts, one line each, on the terms that the officer chose for all. */
 final class TableDrafts {
   private final KeptDraft draft;
   private final Optional<MessageDefaults> usual;
   private final OutputStream out;
-  private final List<Recipient> shown;
+  private final @Nullable Previewed shown;
   private final MessageDigest digest;
   private final List<List<Long>> lines = new ArrayList<>();
   private final Map<Set<String>, Shape> shapes = new LinkedHashMap<>();
@@ -40,10 +40,13 @@ final class TableDrafts {
   private int reviewed;
 
   /**
-   * @param shown to whom they go, as the officer has seen; none where that is still to be shown
+   * @param shown who gets what, as the officer has seen; absent where that is still to be shown
    */
   TableDrafts(
-      KeptDraft draft, Optional<MessageDefaults> usual, OutputStream out, List<Recipient> shown) {
+      KeptDraft draft,
+      Optional<MessageDefaults> usual,
+      OutputStream out,
+      @Nullable Previewed shown) {
     this.draft = draft;
     this.shown = shown;
     this.usual = usual;
@@ -96,7 +99,7 @@ final class TableDrafts {
 
   private void write(Draft one, TableReader.Message message) throws IOException {
     byte[] line = StrictJson.write(one);
-    out.write(StrictJson.write(one.shownFor(shown)));
+    out.write(StrictJson.write(one.as(shown)));
     out.write('\n');
     digest.update(line);
     digest.update((byte) '\n');

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.compose.DraftRefused;
 import org.saola.connectors.compose.Preview;
@@ -25,9 +26,9 @@ import org.saola.connectors.log.LogDistrusted;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Submissions.Submitted;
+import org.saola.message.format.Previewed;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
-import org.saola.message.manifest.Recipient;
 import org.saola.pages.signin.Person;
 
 /** Hands over the messages of a table, each once; rows that did not go stay in the draft. */
@@ -64,6 +65,10 @@ public final class TableSending {
     public boolean goes() {
       return previews.stream().anyMatch(Preview::goes);
     }
+
+    private List<Object> decided() {
+      return List.of(messages, rows, parts, previews.stream().map(Preview::decided).toList());
+    }
   }
 
   /**
@@ -75,13 +80,14 @@ public final class TableSending {
    */
   public record Ready(
       List<Group> groups, int messages, int rows, int stay, int reviewed, String seen) {
-    /** To whom it goes, with the group that named each. */
-    List<Recipient> recipients() {
-      return groups.stream()
-          .flatMap(group -> group.previews().stream())
-          .flatMap(preview -> preview.to().stream())
-          .distinct()
-          .toList();
+    /** What would become of it, of all groups. */
+    public List<Preview> previews() {
+      return groups.stream().flatMap(group -> group.previews().stream()).toList();
+    }
+
+    /** Who gets what of it. The rules know messages by their parts: what one gets, all get. */
+    Previewed shown() {
+      return Preview.shown(previews());
     }
 
     /** Nothing is sent of which a part would reach nobody: the officer would not see it. */
@@ -107,13 +113,13 @@ public final class TableSending {
     Optional<Table> table = tables.find(officer, draft.id());
     return table.isEmpty()
         ? Asked.not(List.of(), Optional.empty())
-        : ask(draft, table.get(), scope, OutputStream.nullOutputStream(), List.of()).asked();
+        : ask(draft, table.get(), scope, OutputStream.nullOutputStream(), null).asked();
   }
 
   private record Written(Asked asked, List<List<Long>> lines) {}
 
   private Written ask(
-      KeptDraft draft, Table table, Scope scope, OutputStream out, List<Recipient> shown)
+      KeptDraft draft, Table table, Scope scope, OutputStream out, @Nullable Previewed shown)
       throws IOException, LogDistrusted {
     TableDrafts written = new TableDrafts(draft, composer.usual(draft.type()), out, shown);
     Checked checked = tables.reader(table).read(written::take);
@@ -131,7 +137,13 @@ public final class TableSending {
                 shape.messages(), shape.rows(), shape.parts(), composer.preview(shape.first())));
       }
       String seen =
-          Digest.of(StrictJson.write(List.of(written.digest(), groups, scope.name()))).value();
+          Digest.of(
+                  StrictJson.write(
+                      List.of(
+                          written.digest(),
+                          groups.stream().map(Group::decided).toList(),
+                          scope.name())))
+              .value();
       Ready ready =
           new Ready(
               groups,
@@ -153,9 +165,9 @@ public final class TableSending {
    * @param table as it was looked at
    * @param file a draft in each line
    * @param lines the rows of each
-   * @param shown to whom they go, as the officer has seen
+   * @param shown who gets what, as the officer has seen
    */
-  public record Prepared(Table table, Path file, List<List<Long>> lines, List<Recipient> shown) {}
+  public record Prepared(Table table, Path file, List<List<Long>> lines, Previewed shown) {}
 
   /**
    * @param seen what the officer was shown
@@ -168,15 +180,14 @@ public final class TableSending {
     if (draft.isEmpty() || table.isEmpty()) {
       return Optional.empty();
     }
-    Written looked =
-        ask(draft.get(), table.get(), scope, OutputStream.nullOutputStream(), List.of());
+    Written looked = ask(draft.get(), table.get(), scope, OutputStream.nullOutputStream(), null);
     Optional<Ready> ready = looked.asked().ready().filter(Ready::goes);
     if (ready.isEmpty() || !ready.get().seen().equals(seen)) {
       return Optional.empty();
     }
     // A file of such a name is swept where a crash leaves it.
     Path file = drafts.folder(officer, id).resolve(KeptFile.PREFIX + UUID.randomUUID());
-    List<Recipient> shown = ready.get().recipients();
+    Previewed shown = ready.get().shown();
     Written written = write(draft.get(), table.get(), scope, file, shown);
     if (written.asked().ready().filter(it -> it.seen().equals(seen)).isEmpty()) {
       // The hub has answered otherwise meanwhile.
@@ -196,7 +207,7 @@ public final class TableSending {
     return tables.beginSending(officer, id, prepared, submissions.newNameForSeveral());
   }
 
-  private Written write(KeptDraft draft, Table table, Scope scope, Path file, List<Recipient> shown)
+  private Written write(KeptDraft draft, Table table, Scope scope, Path file, Previewed shown)
       throws IOException, LogDistrusted {
     Files.createFile(
         file,
