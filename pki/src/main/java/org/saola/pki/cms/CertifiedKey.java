@@ -4,16 +4,20 @@ package org.saola.pki.cms;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.saola.pki.suite.Suite;
 
 /** A certificate's public key, parsed once: parsing a composite key costs as much as using it. */
 public final class CertifiedKey {
   private final byte[] keyIdentifier;
+  private final AlgorithmIdentifier algorithm;
   private final PublicKey key;
 
-  private CertifiedKey(byte[] keyIdentifier, PublicKey key) {
+  private CertifiedKey(byte[] keyIdentifier, AlgorithmIdentifier algorithm, PublicKey key) {
     this.keyIdentifier = keyIdentifier;
+    this.algorithm = algorithm;
     this.key = key;
   }
 
@@ -26,7 +30,7 @@ public final class CertifiedKey {
       if (key == null) {
         throw new IllegalArgumentException("unknown key " + encoded.getAlgorithm().getAlgorithm());
       }
-      return new CertifiedKey(KeyIdentifiers.of(key), key);
+      return new CertifiedKey(KeyIdentifiers.of(key), encoded.getAlgorithm(), key);
     } catch (IOException e) {
       throw new IllegalArgumentException("not a usable public key", e);
     }
@@ -38,5 +42,10 @@ public final class CertifiedKey {
 
   public PublicKey key() {
     return key;
+  }
+
+  /** Whether content keys are wrapped for it by this suite. */
+  public boolean isEncapsulationOf(Suite suite) {
+    return algorithm.equals(suite.encapsulation().identifier());
   }
 }

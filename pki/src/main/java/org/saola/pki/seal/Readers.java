@@ -36,6 +36,7 @@ final class Readers {
    * @throws SealRefused HIDDEN_RECIPIENT, or RECIPIENT_REVOKED for a key revoked at the instant
    */
   Set<String> in(Directory directory, Instant at) throws SealRefused {
+    Set<String> agencies = new TreeSet<>();
     for (KemRecipient recipient : recipients) {
       ListedCertificate listed = listed(recipient, directory);
       if (listed.at(at) == Standing.REVOKED) {
@@ -43,8 +44,9 @@ final class Readers {
             Code.RECIPIENT_REVOKED,
             "sealed for %s with revoked serial %s".formatted(listed.agency(), listed.serial()));
       }
+      agencies.add(listed.agency());
     }
-    return in(directory);
+    return agencies;
   }
 
   private static ListedCertificate listed(KemRecipient recipient, Directory directory)
@@ -52,7 +54,7 @@ final class Readers {
     return directory
         .find(recipient.keyIdentifier())
         .filter(found -> found.purpose() == CertificatePurpose.SEALING)
-        .filter(found -> recipient.suite().isEncapsulationOf(found.key().key()))
+        .filter(found -> found.key().isEncapsulationOf(recipient.suite()))
         .orElseThrow(
             () ->
                 new SealRefused(

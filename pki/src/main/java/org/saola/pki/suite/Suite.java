@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.pki.suite;
 
-import java.security.PublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * @param number what the manifest names; a higher number is a stronger suite
@@ -18,13 +16,6 @@ public record Suite(
     MessageDigestAlgorithm messageDigest,
     Composite encapsulation,
     int encapsulationLength) {
-
-  /** Whether the key is one of this suite's encapsulation. */
-  public boolean isEncapsulationOf(PublicKey key) {
-    return SubjectPublicKeyInfo.getInstance(key.getEncoded())
-        .getAlgorithm()
-        .equals(encapsulation.identifier());
-  }
 
   /**
    * @param name as the JDK knows it
