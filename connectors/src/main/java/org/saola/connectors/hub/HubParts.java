@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
@@ -31,11 +32,13 @@ public final class HubParts {
   private static final int CHUNK = 64 << 10;
 
   private final URI base;
-  private final SSLContext tls;
+
+  /** One for all requests: only connections made by the same one are used again. */
+  private final SSLSocketFactory tls;
 
   public HubParts(URI base, SSLContext tls) {
     this.base = base;
-    this.tls = tls;
+    this.tls = tls.getSocketFactory();
   }
 
   /**
@@ -135,11 +138,13 @@ public final class HubParts {
         case 200 -> copy(connection, file, 0, most);
         case 206 -> copy(connection, file, requireRange(connection, have), most);
         // It ends where the file ends: whether these are the bytes the digest tells.
-        case 416 -> {}
+        case 416 -> connection.disconnect();
         default -> Answers.throwFor(connection);
       }
-    } finally {
+    } catch (IOException | HubRefused e) {
+      // What was read to its end serves the next request; this was not.
       connection.disconnect();
+      throw e;
     }
   }
 

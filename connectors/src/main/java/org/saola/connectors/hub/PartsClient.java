@@ -8,7 +8,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 
 /** The tus project's client, over connections with the agency's transport certificate. */
 final class PartsClient extends TusClient {
@@ -17,9 +17,9 @@ final class PartsClient extends TusClient {
   /** With the last bytes the hub checks all of them: some seconds for each GiB. */
   private static final Duration SILENCE = Duration.ofMinutes(2);
 
-  private final SSLContext tls;
+  private final SSLSocketFactory tls;
 
-  PartsClient(SSLContext tls, URI creation) throws IOException {
+  PartsClient(SSLSocketFactory tls, URI creation) throws IOException {
     this.tls = tls;
     setUploadCreationURL(creation.toURL());
     setProxy(Proxy.NO_PROXY);
@@ -32,11 +32,11 @@ final class PartsClient extends TusClient {
     prepare(connection, tls);
   }
 
-  static void prepare(HttpURLConnection connection, SSLContext tls) {
+  static void prepare(HttpURLConnection connection, SSLSocketFactory tls) {
     if (!(connection instanceof HttpsURLConnection secure)) {
       throw new IllegalArgumentException("parts travel by HTTPS alone");
     }
-    secure.setSSLSocketFactory(tls.getSocketFactory());
+    secure.setSSLSocketFactory(tls);
     secure.setInstanceFollowRedirects(false);
     secure.setUseCaches(false);
     secure.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));

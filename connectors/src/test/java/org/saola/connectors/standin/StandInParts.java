@@ -6,12 +6,14 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,9 @@ public final class StandInParts {
   public final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
 
   public final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /** From which addresses they came. */
+  public final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
 
   /** Where each download began. */
   public final List<Integer> servedFrom = new CopyOnWriteArrayList<>();
@@ -38,6 +43,7 @@ public final class StandInParts {
     String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
     String method = override == null ? exchange.getRequestMethod() : override;
     String[] path = exchange.getRequestURI().getPath().split("/");
+    connections.add(exchange.getRemoteAddress());
     requests.add(method + " " + exchange.getRequestURI().getPath());
     if (refusals.get(method) != null) {
       Object[] refusal = refusals.get(method);

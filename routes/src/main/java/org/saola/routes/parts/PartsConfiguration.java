@@ -2,6 +2,7 @@
 package org.saola.routes.parts;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +18,9 @@ class PartsConfiguration {
   @Bean
   PartFiles partFiles(HubProperties hub) throws IOException {
     Path home = hub.home();
-    return new PartFiles(
-        home.resolve("parts"),
-        hub.parts().freeBytes(),
-        () -> Files.getFileStore(home).getUsableSpace());
+    // Found once: to find it the system's list of mounts is read.
+    FileStore disk = Files.getFileStore(home);
+    return new PartFiles(home.resolve("parts"), hub.parts().freeBytes(), disk::getUsableSpace);
   }
 
   @Bean
