@@ -77,7 +77,7 @@ public class Pipeline implements Acknowledgements.Writer {
 
   /** Most of a message's work is the check of its signature. */
   private Authenticated authenticate(Received received) throws MessageRefused {
-    way.give(received.lane());
+    way.beforeMessage();
     return authenticate.authenticate(received);
   }
 
@@ -116,11 +116,13 @@ public class Pipeline implements Acknowledgements.Writer {
 
   public Committed record(Batch<Permitted> batch) {
     var work = new Work(batch.messages(), batch.unfinished(), batch.done(), batch.refused());
+    way.beforeBurst();
     Recording recording = watch.pass(Stage.RECORD, batch.size(), () -> record.record(work));
     return new Committed(batch.session(), recording, batch.size());
   }
 
   public Delivered deliver(Committed batch) {
+    way.beforeBurst();
     return watch.pass(
         Stage.DELIVER, batch.size(), () -> deliver.deliver(batch.session(), batch.recording()));
   }

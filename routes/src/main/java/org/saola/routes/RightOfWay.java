@@ -1,22 +1,47 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.saola.message.manifest.Urgency;
 import org.springframework.stereotype.Component;
 
 /**
- * Ordinary batches make room while an urgent one is under way: the system shares few cores out
- * without asking whose message is urgent.
+ * All else makes room while an urgent message is in the hub: the system shares few cores and one
+ * disk out without asking whose message is urgent.
  *
- * <p>Nobody stands still for long: with urgent messages all the time, ordinary ones still go on, a
- * message in every {@value #LONGEST_MILLIS} ms.
+ * <p>Nobody stands still for long: with urgent messages all the time, whoever waits here goes on
+ * after some milliseconds, each time.
  */
 @Component
 public final class RightOfWay {
-  private static final long LONGEST_MILLIS = 2;
+  private static final Duration PAUSE = Duration.ofMillis(2);
+  private static final int PAUSES_BEFORE_A_BURST = 10;
 
-  private final Object monitor = new Object();
-  private volatile int urgent;
+  /** From the broker's hands into its reader's, and from the commit out of the hub again. */
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(8);
+
+  /** Another is likely for so long. */
+  private static final Duration LATELY = Duration.ofSeconds(1);
+
+  private static final int SMALL_BATCH = 10;
+
+  private final Clock clock;
+  private final Set<Thread> urgent = ConcurrentHashMap.newKeySet();
+
+  /** When one came or left last, by the clock's milliseconds. */
+  private volatile long last;
+
+  RightOfWay(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The broker has an urgent message, which nobody has taken yet. */
+  public void arrived() {
+    last = clock.millis();
+  }
 
   /** Does the work of a batch; while it is urgent, others make room. */
   public void run(Urgency lane, Runnable work) {
@@ -24,34 +49,51 @@ public final class RightOfWay {
       work.run();
       return;
     }
-    change(1);
+    urgent.add(Thread.currentThread());
     try {
       work.run();
     } finally {
-      change(-1);
+      last = clock.millis();
+      urgent.remove(Thread.currentThread());
     }
   }
 
-  private void change(int by) {
-    synchronized (monitor) {
-      urgent += by;
-      monitor.notifyAll();
-    }
+  /** To be called before each message of some cost: waits a moment. */
+  public void beforeMessage() {
+    give(1);
   }
 
-  /** To be called before each message of some cost: waits a moment if an urgent batch is on. */
-  public void give(Urgency lane) {
-    if (lane == Urgency.URGENT || urgent == 0) {
-      return;
-    }
-    synchronized (monitor) {
+  /**
+   * To be called before what keeps core or disk busy for some time and cannot be interrupted: waits
+   * somewhat longer.
+   */
+  public void beforeBurst() {
+    give(PAUSES_BEFORE_A_BURST);
+  }
+
+  /** How many ordinary messages to take at once, of at most so many: fewer end sooner. */
+  public int batch(Urgency lane, int most) {
+    return lane == Urgency.ORDINARY && isWithin(LATELY) ? Math.min(most, SMALL_BATCH) : most;
+  }
+
+  private void give(int pauses) {
+    for (int i = 0; i < pauses && mustWait(); i++) {
       try {
-        if (urgent > 0) {
-          monitor.wait(LONGEST_MILLIS);
-        }
+        Thread.sleep(PAUSE);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        return;
       }
     }
+  }
+
+  private boolean mustWait() {
+    return urgent.isEmpty() ? isWithin(ON_ITS_WAY) : !urgent.contains(Thread.currentThread());
+  }
+
+  /** Never, after the clock was set back. */
+  private boolean isWithin(Duration time) {
+    long since = clock.millis() - last;
+    return since >= 0 && since < time.toMillis();
   }
 }

@@ -22,6 +22,7 @@ import org.saola.routes.fixture.TestMessage.Sealed;
 /** Limits that are reached: who is told, and whom it does not concern. */
 class QuotasAtTheHubTest {
   private static final int ROOM = 8;
+  private static final int BATCH = 50;
   private static final int MINUTES_WORTH = 60;
 
   @Test
@@ -33,6 +34,9 @@ class QuotasAtTheHubTest {
         assertThatThrownBy(() -> customs.send(report(hub, "NL-CUSTOMS").bytes(), Urgency.URGENT))
             .isInstanceOf(JMSException.class)
             .hasMessageContaining("QUOTA_URGENT: NL-CUSTOMS may send 0 urgent messages a second");
+        assertThat(hub.bean(RightOfWay.class).batch(Urgency.ORDINARY, BATCH))
+            .as("what is not taken has no right of way")
+            .isEqualTo(BATCH);
 
         byte[] again = report(hub, "NL-CUSTOMS").bytes();
         Optional<String> told = Optional.empty();

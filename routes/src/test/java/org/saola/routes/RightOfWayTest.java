@@ -3,7 +3,11 @@ package org.saola.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -16,8 +20,10 @@ import org.saola.message.manifest.Urgency;
 
 class RightOfWayTest {
   private static final int MANY = 200_000;
+  private static final int BATCH = 50;
 
-  private final RightOfWay way = new RightOfWay();
+  private final SetClock clock = new SetClock();
+  private final RightOfWay way = new RightOfWay(clock);
   private final Executor threads = task -> Thread.ofPlatform().daemon().start(task);
   private final CountDownLatch urgentEnds = new CountDownLatch(1);
   private final AtomicInteger ordinaryMessages = new AtomicInteger();
@@ -25,7 +31,7 @@ class RightOfWayTest {
   @Test
   @Timeout(60)
   void ordinaryMessagesAreFewWhileAnUrgentBatchIsUnderWay_andNoneIsHeldForGood() throws Exception {
-    CompletableFuture<Void> urgent = begin();
+    CompletableFuture<Void> urgent = begin(() -> {});
     CompletableFuture<Void> ordinary = CompletableFuture.runAsync(this::handleMany, threads);
     await(() -> ordinaryMessages.get() > 10);
     assertThat(ordinary.isDone()).isFalse();
@@ -33,30 +39,60 @@ class RightOfWayTest {
 
     urgentEnds.countDown();
     urgent.join();
+    clock.pass(Duration.ofSeconds(1));
     ordinary.get(10, TimeUnit.SECONDS);
     assertThat(ordinaryMessages.get()).isEqualTo(MANY);
   }
 
   @Test
-  void urgentMessagesWaitForNobody() throws Exception {
-    CompletableFuture<Void> urgent = begin();
-    long begin = System.nanoTime();
-    for (int i = 0; i < MANY; i++) {
-      way.give(Urgency.URGENT);
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+  @Timeout(60)
+  void urgentBatchesWaitForNobody() throws Exception {
+    CompletableFuture<Void> one = begin(() -> {});
+    CompletableFuture<Void> other = begin(this::handleMany);
+    await(() -> ordinaryMessages.get() == MANY);
     urgentEnds.countDown();
-    urgent.join();
+    CompletableFuture.allOf(one, other).get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @Timeout(60)
+  void oneThatHasArrivedIsWaitedFor_whetherItIsTakenOrNot() throws Exception {
+    way.arrived();
+    CompletableFuture<Void> ordinary = CompletableFuture.runAsync(this::handleMany, threads);
+    await(() -> ordinaryMessages.get() > 10);
+    assertThat(ordinary.isDone()).isFalse();
+    clock.pass(Duration.ofMillis(100));
+    ordinary.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void batchesAreSmallWhileAnotherUrgentMessageIsLikely() {
+    assertThat(way.batch(Urgency.ORDINARY, BATCH)).isEqualTo(BATCH);
+    way.arrived();
+    assertThat(way.batch(Urgency.ORDINARY, BATCH)).isEqualTo(10);
+    assertThat(way.batch(Urgency.ORDINARY, 3)).isEqualTo(3);
+    assertThat(way.batch(Urgency.URGENT, BATCH)).isEqualTo(BATCH);
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(way.batch(Urgency.ORDINARY, BATCH)).isEqualTo(BATCH);
+  }
+
+  @Test
+  void aClockThatIsSetBackHoldsNobodyUp() {
+    way.arrived();
+    clock.pass(Duration.ofHours(-1));
+    handleMany();
+    assertThat(way.batch(Urgency.ORDINARY, BATCH)).isEqualTo(BATCH);
   }
 
   @Test
   void whatFaultsEndsItsRightOfWay() {
     assertThat(CompletableFuture.runAsync(() -> way.run(Urgency.URGENT, this::fault), threads))
         .failsWithin(Duration.ofSeconds(10));
+    clock.pass(Duration.ofSeconds(1));
     CompletableFuture.runAsync(this::handleMany, threads).orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  private CompletableFuture<Void> begin() throws InterruptedException {
+  private CompletableFuture<Void> begin(Runnable first) throws InterruptedException {
     var begun = new CountDownLatch(1);
     CompletableFuture<Void> urgent =
         CompletableFuture.runAsync(
@@ -65,6 +101,7 @@ class RightOfWayTest {
                     Urgency.URGENT,
                     () -> {
                       begun.countDown();
+                      first.run();
                       awaitEnd();
                     }),
             threads);
@@ -74,7 +111,7 @@ class RightOfWayTest {
 
   private void handleMany() {
     for (int i = 0; i < MANY; i++) {
-      way.give(Urgency.ORDINARY);
+      way.beforeMessage();
       ordinaryMessages.incrementAndGet();
     }
   }
@@ -94,6 +131,30 @@ class RightOfWayTest {
   private static void await(BooleanSupplier reached) throws InterruptedException {
     while (!reached.getAsBoolean()) {
       Thread.sleep(1);
+    }
+  }
+
+  /** Stands still until it is set. */
+  private static final class SetClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
   }
 }

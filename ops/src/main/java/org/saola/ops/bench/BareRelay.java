@@ -62,7 +62,11 @@ public final class BareRelay {
     Path directory = hub.home().resolve("directory").resolve("1.p7m");
     BrokerServer server =
         BrokerServer.start(
-            elsewhere(hub, folder), keys.tls(anchor), Clock.systemUTC(), new SecureRandom());
+            elsewhere(hub, folder),
+            keys.tls(anchor),
+            Clock.systemUTC(),
+            new SecureRandom(),
+            () -> {});
     server.adopted(Directory.verify(Files.readAllBytes(directory), anchor));
     return server;
   }

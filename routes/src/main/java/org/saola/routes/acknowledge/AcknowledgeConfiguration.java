@@ -3,6 +3,7 @@ package org.saola.routes.acknowledge;
 
 import java.time.Duration;
 import org.saola.routes.Repeating;
+import org.saola.routes.RightOfWay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,8 +18,14 @@ class AcknowledgeConfiguration {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   @Bean
-  Repeating dispatchReader(Acknowledgements acknowledgements) {
-    return new Repeating("saola-dispatched", BETWEEN_READINGS, acknowledgements::settle);
+  Repeating dispatchReader(Acknowledgements acknowledgements, RightOfWay way) {
+    return new Repeating(
+        "saola-dispatched",
+        BETWEEN_READINGS,
+        () -> {
+          way.beforeBurst();
+          acknowledgements.settle();
+        });
   }
 
   @Bean

@@ -13,6 +13,7 @@ import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.routes.EmergencyStop;
 import org.saola.routes.HubProperties;
 import org.saola.routes.Repeating;
+import org.saola.routes.RightOfWay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -88,11 +89,12 @@ class AuditConfiguration {
   }
 
   @Bean
-  Repeating sequencerRounds(Sequencer sequencer, EmergencyStop emergency) {
+  Repeating sequencerRounds(Sequencer sequencer, EmergencyStop emergency, RightOfWay way) {
     return new Repeating(
         "saola-sequencer",
         ROUND,
         () -> {
+          way.beforeBurst();
           try {
             sequencer.round();
           } catch (LogBroken e) {
@@ -105,8 +107,14 @@ class AuditConfiguration {
 
   /** On a thread of its own: a broker that blocks must not keep the log from growing. */
   @Bean
-  Repeating noticeRounds(Notices notices) {
-    return new Repeating("saola-notices", ROUND, notices::send);
+  Repeating noticeRounds(Notices notices, RightOfWay way) {
+    return new Repeating(
+        "saola-notices",
+        ROUND,
+        () -> {
+          way.beforeBurst();
+          notices.send();
+        });
   }
 
   @Bean

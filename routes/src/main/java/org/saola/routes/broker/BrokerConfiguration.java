@@ -11,6 +11,7 @@ import org.saola.pki.certificate.TrustAnchor;
 import org.saola.routes.EmergencyStop;
 import org.saola.routes.HubProperties;
 import org.saola.routes.Repeating;
+import org.saola.routes.RightOfWay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,9 +24,14 @@ class BrokerConfiguration {
   @Bean(destroyMethod = "close")
   @Order(1)
   BrokerServer brokerServer(
-      HubProperties hub, Keystore keys, TrustAnchor anchor, Clock clock, SecureRandom random)
+      HubProperties hub,
+      Keystore keys,
+      TrustAnchor anchor,
+      Clock clock,
+      SecureRandom random,
+      RightOfWay way)
       throws IOException {
-    return BrokerServer.start(hub, keys.tls(anchor), clock, random);
+    return BrokerServer.start(hub, keys.tls(anchor), clock, random, way::arrived);
   }
 
   @Bean(destroyMethod = "close")

@@ -60,10 +60,12 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
   /**
    * Starts the broker with its internal queues; those of agencies come with the directory.
    *
+   * @param urgentArrived called for each urgent message that an agency sends
    * @throws IOException when it does not start
    */
   public static BrokerServer start(
-      HubProperties hub, SSLContext tls, Clock clock, SecureRandom random) throws IOException {
+      HubProperties hub, SSLContext tls, Clock clock, SecureRandom random, Runnable urgentArrived)
+      throws IOException {
     String hubPassword = secret(random);
     var security = new CertificateSecurity(hub.federation(), hubPassword, clock);
     int invm = freeNumber(random);
@@ -71,6 +73,8 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
       Configuration settings = BrokerSettings.of(hub, tls, invm, secret(random));
       settings.registerBrokerPlugin(new SubmissionGate());
       settings.registerBrokerPlugin(new MessageQuotas(security, hub.limits(), clock));
+      // After the quotas: only what keeps to them has the right of way.
+      settings.registerBrokerPlugin(new UrgentArrivals(urgentArrived));
       settings.registerBrokerPlugin(new Metering(security, hub.limits().bytesPerSecond(), clock));
       var server = new ActiveMQServerImpl(settings, null, security);
       var broker = new BrokerServer(server, security, invm, hubPassword);

@@ -83,7 +83,7 @@ final class IntakeReader implements Runnable {
 
   private void readAll(BrokerSession session) {
     while (!stopped) {
-      List<Taken> taken = session.take(alone > 0 ? 1 : batch, WAIT);
+      List<Taken> taken = session.take(alone > 0 ? 1 : way.batch(lane, batch), WAIT);
       if (!taken.isEmpty()) {
         attempt(session, taken);
       }

@@ -3,6 +3,7 @@ package org.saola.routes.console.find;
 
 import java.time.Duration;
 import org.saola.routes.Repeating;
+import org.saola.routes.RightOfWay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,7 +43,13 @@ class IndexConfiguration {
 
   /** On a thread of its own: what is searched must not hold up what is recorded. */
   @Bean
-  Repeating indexRounds(EntryIndex index) {
-    return new Repeating("saola-index", ROUND, index::follow);
+  Repeating indexRounds(EntryIndex index, RightOfWay way) {
+    return new Repeating(
+        "saola-index",
+        ROUND,
+        () -> {
+          way.beforeBurst();
+          index.follow();
+        });
   }
 }
