@@ -40,7 +40,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class ConsoleApplication {
   /** A file of words for each topic, in each language. */
   static final List<String> WORDS =
-      List.of("place", "entries", "events", "consult", "changes", "figures");
+      List.of("place", "entries", "events", "consult", "changes", "figures", "agency");
 
   private static final List<Class<?>> PARTS =
       List.of(

@@ -16,7 +16,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,9 @@ import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
+import org.saola.pki.transparency.Leaf;
 import org.saola.routes.console.find.Entries;
+import org.saola.routes.console.find.EntryRow;
 import org.saola.routes.console.scope.Scope;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.OidcLoginRequestPostProcessor;
@@ -305,7 +309,7 @@ class ConsolePagesTest {
     console
         .pages
         .perform(get(page).session(console.task(auditor())).with(auditor()))
-        .andExpect(status().isNotFound());
+        .andExpect(content().string(containsString("no entry says that it was erased")));
     console
         .hub
         .database()
@@ -320,6 +324,81 @@ class ConsolePagesTest {
         .pages
         .perform(get(page).session(console.task(french)).with(french))
         .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void whatCannotBeOpenedStandsInItsPlace_withItsLeaf_forWhoSeesEverything() throws Exception {
+    MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "FR-POLICE", null);
+    console.exchange(id, id.value(), Event.CONSIGNED, "NL-CUSTOMS", "FR-POLICE", null);
+    EntryRow row = console.hub.bean(Entries.class).life(id, Scope.EVERYTHING).getLast();
+    String hash =
+        HexFormat.of()
+            .formatHex(Leaf.hash(Leaf.salted(Objects.requireNonNull(row.salt()), row.bytes())));
+    String cannot = "Entry %d cannot be opened".formatted(row.index());
+    MockHttpSession session = console.task(auditor());
+    var french = person("auditor", "FR-POLICE");
+    MockHttpSession theirs = console.task(french);
+    write(row.index(), "no entry".getBytes(StandardCharsets.UTF_8));
+    try {
+      for (String page :
+          List.of("/?id=" + id.value(), "/messages/" + id.value(), "/entries/" + row.index())) {
+        console
+            .pages
+            .perform(get(page).session(session).with(auditor()))
+            .andExpect(status().isOk())
+            .andExpect(content().string(containsString(cannot)))
+            .andExpect(content().string(containsString(hash)))
+            .andExpect(
+                content().string(containsString("data-entry=\"%d\"".formatted(row.index()))));
+        console
+            .pages
+            .perform(get(page).session(theirs).with(french))
+            .andExpect(content().string(not(containsString(cannot))));
+      }
+    } finally {
+      write(row.index(), row.bytes());
+    }
+  }
+
+  private void write(long leaf, byte[] entry) {
+    console
+        .hub
+        .database()
+        .sql("update audit_entry set entry = ? where leaf_index = ?")
+        .params(entry, leaf)
+        .update();
+  }
+
+  @Test
+  void outcomeAndDetailStandApart() throws Exception {
+    MessageId id = console.exchange(Event.REFUSED, "NL-CUSTOMS", "BE-CITES", "by message 1");
+    console
+        .hub
+        .database()
+        .sql(
+            "update audit_entry set entry = convert_to(replace(convert_from(entry, 'UTF8'), '\"detail\"', '\"code\":\"PROVIDE\",\"detail\"'), 'UTF8') where message_id = ?::uuid")
+        .param(id.value())
+        .update();
+    String page =
+        console
+            .pages
+            .perform(
+                get("/messages/" + id.value()).session(console.task(auditor())).with(auditor()))
+            .andReturn()
+            .getResponse()
+            .getContentAsString()
+            .replaceAll("<[^>]*>", "");
+    assertThat(page).contains("by message 1").doesNotContain("PROVIDEby");
+  }
+
+  /** The page is for those who could not be let in. */
+  @Test
+  void whoWasNotRecordedIsToldSo_withoutASession() throws Exception {
+    console
+        .pages
+        .perform(get("/unrecorded"))
+        .andExpect(status().isServiceUnavailable())
+        .andExpect(content().string(containsString("You are not signed in")));
   }
 
   @Test

@@ -94,7 +94,16 @@ class ConsoleTest {
     assertThat(page.locator("table.ways")).containsText("BE-CITES");
     look(windows, page, "message");
 
-    page.locator("ol.timeline a").first().click();
+    page.locator("table.ways a.agency", new Page.LocatorOptions().setHasText("BE-CITES")).click();
+    assertThat(page).hasURL(Pattern.compile(".*/agencies/BE-CITES"));
+    assertThat(page.getByText("Joined the directory")).isVisible();
+    assertThat(page.locator("table.counts a").first()).isVisible();
+    assertThat(page.locator("ol.timeline [data-mark]").first())
+        .hasAttribute("data-state", "checked");
+    look(windows, page, "agency");
+    page.goBack();
+
+    page.locator("ol.timeline p.quiet a").first().click();
     look(windows, page, "entry");
     page.navigate(hub.console().resolve("/changes").toString());
     page.locator("ol.timeline a").first().click();
@@ -136,6 +145,8 @@ class ConsoleTest {
             .value();
     page.navigate(hub.console().resolve("/messages/" + id).toString());
     assertThat(page.getByText("not within what you may consult")).isVisible();
+    page.navigate(hub.console().resolve("/agencies/TWIX").toString());
+    assertThat(page.getByText("not within what you may consult")).isVisible();
     page.navigate(hub.console().resolve("/?to=TWIX").toString());
     assertThat(page.getByText("Nothing fits within what you may consult")).isVisible();
   }
@@ -172,6 +183,16 @@ class ConsoleTest {
     assertThat(changed.first().locator("[data-mark]")).hasAttribute("data-state", "wrong");
     assertThat(changed.first().locator("[data-mark]")).hasAttribute("data-reason", "leaf");
     look(windows, page, "entries-changed");
+    String gone = "update audit_entry set entry = %s where leaf_index = 3";
+    byte[] third =
+        hub.database()
+            .queryForObject("select entry from audit_entry where leaf_index = 3", byte[].class);
+    hub.database().update(gone.formatted("'no entry'"));
+    page.navigate(hub.console().resolve("/entries/3").toString());
+    assertThat(page.getByText("Entry 3 cannot be opened")).isVisible();
+    assertThat(page.locator("[data-mark]")).hasAttribute("data-reason", "leaf");
+    look(windows, page, "entry-damaged");
+    hub.database().update(gone.formatted("?"), third);
     assertThat(InProcess.run(new StringBuilder(), "audit", "verify", "--hub", hub.home()))
         .isEqualTo(1);
     hub.database()

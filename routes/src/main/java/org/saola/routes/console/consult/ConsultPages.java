@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Asks why somebody looks, before they look. */
@@ -26,6 +27,13 @@ class ConsultPages {
   ConsultPages(Consultations consultations, SecureRandom random) {
     this.consultations = consultations;
     this.random = random;
+  }
+
+  /** Forwarded to when somebody was not let in because it could not be written down. */
+  @RequestMapping(RecordedSignIn.UNRECORDED)
+  String unrecorded(HttpServletResponse response) {
+    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    return "unrecorded";
   }
 
   @GetMapping("/consult")

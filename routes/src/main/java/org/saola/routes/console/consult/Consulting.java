@@ -23,7 +23,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class Consulting implements WebMvcConfigurer {
   private static final String[] OPEN = {
-    "/assets/**", "/signed-out", "/refused", "/stale", "/error", "/consult"
+    "/assets/**",
+    "/signed-out",
+    "/refused",
+    "/stale",
+    "/error",
+    "/consult",
+    RecordedSignIn.UNRECORDED
   };
 
   private final Consultations consultations;

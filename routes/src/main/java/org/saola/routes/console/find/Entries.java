@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.find;
 
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
@@ -40,6 +41,7 @@ public final class Entries {
   private final Numbers numbers;
   private final Search search;
   private final Visibility visibility;
+  private final ErasedLeaves erased;
 
   public Entries(JdbcTemplate database, PlatformTransactionManager transactions) {
     this.database = database;
@@ -49,6 +51,7 @@ public final class Entries {
     this.numbers = Numbers.ofTags(database);
     this.search = new Search(database);
     this.visibility = new Visibility(database);
+    this.erased = new ErasedLeaves(database);
   }
 
   /**
@@ -67,8 +70,8 @@ public final class Entries {
           List<Long> leaves = leaves(question, scope, before.orElse(Long.MAX_VALUE), limit + 1);
           boolean more = leaves.size() > limit;
           List<Long> page = more ? leaves.subList(0, limit) : leaves;
-          return new Found(
-              rows(page, scope), more ? OptionalLong.of(page.getLast()) : OptionalLong.empty());
+          return opened(page, scope)
+              .found(more ? OptionalLong.of(page.getLast()) : OptionalLong.empty());
         });
   }
 
@@ -90,18 +93,35 @@ public final class Entries {
           Conditions conditions = Conditions.of(Question.ALL, scope, numbers);
           return conditions.impossible()
               ? Optional.empty()
-              : rows(search.among(List.of(index), conditions, 1), scope).stream().findFirst();
+              : opened(search.among(List.of(index), conditions, 1), scope).rows().stream()
+                  .findFirst();
         });
+  }
+
+  /** Whether this leaf has an entry that cannot be opened, whatever the index says of it. */
+  public Optional<DamagedLeaf> damagedAt(long index, Scope scope) {
+    return index < 0 || index >= indexed()
+        ? Optional.empty()
+        : read(() -> opened(List.of(index), scope).damaged().stream().findFirst());
   }
 
   /** What is in scope of what happened to a message, oldest first, at most {@link #LIFE}. */
   public List<EntryRow> life(MessageId message, Scope scope) {
-    return oldestFirst(Question.ALL.message(message), scope);
+    return history(Question.ALL.message(message), scope).rows();
   }
 
   /** What is in scope of what happened to the messages of a thread, oldest first. */
   public List<EntryRow> thread(MessageId thread, Scope scope) {
-    return oldestFirst(Question.ALL.thread(thread), scope);
+    return history(Question.ALL.thread(thread), scope).rows();
+  }
+
+  /** What fits, oldest first, at most {@link #LIFE}, and what of it is damaged. */
+  public Found history(Question question, Scope scope) {
+    return read(
+        () -> {
+          List<Long> leaves = leaves(question, scope, Long.MAX_VALUE, LIFE);
+          return opened(leaves.stream().sorted().toList(), scope).found(OptionalLong.empty());
+        });
   }
 
   /** How many leaves of the log the index has taken in. */
@@ -111,14 +131,6 @@ public final class Entries {
             "select coalesce(max(next), 0) from entry_cursor where version = ?",
             Long.class,
             EntryIndex.VERSION));
-  }
-
-  private List<EntryRow> oldestFirst(Question question, Scope scope) {
-    return read(
-        () ->
-            rows(leaves(question, scope, Long.MAX_VALUE, LIFE), scope).stream()
-                .sorted(Comparator.comparingLong(EntryRow::index))
-                .toList());
   }
 
   private List<Long> leaves(Question question, Scope scope, long before, int limit) {
@@ -139,12 +151,19 @@ public final class Entries {
             }));
   }
 
+  private record Opened(List<EntryRow> rows, List<DamagedLeaf> damaged) {
+    Found found(OptionalLong next) {
+      return new Found(rows, damaged, next);
+    }
+  }
+
   /**
-   * The log's own rows, in the order of the leaves. Left out are those that were erased, and those
-   * that are damaged: one of them must not hide the others. The log's proofs count both.
+   * The log's own rows, in the order of the leaves. What was erased is left out; what is damaged is
+   * told beside the others, and hides none of them.
    */
-  private List<EntryRow> rows(List<Long> leaves, Scope scope) {
+  private Opened opened(List<Long> leaves, Scope scope) {
     Map<Long, EntryRow> rows = new HashMap<>();
+    Set<Long> unreadable = new HashSet<>();
     database.query(
         "select leaf_index, entry, salt from audit_entry where leaf_index = any(?)",
         row -> {
@@ -154,11 +173,24 @@ public final class Entries {
             Entry entry = StrictJson.read(bytes, Entry.class);
             rows.put(index, new EntryRow(index, entry, bytes, row.getBytes("salt")));
           } catch (InvalidDocument e) {
-            LOG.error("the entry of leaf {} cannot be read, it is not shown", index, e);
+            LOG.error("the entry of leaf {} cannot be read", index, e);
+            unreadable.add(index);
           }
         },
         (Object) leaves.toArray(Long[]::new));
-    return visibility.of(leaves.stream().map(rows::get).filter(Objects::nonNull).toList(), scope);
+    List<EntryRow> there = leaves.stream().map(rows::get).filter(Objects::nonNull).toList();
+    return new Opened(visibility.of(there, scope), damaged(leaves, rows, unreadable, scope));
+  }
+
+  private List<DamagedLeaf> damaged(
+      List<Long> leaves, Map<Long, EntryRow> rows, Set<Long> unreadable, Scope scope) {
+    return scope instanceof Scope.Everything
+        ? leaves.stream()
+            .filter(index -> !rows.containsKey(index))
+            .filter(index -> unreadable.contains(index) || !erased.covers(index))
+            .map(index -> new DamagedLeaf(index, unreadable.contains(index)))
+            .toList()
+        : List.of();
   }
 
   private static void refuse(boolean refused, String sentence) throws QuestionRefused {

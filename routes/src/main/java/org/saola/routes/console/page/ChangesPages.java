@@ -33,9 +33,11 @@ class ChangesPages {
   private final Reading reading;
   private final PastRules rules;
   private final DirectoryService directories;
+  private final LogLines lines;
 
-  ChangesPages(Reading reading, PastRules rules, DirectoryService directories) {
+  ChangesPages(Reading reading, PastRules rules, DirectoryService directories, LogLines lines) {
     this.reading = reading;
+    this.lines = lines;
     this.rules = rules;
     this.directories = directories;
   }
@@ -48,7 +50,7 @@ class ChangesPages {
             Question.ALL.events(Event.RULES_CHANGED, Event.DIRECTORY_CHANGED),
             before == null ? OptionalLong.empty() : OptionalLong.of(before),
             ON_A_PAGE);
-    model.addAttribute("rows", found.rows().stream().map(EntryView::of).toList());
+    model.addAttribute("rows", lines.newestFirst(found));
     model.addAttribute("next", found.next().isPresent() ? found.next().getAsLong() : null);
     return "changes";
   }

@@ -11,6 +11,7 @@ import org.saola.message.notice.Event;
 import org.saola.message.type.MessageTypes;
 import org.saola.pages.frame.Problems;
 import org.saola.pki.directory.DirectoryDocument;
+import org.saola.routes.console.find.DamagedLeaf;
 import org.saola.routes.console.find.Found;
 import org.saola.routes.console.find.QuestionRefused;
 import org.saola.routes.directory.DirectoryService;
@@ -30,9 +31,11 @@ class EntryPages {
   private final Reading reading;
   private final DirectoryService directories;
   private final KnownAgencies known;
+  private final LogLines lines;
 
-  EntryPages(Reading reading, DirectoryService directories, KnownAgencies known) {
+  EntryPages(Reading reading, DirectoryService directories, KnownAgencies known, LogLines lines) {
     this.reading = reading;
+    this.lines = lines;
     this.directories = directories;
     this.known = known;
   }
@@ -48,7 +51,7 @@ class EntryPages {
     if (asked.wrong().isEmpty()) {
       try {
         Found found = reading.find(asked.question(), before(parameters), ON_A_PAGE);
-        model.addAttribute("rows", found.rows().stream().map(EntryView::of).toList());
+        model.addAttribute("rows", lines.newestFirst(found));
         model.addAttribute("next", found.next().isPresent() ? found.next().getAsLong() : null);
         return "entries";
       } catch (QuestionRefused e) {
@@ -67,6 +70,11 @@ class EntryPages {
     if (entry.isEmpty() && reading.erased(leaf)) {
       model.addAttribute("index", leaf);
       return "erased";
+    }
+    Optional<DamagedLeaf> damaged = entry.isEmpty() ? reading.damagedAt(leaf) : Optional.empty();
+    if (damaged.isPresent()) {
+      model.addAttribute("rows", List.of(lines.damaged(damaged.get())));
+      return "damaged";
     }
     model.addAttribute("row", entry.orElseThrow(Problems.NotHere::new));
     return "entry";

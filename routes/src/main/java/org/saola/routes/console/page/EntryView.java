@@ -9,9 +9,14 @@ import org.saola.message.notice.Event;
 import org.saola.routes.console.find.EntryRow;
 
 /** An entry as the pages show it: strings and moments, none of them made up here. */
-public record EntryView(long index, Entry entry) {
+public record EntryView(long index, Entry entry) implements LogLine {
   static EntryView of(EntryRow row) {
     return new EntryView(row.index(), row.entry());
+  }
+
+  @Override
+  public boolean isDamaged() {
+    return false;
   }
 
   public Event event() {

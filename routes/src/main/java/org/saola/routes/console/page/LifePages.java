@@ -8,6 +8,7 @@ import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.Event;
 import org.saola.pages.frame.Problems;
 import org.saola.routes.console.find.EntryRow;
+import org.saola.routes.console.find.Found;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LifePages {
   private final Reading reading;
+  private final LogLines lines;
 
-  LifePages(Reading reading) {
+  LifePages(Reading reading, LogLines lines) {
     this.reading = reading;
+    this.lines = lines;
   }
 
   /** A message of a thread, by the entry that says that it came in. */
@@ -35,7 +38,11 @@ class LifePages {
       @PathVariable("message") String message,
       @RequestParam(name = "of", defaultValue = "") String of,
       Model model) {
-    List<EntryView> all = shown(reading.life(id(message)));
+    Found found = reading.life(id(message));
+    if (isDamaged(found, model)) {
+      return "damaged";
+    }
+    List<EntryView> all = shown(found.rows());
     List<EntryView> each = Life.senders(all);
     List<EntryView> entries = each.size() > 1 ? Life.of(of, all) : all;
     model.addAttribute("id", message);
@@ -45,13 +52,17 @@ class LifePages {
     model.addAttribute("first", life.beginning().orElse(all.getFirst()));
     model.addAttribute("ways", life.ways());
     model.addAttribute("steps", Life.STEPS);
-    model.addAttribute("rows", life.entries());
+    model.addAttribute("rows", lines.oldestFirst(life.entries(), found.damaged()));
     return "message";
   }
 
   @GetMapping("/threads/{thread}")
   String thread(@PathVariable("thread") String thread, Model model) {
-    List<EntryView> rows = shown(reading.thread(id(thread)));
+    Found found = reading.thread(id(thread));
+    if (isDamaged(found, model)) {
+      return "damaged";
+    }
+    List<EntryView> rows = shown(found.rows());
     Map<String, Sent> messages = new LinkedHashMap<>();
     for (EntryView row : rows) {
       boolean accepted = row.event() == Event.ACCEPTED;
@@ -62,8 +73,17 @@ class LifePages {
     }
     model.addAttribute("id", thread);
     model.addAttribute("messages", messages.values());
-    model.addAttribute("rows", rows);
+    model.addAttribute("rows", lines.oldestFirst(rows, found.damaged()));
     return "thread";
+  }
+
+  /** Nothing of it can be opened, so that there is no life to tell. */
+  private boolean isDamaged(Found found, Model model) {
+    boolean damaged = found.rows().isEmpty() && !found.damaged().isEmpty();
+    if (damaged) {
+      model.addAttribute("rows", lines.oldestFirst(List.of(), found.damaged()));
+    }
+    return damaged;
   }
 
   /** What is not in scope is not there: one answer for both. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.page;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.saola.message.manifest.MessageId;
 import org.saola.routes.console.consult.Auditor;
+import org.saola.routes.console.find.DamagedLeaf;
 import org.saola.routes.console.find.Entries;
 import org.saola.routes.console.find.EntryRow;
 import org.saola.routes.console.find.ErasedLeaves;
@@ -50,12 +50,16 @@ public class Reading {
     return scope() instanceof Scope.Everything && erased.covers(index);
   }
 
-  List<EntryRow> life(MessageId message) {
-    return entries.life(message, scope());
+  Optional<DamagedLeaf> damagedAt(long index) {
+    return entries.damagedAt(index, scope());
   }
 
-  List<EntryRow> thread(MessageId thread) {
-    return entries.thread(thread, scope());
+  Found life(MessageId message) {
+    return entries.history(Question.ALL.message(message), scope());
+  }
+
+  Found thread(MessageId thread) {
+    return entries.history(Question.ALL.thread(thread), scope());
   }
 
   long indexed() {
