@@ -114,6 +114,17 @@ class OperatorTest {
   }
 
   @Test
+  void aBackupIsAnEntryBeforeItIsTaken() throws Exception {
+    assertThat(post("/operator/backups", "").statusCode()).isEqualTo(400);
+    assertThat(post("/operator/backups", "nightly").body())
+        .contains("\"process\":" + ProcessHandle.current().pid());
+    Entry entry = hub.entries(Event.OPERATOR_ACTION).getLast();
+    assertThat(entry.code()).isEqualTo("BACKUP");
+    assertThat(entry.detail()).isEqualTo("nightly");
+    assertThat(entry.actor()).isEqualTo("A. Operator");
+  }
+
+  @Test
   void rulesAreChangedByPeopleWithACredentialOfTheirOwn() throws Exception {
     Approvers.register(hub.home(), "anna", "anna's secret");
     assertThatThrownBy(() -> Approvers.register(hub.home(), "anna", "another"))
@@ -211,8 +222,12 @@ class OperatorTest {
   }
 
   private static HttpResponse<String> requeue(long number, String reason) throws Exception {
+    return post("/operator/messages/%d/requeue".formatted(number), reason);
+  }
+
+  private static HttpResponse<String> post(String path, String reason) throws Exception {
     return http.send(
-        authorized("/operator/messages/%d/requeue".formatted(number))
+        authorized(path)
             .header("Saola-Operator", "A. Operator")
             .POST(BodyPublishers.ofString("{\"reason\":\"%s\"}".formatted(reason)))
             .build(),
