@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.format.CellProblem;
+import org.saola.message.format.CsvTable;
 import org.saola.message.format.Draft;
 import org.saola.message.format.Mappings;
-import org.saola.message.format.SeizureTable;
+import org.saola.message.format.TableKind;
 import org.saola.message.format.UnknownTable;
 import org.saola.message.format.epermit.EPermitFile;
 import org.saola.message.format.epermit.XmlRefused;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.schema.Attached;
-import org.saola.message.seizure.SeizureReport;
 import org.saola.message.type.MessageTypes;
 
 /**
@@ -125,8 +125,8 @@ final class NativeFile {
 
   private void readTable(Pieces pieces) throws FileRefused, IOException, InterruptedException {
     try (InputStream in = Files.newInputStream(file);
-        SeizureTable table = SeizureTable.open(in, mappings)) {
-      for (SeizureTable.Outcome outcome : table) {
+        CsvTable table = CsvTable.open(in, mappings)) {
+      for (CsvTable.Outcome outcome : table) {
         pieces.take(piece(table, outcome));
       }
     } catch (UnknownTable e) {
@@ -138,16 +138,16 @@ final class NativeFile {
     }
   }
 
-  private static Piece piece(SeizureTable table, SeizureTable.Outcome outcome) {
+  private static Piece piece(CsvTable table, CsvTable.Outcome outcome) {
     return switch (outcome) {
-      case SeizureTable.Read read ->
+      case CsvTable.Read read ->
           new Drafted(
               read.rows(),
               read.reference(),
-              JsonDraft.of(MessageTypes.SEIZURE_REPORT, read.parts()),
+              JsonDraft.of(read.kind().type(), read.parts()),
               Places.of(table, read),
               List.of());
-      case SeizureTable.Refused refused ->
+      case CsvTable.Refused refused ->
           new Refused(
               List.of(refused.row()),
               new PlanLine.RefusedRow(
@@ -199,8 +199,7 @@ final class NativeFile {
       if (draft.parts().values().stream().anyMatch(Attached.class::isInstance)) {
         return refused(number, "a draft that names a file is a .json of its own");
       }
-      String reference =
-          draft.parts().get("report") instanceof SeizureReport report ? report.reference() : null;
+      String reference = TableKind.referenceIn(draft.parts()).orElse(null);
       return new Drafted(List.of(number), reference, draft, Places.ofPiece(number), List.of());
     } catch (InvalidDocument e) {
       return refused(number, String.valueOf(e.getMessage()));

@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.function.Function;
 import org.saola.connectors.content.ContentRefused.Code;
 import org.saola.connectors.folder.Rejection.Row;
-import org.saola.message.format.SeizureTable;
+import org.saola.message.format.CsvTable;
 import org.saola.message.nominal.Finding;
 
 /** Where in a dropped file the findings in its parts stand. */
 final class Places {
   private final List<Long> rows;
-  private final Function<Finding, SeizureTable.Place> places;
+  private final Function<Finding, CsvTable.Place> places;
 
-  private Places(List<Long> rows, Function<Finding, SeizureTable.Place> places) {
+  private Places(List<Long> rows, Function<Finding, CsvTable.Place> places) {
     this.rows = rows;
     this.places = places;
   }
 
   /** A document has no rows: its own paths say where. */
   static Places ofJson() {
-    return new Places(List.of(), finding -> new SeizureTable.Place(0, finding.path()));
+    return new Places(List.of(), finding -> new CsvTable.Place(0, finding.path()));
   }
 
   /**
    * @param number of the permit in its document, or of the draft's line
    */
   static Places ofPiece(long number) {
-    return new Places(List.of(number), finding -> new SeizureTable.Place(number, finding.path()));
+    return new Places(List.of(number), finding -> new CsvTable.Place(number, finding.path()));
   }
 
-  static Places of(SeizureTable table, SeizureTable.Read read) {
+  static Places of(CsvTable table, CsvTable.Read read) {
     return new Places(read.rows(), finding -> table.placeOf(read, inPart(finding)));
   }
 
@@ -40,7 +40,7 @@ final class Places {
     List<Row> places = new ArrayList<>();
     for (Finding finding : findings) {
       // The value is personal data, or may be: it is not said again.
-      SeizureTable.Place place = this.places.apply(finding);
+      CsvTable.Place place = this.places.apply(finding);
       places.add(new Row(place.row(), place.column(), "", reason(finding), null));
     }
     long first = places.getFirst().row();

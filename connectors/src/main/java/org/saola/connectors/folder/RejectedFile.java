@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.saola.connectors.folder.Rejection.Row;
 import org.saola.connectors.home.DurableFiles;
+import org.saola.message.format.CsvTable;
 import org.saola.message.format.Mappings;
-import org.saola.message.format.SeizureTable;
 import org.saola.message.json.StrictJson;
 
 /** Writes {@code rejected/FILE} (the bad rows under the file's own header) and its reasons. */
@@ -57,7 +57,7 @@ final class RejectedFile {
   private String excerpt(List<PlanLine> refused) throws IOException {
     List<Long> wanted = refused.stream().flatMap(line -> line.rows().stream()).sorted().toList();
     try (InputStream table = Files.newInputStream(folder.source())) {
-      char separator = SeizureTable.separatorOf(table, mappings);
+      char separator = CsvTable.separatorOf(table, mappings);
       return CsvExcerpt.of(folder.source(), separator, wanted);
     }
   }

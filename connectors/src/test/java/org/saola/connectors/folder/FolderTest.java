@@ -140,6 +140,26 @@ class FolderTest {
   }
 
   @Test
+  void alertsOfATableGoEachAsAMessage_andABadRowIsRejectedWithItsCell() throws Exception {
+    FileOutcome outcome =
+        outcome(
+            drop(
+                "alerts.csv",
+                """
+                reference,stage,subject,taxa,modusOperandi,validFrom,validUntil
+                A-1,WARNING,Scales,Manis spp.,In sacks,2026-11-22,2026-12-22
+                A-2,soon,Eels,Anguilla anguilla,In suitcases,2026-11-22,2026-12-22
+                """));
+    assertThat(outcome.messages())
+        .isNotEmpty()
+        .allMatch(message -> message.state() == Outcome.State.ACCEPTED)
+        .allMatch(message -> message.source().reference().equals("A-1"));
+    assertThat(reason("alerts.csv").rows())
+        .extracting(Rejection.Row::row, Rejection.Row::column, Rejection.Row::value)
+        .containsExactly(tuple(2L, "stage", "soon"));
+  }
+
+  @Test
   void everyRowBecomesAMessage() throws Exception {
     FileOutcome outcome = outcome(drop("seizures.csv", Samples.csv(120)));
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.saola.message.format.CsvTable;
 import org.saola.message.format.Draft;
-import org.saola.message.format.SeizureTable;
 import org.saola.message.type.MessageTypes;
 
 /** Synthetic seizures in the CSV form of the illegal trade report. */
@@ -42,12 +42,12 @@ public final class Samples {
         MessageTypes.SEIZURE_REPORT, List.of(), null, null, null, null, null, null, null, parts);
   }
 
-  public static List<SeizureTable.Read> reads(String csv) {
-    List<SeizureTable.Read> reads = new ArrayList<>();
-    try (SeizureTable table =
-        SeizureTable.open(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))) {
-      for (SeizureTable.Outcome outcome : table) {
-        reads.add((SeizureTable.Read) outcome);
+  public static List<CsvTable.Read> reads(String csv) {
+    List<CsvTable.Read> reads = new ArrayList<>();
+    try (CsvTable table =
+        CsvTable.open(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))) {
+      for (CsvTable.Outcome outcome : table) {
+        reads.add((CsvTable.Read) outcome);
       }
       return reads;
     } catch (Exception e) {

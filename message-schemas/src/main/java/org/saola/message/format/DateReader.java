@@ -4,7 +4,6 @@ package org.saola.message.format;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +18,15 @@ final class DateReader {
           Pattern.CASE_INSENSITIVE);
 
   private final TableMapping mapping;
-  private final Function<Field, Optional<String>> texts;
-  private final Refusal refusal;
+  private final SaidInFields said;
 
-  /** What is wrong with a field's cell. */
-  @FunctionalInterface
-  interface Refusal {
-    RowRefused of(Field field, TableRule rule, Object... arguments);
-  }
-
-  DateReader(TableMapping mapping, Function<Field, Optional<String>> texts, Refusal refusal) {
+  DateReader(TableMapping mapping, SaidInFields said) {
     this.mapping = mapping;
-    this.texts = texts;
-    this.refusal = refusal;
+    this.said = said;
   }
 
   SeizureDate date() throws RowRefused {
-    String text = texts.apply(Field.DATE).orElse("");
+    String text = said.text(Field.DATE).orElse("");
     PartialDate year = year();
     LocalDate reported = reported();
     if (text.isEmpty()) {
@@ -49,37 +40,31 @@ final class DateReader {
     }
     PartialDate seized = day(Field.DATE, () -> partial(text));
     if (year != null && !seized.value().startsWith(year.value())) {
-      throw refusal.of(Field.YEAR, TableRule.YEAR_CONTRADICTS);
+      throw said.refused(Field.YEAR, TableRule.YEAR_CONTRADICTS);
     }
     return new SeizureDate(seized, reported, null);
   }
 
   private @Nullable PartialDate year() throws RowRefused {
-    Optional<String> text = texts.apply(Field.YEAR);
+    Optional<String> text = said.text(Field.YEAR);
     if (text.isEmpty()) {
       return null;
     }
     if (!text.get().matches("\\d{4}")) {
-      throw refusal.of(Field.YEAR, TableRule.NOT_A_YEAR);
+      throw said.refused(Field.YEAR, TableRule.NOT_A_YEAR);
     }
     return day(Field.YEAR, () -> new PartialDate(text.get()));
   }
 
   private @Nullable LocalDate reported() throws RowRefused {
-    Optional<String> text = texts.apply(Field.REPORTED);
-    return text.isEmpty() ? null : day(Field.REPORTED, () -> whole(text.get()));
+    Optional<String> text = said.text(Field.REPORTED);
+    return text.isEmpty() ? null : day(Field.REPORTED, () -> mapping.day(text.get()));
   }
 
   private PartialDate partial(String text) {
     return mapping.dateFormat() == null || text.matches("\\d{4}(-\\d\\d)?")
         ? new PartialDate(text)
-        : new PartialDate(whole(text).toString());
-  }
-
-  private LocalDate whole(String text) {
-    return mapping.dateFormat() == null
-        ? LocalDate.parse(text)
-        : LocalDate.parse(text, MappingCheck.dates(mapping.dateFormat()));
+        : new PartialDate(mapping.day(text).toString());
   }
 
   private interface Day<T> {
@@ -90,11 +75,7 @@ final class DateReader {
     try {
       return day.read();
     } catch (IllegalArgumentException | DateTimeException e) {
-      String form =
-          mapping.dateFormat() == null
-              ? "2026, 2026-11, 2026-11-22"
-              : "2026, 2026-11, " + mapping.dateFormat();
-      throw refusal.of(field, TableRule.NOT_A_DATE, form);
+      throw said.refused(field, TableRule.NOT_A_DATE, "2026, 2026-11, " + mapping.dayForm());
     }
   }
 }

@@ -7,8 +7,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -81,19 +79,19 @@ public final class IllegalTradeReportCsv implements Closeable {
           date(report.date()),
           line.taxon().name(),
           line.description() == null ? "" : line.description().asGiven(),
-          joined(line.quantities(), quantity -> quantity.amount().toPlainString()),
-          joined(line.quantities(), IllegalTradeReportCsv::unit),
+          Cell.joined(line.quantities(), quantity -> quantity.amount().toPlainString()),
+          Cell.joined(line.quantities(), IllegalTradeReportCsv::unit),
           report.location() == null ? "" : report.location().asGiven(),
           orEmpty(report.detectingAgency()),
-          joined(report.detection(), AsGiven::asGiven),
-          joined(report.reasons(), AsGiven::asGiven),
-          joined(report.transport(), AsGiven::asGiven),
-          joined(report.concealment(), AsGiven::asGiven),
-          joined(report.allegedOrigins(), Coded::asGiven),
-          joined(report.transit(), Coded::asGiven),
-          joined(report.allegedDestinations(), Coded::asGiven),
+          Cell.joined(report.detection(), AsGiven::asGiven),
+          Cell.joined(report.reasons(), AsGiven::asGiven),
+          Cell.joined(report.transport(), AsGiven::asGiven),
+          Cell.joined(report.concealment(), AsGiven::asGiven),
+          Cell.joined(report.allegedOrigins(), Coded::asGiven),
+          Cell.joined(report.transit(), Coded::asGiven),
+          Cell.joined(report.allegedDestinations(), Coded::asGiven),
           line.estimatedValue() == null ? "" : line.estimatedValue().asGiven(),
-          joined(nationalities, Coded::asGiven),
+          Cell.joined(nationalities, Coded::asGiven),
           orEmpty(report.law()),
           orEmpty(report.sanction()),
           orEmpty(line.disposal()),
@@ -124,13 +122,6 @@ public final class IllegalTradeReportCsv implements Closeable {
     line.additional().forEach(it -> texts.add(it.name() + ": " + it.text()));
     Optional.ofNullable(report.source()).ifPresent(it -> texts.add("taken from: " + it.system()));
     return String.join("; ", texts);
-  }
-
-  // ';' parts the values of a cell; within a value it becomes a comma.
-  private static <T> String joined(List<T> values, Function<T, String> text) {
-    return values.stream()
-        .map(value -> text.apply(value).replace(';', ','))
-        .collect(Collectors.joining(";"));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -28,12 +28,12 @@ final class LineReader {
   /** Stands for taxa that could not be read, while the row's other cells are looked at. */
   private static final Taxon NOT_READ = Taxon.named("identification pending");
 
-  private final SeizureRow row;
+  private final MappedRow row;
   private final TableMapping mapping;
   private final Troubles troubles;
   private final List<Cell> notRead = new ArrayList<>();
 
-  private LineReader(SeizureRow row, TableMapping mapping, Troubles troubles) {
+  private LineReader(MappedRow row, TableMapping mapping, Troubles troubles) {
     this.row = row;
     this.mapping = mapping;
     this.troubles = troubles;
@@ -43,7 +43,7 @@ final class LineReader {
    * A line for the row, or one for each taxon or product that it names. Where something is among
    * the troubles, they are no lines to be carried.
    */
-  static List<SpecimenLine> read(SeizureRow row, TableMapping mapping, Troubles troubles) {
+  static List<SpecimenLine> read(MappedRow row, TableMapping mapping, Troubles troubles) {
     return new LineReader(row, mapping, troubles).lines();
   }
 
@@ -126,7 +126,7 @@ final class LineReader {
       }
     }
     if (!text.isEmpty()) {
-      throw row.refused(Field.APPENDIX, TableRule.APPENDIX_UNKNOWN);
+      throw row.refused(Field.APPENDIX, TableRule.NOT_ONE_OF, "I, II, III, N");
     }
     return Optional.empty();
   }

@@ -44,6 +44,12 @@ final class MappingCheck {
     checkDateFormat();
     checkColumns();
     checkFields();
+    if (mapping.makes() == TableKind.SEIZURES) {
+      checkSeizures();
+    } else {
+      require(mapping.only().isEmpty(), "only: tells seizures from other records");
+      require(mapping.products().isEmpty(), "products: are of seizures");
+    }
     checkProducts();
     mapping.lists().forEach(this::checkLists);
     return problems;
@@ -108,6 +114,22 @@ final class MappingCheck {
           Collections.frequency(mapping.columns().values(), field) <= 1,
           "columns: two are %s: one would hide the other".formatted(field));
     }
+    for (Field field : mapping.columns().values()) {
+      require(
+          field == null || field.isOf(mapping.makes()),
+          "columns: %s is no field of %s".formatted(field, mapping.makes()));
+    }
+    for (Field field : mapping.makes().needed()) {
+      require(
+          mapping.needs().stream().anyMatch(column -> mapping.columns().get(column) == field),
+          "needs: the column that is %s is not among them".formatted(field));
+    }
+    require(
+        mapping.columns().values().stream().noneMatch(field -> field == null),
+        "columns: one has no field");
+  }
+
+  private void checkSeizures() {
     require(
         mapping.has(Field.SPECIES) != mapping.has(Field.SPECIES_LIST),
         "columns: exactly one is SPECIES or SPECIES_LIST");
@@ -124,9 +146,6 @@ final class MappingCheck {
     require(
         mapping.referencePrefix() == null || mapping.has(Field.RECORD),
         "referencePrefix: goes with a column that is RECORD");
-    require(
-        mapping.columns().values().stream().noneMatch(field -> field == null),
-        "columns: one has no field; CARRIED keeps its text");
   }
 
   private void checkProducts() {

@@ -12,12 +12,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.saola.message.nominal.PersonColumns;
 
 /** The kinds of table that can be read: those that Saola brings, and an agency's own. */
 public final class Mappings {
   private static final int MAX_FILES = 100;
   private static final List<TableMapping> PACKAGED =
-      List.of(packaged("illegal-trade-report"), packaged("cites-trade-database"), packaged("etis"));
+      List.of(
+          packaged("illegal-trade-report"),
+          packaged("cites-trade-database"),
+          packaged("etis"),
+          packaged("alert"));
 
   private final List<TableMapping> mappings;
 
@@ -58,6 +63,34 @@ public final class Mappings {
     return new Mappings(all);
   }
 
+  /** Those for one kind of table alone. */
+  public Mappings of(TableKind kind) {
+    return new Mappings(mappings.stream().filter(mapping -> mapping.makes() == kind).toList());
+  }
+
+  /**
+   * A column of the table that anybody may bring.
+   *
+   * @param path where it stands in the parts, without the part's own name
+   * @param field what it holds, by the word that mapping files use
+   */
+  public record Column(String name, String path, String field, boolean needed) {}
+
+  /** The columns of the kind's own form, in its order. */
+  public static List<Column> columns(TableKind kind) {
+    TableMapping form =
+        PACKAGED.stream().filter(mapping -> mapping.makes() == kind).findFirst().orElseThrow();
+    return form.columns().entrySet().stream()
+        .map(
+            column ->
+                new Column(
+                    column.getKey(),
+                    column.getValue().path(kind),
+                    column.getValue().name(),
+                    form.needs().contains(column.getKey())))
+        .toList();
+  }
+
   private static List<Path> files(Path folder) throws IOException, MappingRefused {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -92,6 +125,19 @@ public final class Mappings {
     /** Whether such a table can be read. */
     public boolean fits() {
       return unknown.isEmpty() && missing.isEmpty();
+    }
+
+    /** Whether a column that it does not know is named after persons. */
+    public boolean isOfPersons(String name) {
+      return !columns.contains(name) && PersonColumns.isOne(name);
+    }
+
+    /**
+     * What a column may be read as that it does not know. One that is named after persons is read
+     * as nothing that holds none: where it came from, nobody may have looked at its cells.
+     */
+    public List<String> mayBe(String name) {
+      return isOfPersons(name) ? columns.stream().filter(PersonColumns::isOne).toList() : columns;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.saola.message.alert.Alert;
 import org.saola.message.format.epermit.EPermitVersion;
 import org.saola.message.format.epermit.EPermitXml;
 import org.saola.message.permit.Permit;
@@ -28,6 +29,7 @@ public final class NativeForms {
               SeizureReport.class,
               ".csv",
               (report, parts) -> table(report, find(Persons.class, parts))),
+          new Form<>(Alert.class, ".csv", (alert, parts) -> table(alert)),
           new Form<>(
               Permit.class,
               ".xml",
@@ -65,6 +67,16 @@ public final class NativeForms {
 
   private static <P> Optional<P> find(Class<P> part, Map<String, Object> parts) {
     return parts.values().stream().filter(part::isInstance).map(part::cast).findFirst();
+  }
+
+  private static byte[] table(Alert alert) {
+    StringWriter text = new StringWriter();
+    try (AlertCsv csv = AlertCsv.onto(text)) {
+      csv.add(alert);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] table(SeizureReport report, Optional<Persons> persons) {

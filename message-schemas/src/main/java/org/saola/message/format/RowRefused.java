@@ -4,7 +4,7 @@ package org.saola.message.format;
 import java.util.Arrays;
 import java.util.List;
 
-/** A cell that cannot be carried, on its way to a {@link SeizureTable.Refused}. */
+/** A cell that cannot be carried, on its way to a {@link CsvTable.Refused}. */
 final class RowRefused extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.format;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.saola.message.json.OrEmpty;
  * Which columns a kind of table has and what they mean, as a mapping file says it
  * (docs/mapping-files.md).
  *
+ * @param kind what its rows become; seizures when absent
  * @param system where the records come from, when not from the sender itself
  * @param referencePrefix what a reference derived from a record's id starts with
  * @param delimiter what stands between two cells; a comma when absent
@@ -28,6 +30,7 @@ import org.saola.message.json.OrEmpty;
  */
 record TableMapping(
     String name,
+    @Nullable TableKind kind,
     @Nullable String system,
     @Nullable String referencePrefix,
     @Nullable String delimiter,
@@ -80,9 +83,13 @@ record TableMapping(
     return all;
   }
 
-  /** Whether rows are records with ids of their own, never lines of one seizure. */
-  boolean isOneSeizurePerRow() {
-    return columns.containsValue(Field.RECORD);
+  TableKind makes() {
+    return kind == null ? TableKind.SEIZURES : kind;
+  }
+
+  /** Whether each row is a message, such as a record with an id of its own. */
+  boolean isOneMessagePerRow() {
+    return has(Field.RECORD) || makes().isOneMessagePerRow();
   }
 
   boolean has(Field field) {
@@ -99,6 +106,17 @@ record TableMapping(
 
   char decimalPoint() {
     return decimal == null ? '.' : decimal.charAt(0);
+  }
+
+  LocalDate day(String text) {
+    return dateFormat == null
+        ? LocalDate.parse(text)
+        : LocalDate.parse(text, MappingCheck.dates(dateFormat));
+  }
+
+  /** How a whole day is written, for people. */
+  String dayForm() {
+    return dateFormat == null ? "2026-11-22" : dateFormat;
   }
 
   CodeList[] listsFor(Field field) {

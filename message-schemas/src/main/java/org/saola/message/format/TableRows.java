@@ -12,7 +12,7 @@ import org.saola.message.format.UnknownTable.Why;
 
 /**
  * The rows of a table as they stand, before any mapping says what they mean: for whoever shows a
- * table or writes it anew. {@link SeizureTable} reads the same rows by the same rules.
+ * table or writes it anew. {@link CsvTable} reads the same rows by the same rules.
  */
 public final class TableRows implements Closeable {
   private static final int MAX_COLUMNS = 500;

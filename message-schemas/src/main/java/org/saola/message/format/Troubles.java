@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gathers all that is wrong with a seizure, so that nobody has to mend one cell to see the next.
+ * Gathers all that is wrong with a message, so that nobody has to mend one cell to see the next.
  */
 final class Troubles {
   private final List<RowRefused> found = new ArrayList<>();

@@ -39,6 +39,7 @@ import org.saola.message.seizure.SeizureReportMessage;
 /** The registry: a new type is one record, one folder of samples, and one line here. */
 public final class MessageTypes {
   public static final TypeId SEIZURE_REPORT = new TypeId("seizure-report/1");
+  public static final TypeId ALERT = new TypeId("alert/1");
   public static final TypeId PERMIT_CHECK = new TypeId("permit-check/1");
   public static final TypeId CASE_REQUEST = new TypeId("case-request/1");
   public static final TypeId RECALL = new TypeId("recall/1");

@@ -8,12 +8,14 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.junit.jupiter.api.Test;
-import org.saola.message.format.SeizureTable.Outcome;
-import org.saola.message.format.SeizureTable.Read;
+import org.saola.message.alert.Alert;
+import org.saola.message.format.CsvTable.Outcome;
+import org.saola.message.format.CsvTable.Read;
 import org.saola.message.json.StrictJson;
 import org.saola.message.person.Persons;
 import org.saola.message.seizure.SeizureReport;
@@ -35,12 +37,33 @@ class GeneratedTablesTest {
   void surviveTheWholeWay() throws Exception {
     for (long seed = SEED; seed < SEED + TABLES; seed++) {
       random = new Random(seed);
-      String csv = table();
-      List<Outcome> read = SeizureTableTest.read(csv);
+      String csv = table(IllegalTradeReportCsv.COLUMNS, this::rowsOfSeizure);
+      List<Outcome> read = CsvTableTest.read(csv);
       assertThat(read).as("seed %d: %s", seed, read).allMatch(Read.class::isInstance);
       String written = written(read);
       assertThat(cells(written)).as("seed %d", seed).isEqualTo(cells(csv));
-      assertThat(parts(SeizureTableTest.read(written))).as("seed %d", seed).isEqualTo(parts(read));
+      assertThat(parts(CsvTableTest.read(written))).as("seed %d", seed).isEqualTo(parts(read));
+    }
+  }
+
+  @Test
+  void alertsSurviveTheWholeWay() throws Exception {
+    for (long seed = SEED; seed < SEED + TABLES; seed++) {
+      random = new Random(seed);
+      String csv = table(AlertCsv.COLUMNS, number -> List.of(alert(number)));
+      List<Outcome> read = CsvTableTest.read(csv);
+      assertThat(read).as("seed %d: %s", seed, read).allMatch(Read.class::isInstance);
+      StringWriter written = new StringWriter();
+      try (AlertCsv out = AlertCsv.onto(written)) {
+        for (Outcome outcome : read) {
+          byte[] json = StrictJson.write(((Read) outcome).parts().get("alert"));
+          out.add(StrictJson.read(json, Alert.class));
+        }
+      }
+      assertThat(cells(written.toString())).as("seed %d", seed).isEqualTo(cells(csv));
+      assertThat(parts(CsvTableTest.read(written.toString())))
+          .as("seed %d", seed)
+          .isEqualTo(parts(read));
     }
   }
 
@@ -69,18 +92,49 @@ class GeneratedTablesTest {
     return CSVFormat.RFC4180.parse(new StringReader(csv)).stream().map(it -> it.toList()).toList();
   }
 
-  private String table() throws Exception {
+  private static String table(List<String> columns, IntFunction<List<List<String>>> message)
+      throws Exception {
     StringWriter out = new StringWriter();
     try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-      printer.printRecord(IllegalTradeReportCsv.COLUMNS);
-      for (int seizure = 0; seizure < 20; seizure++) {
-        List<String> shared = seizure(seizure);
-        for (int line = 0; line <= random.nextInt(3); line++) {
-          printer.printRecord(row(shared));
-        }
+      printer.printRecord(columns);
+      for (int number = 0; number < 20; number++) {
+        printer.printRecords(message.apply(number));
       }
     }
     return out.toString();
+  }
+
+  private List<String> alert(int number) {
+    return List.of(
+        "A-" + number,
+        one("WARNING", "FEEDBACK", "SEIZURE"),
+        text(),
+        one("Manis spp.", "Manis javanica;Loxodonta africana", "identification pending", text()),
+        several(() -> one("scales", "SCA", text())),
+        several(() -> one("0507", "051199", "05119910", "0511991000")),
+        several(this::point),
+        several(this::point),
+        several(this::point),
+        text(),
+        several(() -> one("Sea container", "air", text())),
+        several(() -> one("Declared as cashew nuts", text())),
+        "2026-11-0" + (1 + random.nextInt(9)),
+        "2026-12-0" + (1 + random.nextInt(9)),
+        maybe(this::text));
+  }
+
+  private String point() {
+    String country = one("NG", "Nigeria", text());
+    return random.nextBoolean() ? country : country + ": " + one("VN HPH", "-1.5, 36.8", text());
+  }
+
+  private List<List<String>> rowsOfSeizure(int number) {
+    List<String> shared = seizure(number);
+    List<List<String>> rows = new ArrayList<>();
+    for (int line = 0; line <= random.nextInt(3); line++) {
+      rows.add(row(shared));
+    }
+    return rows;
   }
 
   /** What all lines of a seizure share, by the position of its column. */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import org.saola.message.format.SeizureTable.Read;
+import org.saola.message.format.CsvTable.Read;
 import org.saola.message.json.StrictJson;
 import org.saola.message.person.Persons;
 import org.saola.message.seizure.Quantity;
@@ -22,10 +22,10 @@ import org.saola.message.vocabulary.ConcealmentMethod;
 import org.saola.message.vocabulary.TaxonRank;
 
 class IllegalTradeReportCsvTest {
-  private static String written(List<SeizureTable.Outcome> outcomes) throws Exception {
+  private static String written(List<CsvTable.Outcome> outcomes) throws Exception {
     StringWriter out = new StringWriter();
     try (IllegalTradeReportCsv csv = IllegalTradeReportCsv.onto(out)) {
-      for (SeizureTable.Outcome outcome : outcomes) {
+      for (CsvTable.Outcome outcome : outcomes) {
         Read read = (Read) outcome;
         SeizureReport report = throughJson(read.parts().get("report"), SeizureReport.class);
         if (read.parts().containsKey("persons")) {
@@ -49,8 +49,8 @@ class IllegalTradeReportCsvTest {
   @Test
   void whatWasReadIsWrittenUnchanged() throws Exception {
     String csv =
-        new String(SeizureTableTest.resource("illegal-trade-report.csv").readAllBytes(), UTF_8);
-    assertThat(cells(written(SeizureTableTest.read(csv)))).isEqualTo(cells(csv));
+        new String(CsvTableTest.resource("illegal-trade-report.csv").readAllBytes(), UTF_8);
+    assertThat(cells(written(CsvTableTest.read(csv)))).isEqualTo(cells(csv));
   }
 
   @Test
@@ -61,13 +61,13 @@ class IllegalTradeReportCsvTest {
             + "NL RTM,Customs,X-ray scan,undeclared,Sea container,Declared as cashew nuts,NG,,VN,,"
             + ",,,,";
     String csv = String.join(",", IllegalTradeReportCsv.COLUMNS) + "\r\n" + row + "\r\n";
-    List<SeizureTable.Outcome> outcomes = SeizureTableTest.read(csv);
+    List<CsvTable.Outcome> outcomes = CsvTableTest.read(csv);
     Read read = (Read) outcomes.getFirst();
     SeizureReport sent = throughJson(read.parts().get("report"), SeizureReport.class);
     checkFlags(sent);
     String written = written(outcomes);
     assertThat(written).isEqualTo(csv);
-    Read again = (Read) SeizureTableTest.read(written).getFirst();
+    Read again = (Read) CsvTableTest.read(written).getFirst();
     assertThat(again.parts().get("report")).isEqualTo(sent);
   }
 
@@ -93,8 +93,7 @@ class IllegalTradeReportCsvTest {
     assertThat(IllegalTradeReportCsv.COLUMNS)
         .containsExactlyElementsOf(
             List.of(
-                new String(
-                        SeizureTableTest.resource("illegal-trade-report.csv").readAllBytes(), UTF_8)
+                new String(CsvTableTest.resource("illegal-trade-report.csv").readAllBytes(), UTF_8)
                     .lines()
                     .findFirst()
                     .get()
@@ -105,7 +104,7 @@ class IllegalTradeReportCsvTest {
   void anOldRecordKeepsWhatTheFormHasNoColumnFor() throws Exception {
     String csv =
         "id,year,appendix,taxon,quantity,exporter,purpose,source\n7,1999,II,Manis spp.,3,XX,P,I\n";
-    List<String> row = cells(written(SeizureTableTest.read(csv))).get(1);
+    List<String> row = cells(written(CsvTableTest.read(csv))).get(1);
     assertThat(row.getFirst()).isEqualTo("CITES-TRADE-DB-7");
     assertThat(row.getLast())
         .isEqualTo(
@@ -117,7 +116,7 @@ class IllegalTradeReportCsvTest {
   void withoutPersonsNoNationalityIsWritten() throws Exception {
     Read read =
         (Read)
-            SeizureTableTest.read("Species,Quantity,Nationality of offenders\nManis spp.,1,CN\n")
+            CsvTableTest.read("Species,Quantity,Nationality of offenders\nManis spp.,1,CN\n")
                 .getFirst();
     StringWriter out = new StringWriter();
     try (IllegalTradeReportCsv csv = IllegalTradeReportCsv.onto(out)) {
@@ -129,7 +128,7 @@ class IllegalTradeReportCsvTest {
   @Test
   void aFormulaIsDataAndStaysAsItWas() throws Exception {
     String csv = "Reference,Species,Quantity,Sanction\n+1,Manis spp.,1,=1+1\n";
-    List<String> row = cells(written(SeizureTableTest.read(csv))).get(1);
+    List<String> row = cells(written(CsvTableTest.read(csv))).get(1);
     assertThat(row).contains("+1", "=1+1");
   }
 }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.saola.message.format.SeizureTable.Outcome;
-import org.saola.message.format.SeizureTable.Read;
-import org.saola.message.format.SeizureTable.Refused;
+import org.saola.message.format.CsvTable.Outcome;
+import org.saola.message.format.CsvTable.Read;
+import org.saola.message.format.CsvTable.Refused;
 import org.saola.message.person.Persons;
 import org.saola.message.seizure.Quantity;
 import org.saola.message.seizure.SeizureReport;
@@ -33,8 +33,8 @@ class MappingsTest {
   @TempDir Path folder;
 
   private static List<Outcome> read(String resource, Mappings mappings) throws Exception {
-    try (InputStream in = SeizureTableTest.resource(resource);
-        SeizureTable table = SeizureTable.open(in, mappings)) {
+    try (InputStream in = CsvTableTest.resource(resource);
+        CsvTable table = CsvTable.open(in, mappings)) {
       List<Outcome> outcomes = new ArrayList<>();
       table.forEach(outcomes::add);
       return outcomes;
@@ -42,7 +42,7 @@ class MappingsTest {
   }
 
   private static List<Outcome> readText(String csv, Mappings mappings) throws Exception {
-    try (SeizureTable table = SeizureTable.open(new StringReader(csv), mappings)) {
+    try (CsvTable table = CsvTable.open(new StringReader(csv), mappings)) {
       List<Outcome> outcomes = new ArrayList<>();
       table.forEach(outcomes::add);
       return outcomes;
@@ -114,7 +114,7 @@ class MappingsTest {
   @Test
   void everyColumnOfTheEtisExportIsMapped() throws Exception {
     String header =
-        new String(SeizureTableTest.resource("etis.csv").readAllBytes()).lines().findFirst().get();
+        new String(CsvTableTest.resource("etis.csv").readAllBytes()).lines().findFirst().get();
     TableMapping etis = Mappings.packaged().of(List.of(header.split(",")), ',');
     assertThat(etis.name()).isEqualTo("etis");
     assertThat(etis.known()).hasSize(44);

@@ -22,7 +22,6 @@ class MessageTypesTest {
   private static final Path SAMPLE =
       Path.of("src/main/resources/org/saola/message/samples/manifest/valid/seizure-report.json");
 
-  private static final TypeId ALERT = new TypeId("alert/1");
   private static final TypeId CASE_REQUEST = new TypeId("case-request/1");
 
   private static List<Problem> problems(TypeId type, String find, String replacement)
@@ -37,7 +36,8 @@ class MessageTypesTest {
     assertThat(MessageTypes.all())
         .extracting(MessageType::id)
         .doesNotHaveDuplicates()
-        .contains(MessageTypes.SEIZURE_REPORT, ALERT, CASE_REQUEST, MessageTypes.RECEIPT);
+        .contains(
+            MessageTypes.SEIZURE_REPORT, MessageTypes.ALERT, CASE_REQUEST, MessageTypes.RECEIPT);
     assertThat(MessageTypes.find(new TypeId("alert/2"))).isEmpty();
   }
 
@@ -56,7 +56,8 @@ class MessageTypesTest {
 
   @Test
   void anAlertHasNoNominalPartAndAReceiptHasNone() {
-    assertThat(MessageTypes.find(ALERT).get().parts()).noneMatch(PartDefinition::nominal);
+    assertThat(MessageTypes.find(MessageTypes.ALERT).get().parts())
+        .noneMatch(PartDefinition::nominal);
     assertThat(MessageTypes.find(MessageTypes.RECEIPT).get().parts()).isEmpty();
   }
 

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.format.CsvTable;
 import org.saola.message.format.Draft;
-import org.saola.message.format.SeizureTable;
 import org.saola.message.format.UnknownTable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
@@ -31,11 +31,11 @@ final class DemoInput {
     Files.createDirectories(folder);
     Persons synthetic = synthetic();
     List<Path> files = new ArrayList<>();
-    List<SeizureTable.Read> seizures = seizures();
-    for (SeizureTable.Read seizure : seizures) {
+    List<CsvTable.Read> seizures = seizures();
+    for (CsvTable.Read seizure : seizures) {
       files.add(write(folder, "pangolins-" + seizure.reference(), seizure, synthetic, null));
     }
-    SeizureTable.Read last = seizures.getLast();
+    CsvTable.Read last = seizures.getLast();
     files.add(
         write(
             folder,
@@ -49,7 +49,7 @@ final class DemoInput {
   private static Path write(
       Path folder,
       String name,
-      SeizureTable.Read seizure,
+      CsvTable.Read seizure,
       Persons persons,
       @Nullable TransferBasis basis)
       throws IOException {
@@ -72,13 +72,13 @@ final class DemoInput {
     return file;
   }
 
-  private static List<SeizureTable.Read> seizures() throws IOException {
-    List<SeizureTable.Read> seizures = new ArrayList<>();
-    try (SeizureTable table = SeizureTable.open(resource("pangolin-seizures.csv"))) {
-      for (SeizureTable.Outcome outcome : table) {
+  private static List<CsvTable.Read> seizures() throws IOException {
+    List<CsvTable.Read> seizures = new ArrayList<>();
+    try (CsvTable table = CsvTable.open(resource("pangolin-seizures.csv"))) {
+      for (CsvTable.Outcome outcome : table) {
         switch (outcome) {
-          case SeizureTable.Read read -> seizures.add(read);
-          case SeizureTable.Refused refused ->
+          case CsvTable.Read read -> seizures.add(read);
+          case CsvTable.Refused refused ->
               throw new IOException("the demo's own record was refused: " + refused);
         }
       }

@@ -23,7 +23,6 @@ import org.saola.connectors.desk.compose.table.Tables;
 import org.saola.connectors.desk.sheet.Labels;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.send.Submissions;
-import org.saola.message.format.IllegalTradeReportCsv;
 import org.saola.message.format.Mappings;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.request.TimeLimit;
@@ -114,11 +113,6 @@ public class Composing {
     String words =
         name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  /** The columns of the table that anybody may bring. */
-  public List<String> tableColumns() {
-    return IllegalTradeReportCsv.COLUMNS;
   }
 
   /** What is wrong with a cell of a table. */

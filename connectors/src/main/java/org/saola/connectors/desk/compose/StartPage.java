@@ -48,8 +48,10 @@ class StartPage {
   private final Composer composer;
   private final Drafts drafts;
   private final Sending sending;
+  private final TableKinds tables;
 
-  StartPage(Composer composer, Drafts drafts, Sending sending) {
+  StartPage(Composer composer, Drafts drafts, Sending sending, TableKinds tables) {
+    this.tables = tables;
     this.composer = composer;
     this.drafts = drafts;
     this.sending = sending;
@@ -63,8 +65,7 @@ class StartPage {
     Person officer = Person.of(user);
     model.addAttribute("drafts", sending.open(officer));
     model.addAttribute("aside", drafts.setAside(officer));
-    // Of the types that are begun here, seizure reports alone have a tabular form.
-    model.addAttribute("table", composer.usual(MessageTypes.SEIZURE_REPORT).isPresent());
+    model.addAttribute("table", !tables.offered().isEmpty());
     return "compose-start";
   }
 

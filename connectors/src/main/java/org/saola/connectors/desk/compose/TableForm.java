@@ -20,6 +20,7 @@ import org.saola.connectors.desk.compose.table.KeptTable.At;
 import org.saola.connectors.desk.compose.table.KeptTable.Reviewed;
 import org.saola.connectors.desk.compose.table.Table;
 import org.saola.connectors.desk.compose.table.Tables;
+import org.saola.message.format.Mappings;
 import org.saola.message.json.PlainText;
 import org.saola.message.nominal.FindingKind;
 import org.saola.pages.signin.Person;
@@ -185,7 +186,7 @@ class TableForm {
    */
   boolean columns(Person officer, String id, Map<String, String[]> parameters) throws IOException {
     Table table = tables.find(officer, id).orElseThrow(NotThere::new);
-    List<String> known = tables.nearest(table).columns();
+    Mappings.Nearest nearest = tables.nearest(table);
     List<String> names = new ArrayList<>(table.kept().columns());
     parameters.forEach(
         (name, values) -> {
@@ -193,13 +194,13 @@ class TableForm {
           if (column.matches()) {
             int at = Integer.parseInt(column.group(1));
             String chosen = values[0];
-            boolean allowed =
-                at < names.size()
-                    && (chosen.isEmpty()
-                        || known.contains(chosen)
-                        || chosen.equals(table.kept().header().get(at)));
-            if (allowed) {
-              names.set(at, chosen);
+            if (at < names.size()) {
+              String header = table.kept().header().get(at);
+              if (chosen.isEmpty()
+                  || chosen.equals(header)
+                  || nearest.mayBe(header).contains(chosen)) {
+                names.set(at, chosen);
+              }
             }
           }
         });

@@ -3,15 +3,18 @@ package org.saola.connectors.desk.compose;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Composer;
 import org.saola.connectors.desk.compose.draft.About;
 import org.saola.connectors.desk.compose.draft.Drafts;
@@ -24,10 +27,15 @@ import org.saola.connectors.desk.compose.table.Table;
 import org.saola.connectors.desk.compose.table.TableRefused;
 import org.saola.connectors.desk.compose.table.Tables;
 import org.saola.connectors.home.MessageDefaults;
+import org.saola.message.format.Mappings;
+import org.saola.message.format.TableKind;
 import org.saola.message.manifest.TypeId;
-import org.saola.message.type.MessageTypes;
 import org.saola.pages.signin.Person;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
@@ -42,12 +50,13 @@ import org.springframework.web.multipart.MultipartFile;
 /** A table: brought, and mended where it does not fit. */
 @Controller
 class TablePages {
-  private static final TypeId TYPE = MessageTypes.SEIZURE_REPORT;
+  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   /** Larger tables are kept as somebody types, and checked when asked. */
   private static final int CHECKED_AT_ONCE = 1_000;
 
   private final Drafts drafts;
+  private final TableKinds kinds;
   private final Tables tables;
   private final TableView view;
   private final TableForm form;
@@ -59,6 +68,7 @@ class TablePages {
 
   TablePages(
       Drafts drafts,
+      TableKinds kinds,
       Tables tables,
       TableView view,
       TableForm form,
@@ -67,6 +77,7 @@ class TablePages {
       Composer composer,
       Clock clock) {
     this.drafts = drafts;
+    this.kinds = kinds;
     this.tables = tables;
     this.view = view;
     this.form = form;
@@ -77,16 +88,22 @@ class TablePages {
   }
 
   /**
+   * @param type what the rows become
    * @param wrong why the last file was not taken
    */
   @GetMapping("/compose/table")
   String begin(
+      @RequestParam(required = false) @Nullable String type,
       @RequestParam(defaultValue = "") String wrong,
       @RequestParam(defaultValue = "0") long row,
       @RequestParam(defaultValue = "0") int column,
       Model model) {
     boolean known =
         Arrays.stream(TableRefused.Code.values()).anyMatch(code -> code.name().equals(wrong));
+    TableKind kind = kinds.find(type);
+    model.addAttribute("type", TableKinds.name(kind));
+    model.addAttribute("types", kinds.offered().stream().map(TableKinds::name).toList());
+    model.addAttribute("columns", kinds.columns(kind));
     model.addAttribute("id", ids.get().toString());
     model.addAttribute("wrong", known ? wrong : "");
     model.addAttribute("row", row);
@@ -101,17 +118,32 @@ class TablePages {
   @GetMapping("/compose/table-too-large")
   @ResponseStatus(HttpStatus.CONTENT_TOO_LARGE)
   String tooLarge(Model model) {
-    return begin(TableRefused.Code.TOO_LARGE.name(), 0, 0, model);
+    return begin(null, TableRefused.Code.TOO_LARGE.name(), 0, 0, model);
+  }
+
+  /** A table to be filled in: its columns alone. */
+  @GetMapping("/compose/table/{type}.csv")
+  ResponseEntity<String> template(@PathVariable String type) {
+    List<String> names =
+        Mappings.columns(kinds.find(type)).stream().map(Mappings.Column::name).toList();
+    return ResponseEntity.ok()
+        .contentType(CSV)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(type + ".csv").build().toString())
+        .body(String.join(",", names) + "\r\n");
   }
 
   @PostMapping("/compose/drafts/{id}/table")
   String bring(
       @AuthenticationPrincipal OidcUser user,
       @PathVariable String id,
+      @RequestParam(required = false) @Nullable String type,
       @RequestParam MultipartFile file)
       throws IOException {
     Person officer = Person.of(user);
-    if (!Drafts.isId(id) || composer.usual(TYPE).isEmpty()) {
+    TableKind kind = kinds.find(type);
+    if (!Drafts.isId(id)) {
       throw new NotThere();
     }
     if (drafts.find(officer, id).isPresent()) {
@@ -121,24 +153,25 @@ class TablePages {
     Path brought = Files.createTempFile(drafts.make(officer, id), "brought", "");
     try {
       file.transferTo(brought.toFile());
-      tables.bring(officer, draft(id, FilePages.name(file.getOriginalFilename())), brought);
+      tables.bring(
+          officer, draft(id, kind.type(), FilePages.name(file.getOriginalFilename())), brought);
       return Onward.table(id);
     } catch (TableRefused e) {
-      return "redirect:/compose/table?wrong=%s&row=%d&column=%d"
-          .formatted(e.code(), e.row(), e.column());
+      return "redirect:/compose/table?wrong=%s&row=%d&column=%d&type=%s"
+          .formatted(e.code(), e.row(), e.column(), TableKinds.name(kind));
     } finally {
       Files.deleteIfExists(brought);
     }
   }
 
-  private KeptDraft draft(String id, String name) {
-    KeptDraft empty = KeptDraft.empty(id, TYPE, About.nothing(), clock.instant());
+  private KeptDraft draft(String id, TypeId type, String name) {
+    KeptDraft empty = KeptDraft.empty(id, type, About.nothing(), clock.instant());
     return KeptDraft.ofTable(
         id,
-        TYPE,
-        name.isEmpty() ? Forms.name(TYPE) : name,
+        type,
+        name.isEmpty() ? Forms.name(type) : name,
         forms.prefilled(empty),
-        composer.usual(TYPE).map(MessageDefaults::to).orElseThrow(),
+        composer.usual(type).map(MessageDefaults::to).orElseThrow(),
         clock.instant());
   }
 

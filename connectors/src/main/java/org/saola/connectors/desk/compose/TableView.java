@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.table.CellTrouble;
@@ -48,10 +49,16 @@ class TableView {
    *
    * @param as what it is read as; empty where it is left out
    * @param options what it may be read as, the likeliest first
+   * @param ofPersons whether it is named after persons
    */
-  public record Column(int at, String name, String as, boolean unknown, List<String> options) {
+  public record Column(
+      int at, String name, String as, boolean unknown, List<String> options, boolean ofPersons) {
     public String field() {
       return "column." + at;
+    }
+
+    public @Nullable String describedBy() {
+      return ofPersons ? field() + "-persons" : null;
     }
   }
 
@@ -113,6 +120,7 @@ class TableView {
           }
         });
     model.addAttribute("draft", draft);
+    model.addAttribute("type", Forms.name(draft.type()));
     model.addAttribute("checked", checked);
     model.addAttribute("cells", cells.stream().filter(isNew).toList());
   }
@@ -187,11 +195,7 @@ class TableView {
   }
 
   private static ShownRow row(
-      KeptTable table,
-      Checked checked,
-      Table.Row row,
-      List<Integer> columns,
-      @org.jspecify.annotations.Nullable Long open) {
+      KeptTable table, Checked checked, Table.Row row, List<Integer> columns, @Nullable Long open) {
     List<CellTrouble> troubles =
         checked.of(row.number()).stream().filter(CellTrouble::isOfRow).toList();
     boolean uneven = troubles.stream().anyMatch(it -> it.words().equals("rule.CELL_COUNT"));
@@ -258,11 +262,11 @@ class TableView {
       boolean unknown = nearest.unknown().contains(as);
       if (unknown || !as.equals(name)) {
         List<String> free =
-            nearest.columns().stream()
+            nearest.mayBe(name).stream()
                 .filter(it -> it.equals(as) || !table.columns().contains(it))
                 .sorted(java.util.Comparator.comparingInt(it -> -alike(it, name)))
                 .toList();
-        asked.add(new Column(i, name, as, unknown, free));
+        asked.add(new Column(i, name, as, unknown, free, nearest.isOfPersons(name)));
       }
     }
     return asked;

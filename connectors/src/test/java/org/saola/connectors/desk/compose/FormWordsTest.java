@@ -24,7 +24,9 @@ import org.saola.connectors.desk.compose.form.Field;
 import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.form.Kind;
 import org.saola.connectors.desk.compose.form.TypeForm;
+import org.saola.connectors.desk.compose.table.TableRefused;
 import org.saola.connectors.send.Outcome;
+import org.saola.message.format.TableRule;
 import org.saola.message.json.Rule;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.manifest.TypeId;
@@ -110,11 +112,16 @@ class FormWordsTest {
     assertThat(Rule.values())
         .filteredOn(rule -> !OF_PROGRAMS.contains(rule))
         .allSatisfy(rule -> assertThat(words).containsKey("problem." + rule));
+    assertThat(TableRule.values())
+        .filteredOn(rule -> rule != TableRule.BREAKS_RULE)
+        .allSatisfy(rule -> assertThat(words).containsKey("table.rule." + rule));
+    assertThat(TableRefused.Code.values())
+        .allSatisfy(code -> assertThat(words).containsKey("table.wrong." + code));
   }
 
   private static Properties words() {
     Properties words = new Properties();
-    for (String topic : List.of("compose", "content")) {
+    for (String topic : List.of("compose", "content", "table")) {
       String file = "words/%s.properties".formatted(topic);
       try (InputStream in = DeskApplication.class.getResourceAsStream(file)) {
         words.load(new InputStreamReader(in, StandardCharsets.UTF_8));

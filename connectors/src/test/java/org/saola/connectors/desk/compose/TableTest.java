@@ -4,10 +4,8 @@ package org.saola.connectors.desk.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.StringReader;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,11 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.saola.connectors.desk.compose.draft.Drafts;
-import org.saola.message.format.SeizureTable;
-import org.saola.message.json.StrictJson;
+import org.saola.message.format.CsvTable;
 import org.saola.message.seizure.SeizureReport;
 import org.saola.pages.signin.Person;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -46,34 +41,17 @@ class TableTest {
   private static final String SCRIPT = "<script>alert(1)</script>";
 
   private TwoDesks desks;
+  private TableSteps steps;
 
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
     desks = new TwoDesks(folder);
+    steps = new TableSteps(desks, "seizure-report", "FR-POLICE", "EUROPOL");
   }
 
   @AfterAll
   void close() {
     desks.close();
-  }
-
-  private String bring(String csv) throws Exception {
-    return bring(csv.getBytes(StandardCharsets.UTF_8), "seizures.csv");
-  }
-
-  private String bring(byte[] file, String name) throws Exception {
-    String draft = "/compose/drafts/" + UUID.randomUUID();
-    desks
-        .customs
-        .pages
-        .perform(
-            multipart(draft + "/table")
-                .file(new MockMultipartFile("file", name, "text/csv", file))
-                .content(new byte[1])
-                .with(csrf())
-                .with(desks.customs.officer()))
-        .andExpect(redirectedUrl(draft + "/table"));
-    return draft;
   }
 
   private String page(String address) throws Exception {
@@ -84,55 +62,17 @@ class TableTest {
     return desks.done(form);
   }
 
-  private static MockHttpServletRequestBuilder cells(String draft, String action) {
-    return post(draft + "/table/cells").param("action", action);
-  }
-
-  private static MockHttpServletRequestBuilder terms(String draft, String scope) {
-    return post(draft + "/table/terms")
-        .param("scope", scope)
-        .param("to", "FR-POLICE", "EUROPOL")
-        .param("marking.tlp", "AMBER")
-        .param("marking.handling", "H1");
-  }
-
-  private String send(String draft, String scope) throws Exception {
-    assertThat(done(terms(draft, scope))).isEqualTo(draft + "/table/preview?scope=" + scope);
-    String preview = page(draft + "/table/preview?scope=" + scope);
-    String sent =
-        done(
-            post(draft + "/table/send")
-                .param("scope", scope)
-                .param("seen", TwoDesks.seen(preview)));
-    assertThat(sent).matches("/compose/sent/desk-[0-9a-f-]{36}\\.jsonl");
-    return sent;
-  }
-
-  private String awaitSent(String sent) throws Exception {
-    return desks.awaitSaid(desks.customs, sent, "with its entry in the log");
-  }
-
   /** What the other agency has of a reference. */
   private List<SeizureReport> received(String reference) throws Exception {
-    List<SeizureReport> reports = new ArrayList<>();
-    try (Stream<Path> inbox = Files.list(desks.police.agency.home.inbox())) {
-      for (Path message : inbox.toList()) {
-        Path file = message.resolve("report.json");
-        if (Files.exists(file)) {
-          SeizureReport report = StrictJson.read(Files.readAllBytes(file), SeizureReport.class);
-          if (report.reference().equals(reference)) {
-            reports.add(report);
-          }
-        }
-      }
-    }
-    return reports;
+    return steps.received("report", SeizureReport.class).stream()
+        .filter(report -> report.reference().equals(reference))
+        .toList();
   }
 
   @Test
   void whatIsMendedBesideItsCellIsSentAsTheOutboxWouldHave() throws Exception {
     String draft =
-        bring(
+        steps.bring(
             HEADER
                 + "T-1,2026-03-01,Manis javanica,11;1.60,no.;kg,CN,\n"
                 + "T-1,,Manis pentadactyla,many,kg,,\n"
@@ -144,20 +84,24 @@ class TableTest {
         .contains("id=\"r2-c3-field\" name=\"c.2.3\" value=\"many\"")
         .contains("aria-describedby=\"r2-c3-wrong\" aria-invalid=\"true\"", "one report with row 1")
         .contains("2 cells to mend in 2 rows", "1 row waits", "No report is ready");
-    assertThat(done(cells(draft, "continue").param("c.2.3", "3").param("c.3.1", "2026-10-03")))
+    assertThat(
+            done(
+                TableSteps.cells(draft, "continue")
+                    .param("c.2.3", "3")
+                    .param("c.3.1", "2026-10-03")))
         .isEqualTo(draft + "/table/terms");
     assertThat(page(draft + "/table/terms")).contains("value=\"FR-POLICE\" checked");
-    String sent = send(draft, "ALL");
-    assertThat(awaitSent(sent))
+    String sent = steps.send(draft, "ALL");
+    assertThat(steps.awaitSent(sent))
         .contains("2 of 2 messages accepted", "T-1", "T-2", "Accepted: entry");
     String corrected =
         HEADER
             + "T-1,2026-03-01,Manis javanica,11;1.60,no.;kg,CN,\n"
             + "T-1,,Manis pentadactyla,3,kg,,\n"
             + "T-2,2026-10-03,Loxodonta africana,2,kg,,Behind a false wall\n";
-    try (SeizureTable table = SeizureTable.open(new StringReader(corrected))) {
-      for (SeizureTable.Outcome outcome : table) {
-        SeizureTable.Read read = (SeizureTable.Read) outcome;
+    try (CsvTable table = CsvTable.open(new StringReader(corrected))) {
+      for (CsvTable.Outcome outcome : table) {
+        CsvTable.Read read = (CsvTable.Read) outcome;
         assertThat(received(read.reference()))
             .containsExactly((SeizureReport) read.parts().get("report"));
       }
@@ -185,13 +129,7 @@ class TableTest {
   @MethodSource("hostile")
   void whatIsNoTableIsNotTaken_andSaysWhy(String code, String file, String said) throws Exception {
     String draft = "/compose/drafts/" + UUID.randomUUID();
-    String goesTo =
-        done(
-            multipart(draft + "/table")
-                .file(
-                    new MockMultipartFile(
-                        "file", "x.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
-                .content(new byte[1]));
+    String goesTo = done(steps.file(draft, file.getBytes(StandardCharsets.UTF_8), "x.csv"));
     assertThat(goesTo).startsWith("/compose/table?wrong=" + code + "&");
     assertThat(page(goesTo)).contains("The table was not taken", said);
     desks
@@ -220,10 +158,12 @@ class TableTest {
         ("Reference;Species;Quantity;Unit;Additional information\r\n"
                 + "W-1;Manis javanica;2;kg;\"Ü; ö\"\r\n")
             .getBytes(Charset.forName("windows-1252"));
-    assertThat(page(bring(excel, "alt.csv") + "/table"))
+    assertThat(page(steps.bring(excel, "alt.csv") + "/table"))
         .contains("It was read as windows-1252", "Ü; ö", "1 report is ready");
     assertThat(
-            page(bring("\uFEFFReference\tSpecies\tQuantity\nW-2\tManis javanica\t2\n") + "/table"))
+            page(
+                steps.bring("\uFEFFReference\tSpecies\tQuantity\nW-2\tManis javanica\t2\n")
+                    + "/table"))
         .contains("1 report is ready")
         .doesNotContain("windows-1252");
   }
@@ -231,21 +171,23 @@ class TableTest {
   @Test
   void aRowOfAnotherLengthIsTakenOnlyAsTheOfficerPutIt() throws Exception {
     String draft =
-        bring(HEADER + "L-1,2026-03-01,Manis javanica,2\nL-2,,Manis javanica,2,kg,,,,extra\n");
+        steps.bring(
+            HEADER + "L-1,2026-03-01,Manis javanica,2\nL-2,,Manis javanica,2,kg,,,,extra\n");
     assertThat(page(draft + "/table"))
         .contains(
             "This row has 4 cells for 7 columns", "This row has 9 cells for 7 columns", "extra")
         .contains("Take row 1 as it is shown");
-    assertThat(done(cells(draft, "check").param("c.1.4", "kg"))).contains("checked=yes");
+    assertThat(done(TableSteps.cells(draft, "check").param("c.1.4", "kg"))).contains("checked=yes");
     assertThat(page(draft + "/table")).contains("value=\"kg\"", "No report is ready");
-    done(cells(draft, "take:1").param("c.1.4", "kg"));
-    done(cells(draft, "take:2"));
+    done(TableSteps.cells(draft, "take:1").param("c.1.4", "kg"));
+    done(TableSteps.cells(draft, "take:2"));
     assertThat(page(draft + "/table")).contains("2 reports are ready", "kg");
   }
 
   @Test
   void aColumnThatNobodyKnowsIsSaidToBeOne_orLeftOut() throws Exception {
-    String draft = bring("Our reference,Species,Quantity,Colleague\nC-1,Manis javanica,2,Ann\n");
+    String draft =
+        steps.bring("Our reference,Species,Quantity,Colleague\nC-1,Manis javanica,2,Ann\n");
     String page = page(draft + "/table");
     assertThat(page)
         .contains("Say first what these columns are", "Our reference", "Colleague")
@@ -257,7 +199,7 @@ class TableTest {
     done(post(draft + "/table/columns").param("column.0", "Reference").param("column.3", ""));
     assertThat(page(draft + "/table"))
         .contains("1 report is ready", "Columns that are read otherwise");
-    awaitSent(send(draft, "ALL"));
+    steps.awaitSent(steps.send(draft, "ALL"));
     assertThat(received("C-1")).hasSize(1).noneMatch(it -> it.toString().contains("Ann"));
   }
 
@@ -265,7 +207,7 @@ class TableTest {
   @Test
   void aRowWithNothingButALeftOutCellShiftsNoOther() throws Exception {
     String draft =
-        bring(
+        steps.bring(
             "Colleague,Reference,Species,Quantity\n"
                 + "Ann,S-1,Manis javanica,2\nTotal\nBob,S-2,Manis javanica,two\n");
     done(post(draft + "/table/columns").param("column.0", ""));
@@ -277,34 +219,35 @@ class TableTest {
   @Test
   void strayPersonalDataStandsBesideItsCell_andMayBeLookedAt() throws Exception {
     String draft =
-        bring(HEADER + "P-1,2026-03-01,Manis javanica,2,kg,,Desk line +31 6 1234 5678\n");
+        steps.bring(HEADER + "P-1,2026-03-01,Manis javanica,2,kg,,Desk line +31 6 1234 5678\n");
     assertThat(page(draft + "/table"))
         .contains("looks like a telephone number", "reviewed:1:6:PHONE", "#r1-c6-field");
-    done(cells(draft, "reviewed:1:6:PHONE"));
+    done(TableSteps.cells(draft, "reviewed:1:6:PHONE"));
     assertThat(page(draft + "/table")).contains("1 report is ready", "You said: no personal data");
     // What was said of a text is not said of the next.
-    done(cells(draft, "check").param("c.1.6", "Call +31 6 8765 4321"));
+    done(TableSteps.cells(draft, "check").param("c.1.6", "Call +31 6 8765 4321"));
     assertThat(page(draft + "/table")).contains("looks like a telephone number");
-    done(cells(draft, "reviewed:1:6:PHONE"));
-    assertThat(done(terms(draft, "ALL"))).contains("/preview");
+    done(TableSteps.cells(draft, "reviewed:1:6:PHONE"));
+    assertThat(done(steps.terms(draft, "ALL"))).contains("/preview");
     assertThat(page(draft + "/table/preview")).contains("to be no personal data: 1");
-    awaitSent(send(draft, "ALL"));
+    steps.awaitSent(steps.send(draft, "ALL"));
     assertThat(received("P-1")).hasSize(1);
   }
 
   @Test
   void goodRowsGoAlone_theOthersStay_andNothingGoesTwice() throws Exception {
     String draft =
-        bring(
+        steps.bring(
             HEADER
                 + "G-1,2026-03-01,Manis javanica,2,kg,,\n"
                 + "G-2,2026-03-01,Manis javanica,two,kg,,\n"
                 + "G-3,2026-03-01,Manis javanica,3,kg,VN,\n");
-    assertThat(done(cells(draft, "continue"))).contains("checked=yes");
+    assertThat(done(TableSteps.cells(draft, "continue"))).contains("checked=yes");
     assertThat(done(post(draft + "/table/send").param("seen", "x"))).contains("changed=yes");
     assertThat(page(draft + "/table")).contains("Go on with the 2 reports that are ready");
-    assertThat(done(cells(draft, "ready"))).isEqualTo(draft + "/table/terms?scope=READY_ONES");
-    assertThat(done(terms(draft, "READY_ONES"))).contains("/preview");
+    assertThat(done(TableSteps.cells(draft, "ready")))
+        .isEqualTo(draft + "/table/terms?scope=READY_ONES");
+    assertThat(done(steps.terms(draft, "READY_ONES"))).contains("/preview");
     String preview = page(draft + "/table/preview?scope=READY_ONES");
     assertThat(preview)
         .contains("1 row is not sent", "1 report without persons")
@@ -315,12 +258,12 @@ class TableTest {
             .param("seen", TwoDesks.seen(preview));
     String sent = done(button);
     assertThat(done(button)).isEqualTo(sent);
-    assertThat(awaitSent(sent)).contains("2 of 2 messages accepted", "still in your draft");
+    assertThat(steps.awaitSent(sent)).contains("2 of 2 messages accepted", "still in your draft");
     assertThat(page(draft + "/table")).contains("G-2").doesNotContain("G-1", "G-3");
     assertThat(done(button)).contains("changed=yes");
-    done(cells(draft, "continue").param("c.2.3", "2"));
-    String last = send(draft, "ALL");
-    awaitSent(last);
+    done(TableSteps.cells(draft, "continue").param("c.2.3", "2"));
+    String last = steps.send(draft, "ALL");
+    steps.awaitSent(last);
     assertThat(done(button)).isEqualTo(last);
     for (String reference : List.of("G-1", "G-2", "G-3")) {
       assertThat(received(reference)).as(reference).hasSize(1);
@@ -330,10 +273,10 @@ class TableTest {
 
   @Test
   void nothingIsSentButWhatWasLookedAt() throws Exception {
-    String draft = bring(HEADER + "S-1,2026-03-01,Manis javanica,2,kg,,\n");
-    done(terms(draft, "ALL"));
+    String draft = steps.bring(HEADER + "S-1,2026-03-01,Manis javanica,2,kg,,\n");
+    done(steps.terms(draft, "ALL"));
     String seen = TwoDesks.seen(page(draft + "/table/preview"));
-    done(cells(draft, "check").param("c.1.3", "3"));
+    done(TableSteps.cells(draft, "check").param("c.1.3", "3"));
     assertThat(done(post(draft + "/table/send").param("seen", seen))).contains("changed=yes");
     assertThat(page(draft + "/table/preview?changed=yes")).contains("Nothing was sent");
   }
@@ -341,16 +284,16 @@ class TableTest {
   @Test
   void aRowIsLeftOutAndBroughtBack() throws Exception {
     String draft =
-        bring(HEADER + "D-1,2026-03-01,Manis javanica,2,kg,,\nD-2,,Manis javanica,x,kg,,\n");
-    String goesTo = done(cells(draft, "drop:2"));
+        steps.bring(HEADER + "D-1,2026-03-01,Manis javanica,2,kg,,\nD-2,,Manis javanica,x,kg,,\n");
+    String goesTo = done(TableSteps.cells(draft, "drop:2"));
     assertThat(page(goesTo)).contains("Row 2 is left out", "Bring it back", "1 report is ready");
-    done(cells(draft, "back:2"));
+    done(TableSteps.cells(draft, "back:2"));
     assertThat(page(draft + "/table")).contains("1 cell to mend in 1 row");
   }
 
   @Test
   void whatBrokeOffBeforeItWasHandedOverIsADraftAgain() throws Exception {
-    String draft = bring(HEADER + "B-1,2026-03-01,Manis javanica,2,kg,,\n");
+    String draft = steps.bring(HEADER + "B-1,2026-03-01,Manis javanica,2,kg,,\n");
     Drafts drafts = desks.customs.context.getBean(Drafts.class);
     String id = draft.substring(draft.lastIndexOf('/') + 1);
     drafts.change(
@@ -358,9 +301,9 @@ class TableTest {
         id,
         kept ->
             kept.sentAs(desks.customs.submissions.newNameForSeveral(), java.time.Instant.now()));
-    assertThat(page("/compose")).contains("seizures.csv");
+    assertThat(page("/compose")).contains("seizure-report.csv");
     assertThat(page(draft + "/table")).contains("1 report is ready");
-    awaitSent(send(draft, "ALL"));
+    steps.awaitSent(steps.send(draft, "ALL"));
     assertThat(received("B-1")).hasSize(1);
   }
 
@@ -369,7 +312,7 @@ class TableTest {
     String cells =
         String.join(",", List.of(SCRIPT, "=1+1", "@SUM(A1)", "-2+3", "+4", SCRIPT, SCRIPT));
     String draft =
-        bring(
+        steps.bring(
             (HEADER.strip() + "," + SCRIPT + "\n" + cells + ",\"" + SCRIPT + "\"\n")
                 .getBytes(StandardCharsets.UTF_8),
             SCRIPT + ".csv");
@@ -396,7 +339,7 @@ class TableTest {
 
   @Test
   void aCellThatFitsNowIsSaidToAtOnce() throws Exception {
-    String draft = bring(HEADER + "H-1,2026-03-01,Manis javanica,x,kg,,\n");
+    String draft = steps.bring(HEADER + "H-1,2026-03-01,Manis javanica,x,kg,,\n");
     String answer =
         desks
             .customs
@@ -416,7 +359,7 @@ class TableTest {
 
   @Test
   void anotherOfficersTableIsNotThere_andAForgedFormChangesNothing() throws Exception {
-    String draft = bring(HEADER + "O-1,2026-03-01,Manis javanica,x,kg,,\n");
+    String draft = steps.bring(HEADER + "O-1,2026-03-01,Manis javanica,x,kg,,\n");
     var colleague = desks.customs.officer().idToken(token -> token.subject("another"));
     for (String address : List.of("/table", "/table/terms", "/table/preview")) {
       desks
@@ -442,21 +385,25 @@ class TableTest {
         .customs
         .pages
         .perform(
-            cells(draft, "check")
+            TableSteps.cells(draft, "check")
                 .param("c.1.3", "4")
                 .with(csrf().useInvalidToken())
                 .with(desks.customs.officer()))
         .andExpect(forwardedUrl("/stale"));
     assertThat(page(draft + "/table")).contains("1 cell to mend");
     // Cells that are not there are not written.
-    done(cells(draft, "check").param("c.7.3", "4").param("c.1.99", "4").param("c.0.0", "4"));
+    done(
+        TableSteps.cells(draft, "check")
+            .param("c.7.3", "4")
+            .param("c.1.99", "4")
+            .param("c.0.0", "4"));
     assertThat(page(draft + "/table")).contains("1 cell to mend");
   }
 
   @Test
   void tablesAreReadByTheConnectorAlone() throws Exception {
-    String draft = bring(HEADER + "M-1,2026-03-01,Manis javanica,x,kg,,\n");
-    done(cells(draft, "check").param("c.1.3", "4"));
+    String draft = steps.bring(HEADER + "M-1,2026-03-01,Manis javanica,x,kg,,\n");
+    done(TableSteps.cells(draft, "check").param("c.1.3", "4"));
     try (Stream<Path> files = Files.walk(folder(draft))) {
       assertThat(files)
           .allSatisfy(
@@ -476,7 +423,7 @@ class TableTest {
               .formatted(i, i % 100 == 0 ? "x" : "2"));
     }
     long start = System.nanoTime();
-    String draft = bring(csv.toString());
+    String draft = steps.bring(csv.toString());
     String page = page(draft + "/table");
     long first = System.nanoTime();
     assertThat(page).contains("100 cells to mend in 100 rows", "Page 1 of 2", "And 90 more");

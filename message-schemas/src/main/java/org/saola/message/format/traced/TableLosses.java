@@ -6,7 +6,7 @@ import java.io.StringReader;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.saola.message.format.SeizureTable;
+import org.saola.message.format.CsvTable;
 import org.saola.message.format.UnknownTable;
 
 /** What the illegal trade report's table loses of a seizure: the table is read again to see. */
@@ -28,9 +28,9 @@ public final class TableLosses {
   }
 
   private static Map<String, String> after(String csv) throws IOException {
-    try (SeizureTable table = SeizureTable.open(new StringReader(csv))) {
-      Iterator<SeizureTable.Outcome> outcomes = table.iterator();
-      return outcomes.hasNext() && outcomes.next() instanceof SeizureTable.Read read
+    try (CsvTable table = CsvTable.open(new StringReader(csv))) {
+      Iterator<CsvTable.Outcome> outcomes = table.iterator();
+      return outcomes.hasNext() && outcomes.next() instanceof CsvTable.Read read
           ? TracedMessage.texts(read.parts())
           : Map.of();
     } catch (UnknownTable e) {

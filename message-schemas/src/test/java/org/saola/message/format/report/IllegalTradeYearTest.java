@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.message.code.CodeLists;
+import org.saola.message.format.CsvTable;
 import org.saola.message.format.IllegalTradeReportCsv;
-import org.saola.message.format.SeizureTable;
 import org.saola.message.format.report.IllegalTradeYear.Counts;
 import org.saola.message.format.report.IllegalTradeYear.LeftOut;
 import org.saola.message.manifest.AgencyId;
@@ -161,9 +161,9 @@ class IllegalTradeYearTest {
     assertThat(counts.seizures()).as("seed %d", SEED).isEqualTo(last.size());
     assertThat(counts.replaced()).isEqualTo(3_000 - last.size());
     Map<String, String> written = new TreeMap<>();
-    try (SeizureTable table = SeizureTable.open(new StringReader(text.toString()))) {
-      for (SeizureTable.Outcome outcome : table) {
-        SeizureTable.Read read = (SeizureTable.Read) outcome;
+    try (CsvTable table = CsvTable.open(new StringReader(text.toString()))) {
+      for (CsvTable.Outcome outcome : table) {
+        CsvTable.Read read = (CsvTable.Read) outcome;
         SeizureReport report = (SeizureReport) read.parts().get("report");
         written.put(read.reference(), report.lines().getFirst().taxon().name());
       }

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.saola.connectors.desk.compose.table.TableRefused.Code;
 import org.saola.message.format.Mappings;
+import org.saola.message.format.TableKind;
 import org.saola.message.format.TableRows;
 import org.saola.message.format.UnknownTable;
 
@@ -39,8 +40,9 @@ final class Incoming {
   /**
    * @param brought as the browser sent it
    * @param rows where they are to lie
+   * @param kind what they are to become
    */
-  static KeptTable take(Path brought, Path rows, Mappings mappings)
+  static KeptTable take(Path brought, Path rows, Mappings mappings, TableKind kind)
       throws TableRefused, IOException {
     if (Files.size(brought) > MOST_BYTES) {
       throw new TableRefused(Code.TOO_LARGE);
@@ -49,7 +51,8 @@ final class Incoming {
     requireText(bytes);
     Charset charset = charset(bytes);
     String text = decode(bytes, charset);
-    try (TableRows table = TableRows.open(new StringReader(text), mappings)) {
+    try (TableRows table = TableRows.open(new StringReader(text), mappings.of(kind))) {
+      requireKind(table, mappings, kind);
       long count = copy(table, rows);
       if (count == 0) {
         throw new TableRefused(Code.NO_ROWS);
@@ -57,6 +60,14 @@ final class Incoming {
       return KeptTable.brought(charset.name(), table.separator(), table.header(), count);
     } catch (UnknownTable e) {
       throw refused(e);
+    }
+  }
+
+  private static void requireKind(TableRows table, Mappings mappings, TableKind kind)
+      throws TableRefused {
+    boolean fits = mappings.of(kind).nearest(table.header(), table.separator()).fits();
+    if (!fits && mappings.nearest(table.header(), table.separator()).fits()) {
+      throw new TableRefused(Code.OTHER_KIND);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.saola.connectors.desk.compose.table.KeptTable.At;
+import org.saola.message.format.TableKind;
 import org.saola.message.format.TableRows;
 import org.saola.message.format.UnknownTable;
 
@@ -21,6 +22,7 @@ import org.saola.message.format.UnknownTable;
 public final class Table {
   static final char SEPARATOR = ',';
 
+  private final TableKind kind;
   private final Path rows;
   private final KeptTable kept;
   private final Map<At, String> edits = new HashMap<>();
@@ -28,7 +30,8 @@ public final class Table {
   private final Set<Long> dropped;
   private final Set<Long> gone;
 
-  Table(Path rows, KeptTable kept) {
+  Table(TableKind kind, Path rows, KeptTable kept) {
+    this.kind = kind;
     this.rows = rows;
     this.kept = kept;
     kept.edits().forEach(edit -> edits.put(new At(edit.row(), edit.column()), edit.text()));
@@ -54,6 +57,11 @@ public final class Table {
   @FunctionalInterface
   public interface Taker {
     void take(Row row) throws IOException;
+  }
+
+  /** What its rows become. */
+  TableKind kind() {
+    return kind;
   }
 
   public KeptTable kept() {

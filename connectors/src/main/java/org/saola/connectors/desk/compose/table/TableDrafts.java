@@ -25,6 +25,7 @@ import org.saola.message.format.Draft;
 import org.saola.message.format.Previewed;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Level;
+import org.saola.message.type.PartDefinition;
 
 /** A table's messages as drafts, one line each, on the terms that the officer chose for all. */
 final class TableDrafts {
@@ -122,7 +123,9 @@ final class TableDrafts {
   private Map<String, Object> given(TableReader.Message message) {
     Map<String, Object> given = new LinkedHashMap<>();
     given.put("to", draft.to());
-    if (!nominal().isEmpty()) {
+    // An alert has no part that only some are meant to have.
+    if (form().definition().parts().stream().anyMatch(PartDefinition::nominal)
+        && !nominal().isEmpty()) {
       given.put("nominal", List.copyOf(nominal()));
     }
     given.put("marking.level", Level.BASIC_PROTECTION);

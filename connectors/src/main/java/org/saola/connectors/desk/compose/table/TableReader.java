@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.saola.connectors.content.PartCheck;
 import org.saola.connectors.desk.compose.table.KeptTable.Reviewed;
 import org.saola.message.format.CellProblem;
+import org.saola.message.format.CsvTable;
 import org.saola.message.format.Mappings;
-import org.saola.message.format.SeizureTable;
 import org.saola.message.format.TableRule;
 import org.saola.message.format.UnknownTable;
 import org.saola.message.nominal.Finding;
@@ -24,11 +24,8 @@ import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
 import org.saola.message.type.PartDefinition;
 
-/** Reads a table by the mappings that read the outbox. */
+/** Reads a table by those of the mappings that read the outbox that are of its kind. */
 final class TableReader {
-  private static final MessageType TYPE =
-      MessageTypes.find(MessageTypes.SEIZURE_REPORT).orElseThrow();
-
   private final Table table;
   private final Mappings mappings;
   private final Map<String, Integer> columns = new HashMap<>();
@@ -72,22 +69,22 @@ final class TableReader {
     int[] ready = new int[2];
     if (nearest.fits()) {
       try (AsCsv csv = table.asCsv(nearest.separator());
-          SeizureTable seizures = SeizureTable.open(csv, mappings)) {
-        for (SeizureTable.Outcome outcome : seizures) {
+          CsvTable source = CsvTable.open(csv, mappings)) {
+        for (CsvTable.Outcome outcome : source) {
           switch (outcome) {
-            case SeizureTable.Refused refused -> refused(refused, csv, troubles, together);
-            case SeizureTable.Read read -> {
+            case CsvTable.Refused refused -> refused(refused, csv, troubles, together);
+            case CsvTable.Read read -> {
               List<Long> rows = csv.numbersOf(read.rows());
               rows.forEach(row -> note(row, rows, together));
               List<Finding> found = findings(read);
-              List<String> looked = lookedAt(seizures, csv, read, found);
+              List<String> looked = lookedAt(source, csv, read, found);
               List<Finding> stray = PartCheck.unreviewed(found, looked);
               if (stray.isEmpty()) {
                 ready[0]++;
                 ready[1] += rows.size();
                 messages.take(new Message(rows, read.parts(), looked));
               } else {
-                stray(seizures, csv, read, stray, troubles);
+                stray(source, csv, read, stray, troubles);
               }
             }
           }
@@ -108,7 +105,7 @@ final class TableReader {
   }
 
   private void refused(
-      SeizureTable.Refused refused,
+      CsvTable.Refused refused,
       AsCsv csv,
       SortedMap<Long, List<CellTrouble>> troubles,
       Map<Long, List<Long>> together) {
@@ -132,24 +129,24 @@ final class TableReader {
     return columns.getOrDefault(column, -1);
   }
 
-  private static List<Finding> findings(SeizureTable.Read read) {
+  private static List<Finding> findings(CsvTable.Read read) {
+    MessageType type = MessageTypes.find(read.kind().type()).orElseThrow();
     Map<PartDefinition, Object> contents = new LinkedHashMap<>();
-    read.parts().forEach((name, part) -> contents.put(TYPE.part(name).orElseThrow(), part));
+    read.parts().forEach((name, part) -> contents.put(type.part(name).orElseThrow(), part));
     return PartCheck.findings(contents);
   }
 
-  private CellTrouble trouble(
-      SeizureTable seizures, AsCsv csv, SeizureTable.Read read, Finding finding) {
+  private CellTrouble trouble(CsvTable source, AsCsv csv, CsvTable.Read read, Finding finding) {
     String inPart = finding.path().substring(finding.path().indexOf('.') + 1);
-    SeizureTable.Place place = seizures.placeOf(read, inPart);
+    CsvTable.Place place = source.placeOf(read, inPart);
     return CellTrouble.of(csv.numberOf(place.row()), at(place.column()), finding);
   }
 
   private List<String> lookedAt(
-      SeizureTable seizures, AsCsv csv, SeizureTable.Read read, List<Finding> found) {
+      CsvTable source, AsCsv csv, CsvTable.Read read, List<Finding> found) {
     List<String> places = new ArrayList<>();
     for (Finding finding : found) {
-      CellTrouble trouble = trouble(seizures, csv, read, finding);
+      CellTrouble trouble = trouble(source, csv, read, finding);
       if (reviewed.contains(new Reviewed(trouble.row(), trouble.column(), finding.kind()))) {
         places.add(finding.place());
       }
@@ -158,14 +155,14 @@ final class TableReader {
   }
 
   private void stray(
-      SeizureTable seizures,
+      CsvTable source,
       AsCsv csv,
-      SeizureTable.Read read,
+      CsvTable.Read read,
       List<Finding> stray,
       SortedMap<Long, List<CellTrouble>> troubles) {
     Map<Long, List<CellTrouble>> byRow =
         stray.stream()
-            .map(finding -> trouble(seizures, csv, read, finding))
+            .map(finding -> trouble(source, csv, read, finding))
             .distinct()
             .collect(Collectors.groupingBy(CellTrouble::row));
     troubles.putAll(byRow);

@@ -18,6 +18,8 @@ public final class TableRefused extends Exception {
     NO_HEADER,
     NO_NAMES,
     COLUMN_TWICE,
+    /** Its columns are those of a table whose rows become something else. */
+    OTHER_KIND,
     /** From some row on it is no CSV. */
     BROKEN
   }

@@ -16,6 +16,7 @@ import org.saola.connectors.desk.compose.draft.DraftsFull;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.message.format.Mappings;
+import org.saola.message.format.TableKind;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.pages.signin.Person;
@@ -64,7 +65,7 @@ public final class Tables {
       throws TableRefused, IOException {
     try {
       Path folder = drafts.make(officer, draft.id());
-      KeptTable table = Incoming.take(brought, folder.resolve(ROWS), mappings);
+      KeptTable table = Incoming.take(brought, folder.resolve(ROWS), mappings, kind(draft));
       makePrivate(folder.resolve(ROWS));
       keep(folder, table);
       drafts.keep(officer, draft);
@@ -80,7 +81,13 @@ public final class Tables {
   /** Empty where the draft is not this officer's, or of no table. */
   public synchronized Optional<Table> find(Person officer, String id) throws IOException {
     Optional<KeptDraft> draft = drafts.find(officer, id).filter(KeptDraft::ofTable);
-    return draft.isEmpty() ? Optional.empty() : Optional.of(read(drafts.folder(officer, id)));
+    return draft.isEmpty()
+        ? Optional.empty()
+        : Optional.of(read(kind(draft.get()), drafts.folder(officer, id)));
+  }
+
+  private static TableKind kind(KeptDraft draft) {
+    return TableKind.of(draft.type()).orElseThrow();
   }
 
   /**
@@ -126,7 +133,7 @@ public final class Tables {
     }
     if (known == null) {
       // Nobody else waits for it: a large table takes its time.
-      known = new TableReader(table, mappings).read(message -> {});
+      known = reader(table).read(message -> {});
       synchronized (checks) {
         checks.put(key, known);
       }
@@ -154,7 +161,7 @@ public final class Tables {
   }
 
   TableReader reader(Table table) {
-    return new TableReader(table, mappings);
+    return new TableReader(table, mappings.of(table.kind()));
   }
 
   /** As it was when it was sent, but for what has gone. */
@@ -162,10 +169,10 @@ public final class Tables {
     keep(drafts.folder(officer, id), table);
   }
 
-  private static Table read(Path folder) throws IOException {
+  private static Table read(TableKind kind, Path folder) throws IOException {
     try {
       byte[] json = Files.readAllBytes(folder.resolve(KEPT));
-      return new Table(folder.resolve(ROWS), StrictJson.read(json, KeptTable.class));
+      return new Table(kind, folder.resolve(ROWS), StrictJson.read(json, KeptTable.class));
     } catch (InvalidDocument e) {
       throw new IOException("%s is damaged: %s".formatted(folder.resolve(KEPT), e.getMessage()), e);
     }

@@ -19,14 +19,15 @@ import org.saola.message.seizure.SeizureReport;
 import org.saola.message.seizure.SpecimenLine;
 
 /**
- * Reads a table of seizures: the header chooses the mapping, rows with the same reference become
- * one seizure, and a seizure is carried whole or each of its rows is refused with place and reason.
+ * Reads a table of seizures or alerts: the header chooses the mapping, rows become messages as its
+ * {@link TableKind} says, and a message is carried whole or each of its rows is refused with place
+ * and reason.
  *
  * <p>Rows are grouped within blocks of ten thousand (or eight million characters), so memory stays
  * bounded but for the references seen, some hundred bytes each. A reference that comes back in a
  * later block is refused there.
  */
-public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outcome> {
+public final class CsvTable implements Closeable, Iterable<CsvTable.Outcome> {
   private static final Pattern LINE = Pattern.compile("lines\\[(\\d+)].*");
   private static final Pattern CARRIED =
       Pattern.compile("lines\\[(\\d+)]\\.additional\\[(\\d+)].*");
@@ -35,7 +36,7 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
   private final List<String> header;
   private final TableMapping mapping;
 
-  private SeizureTable(CsvRows rows, List<String> header, TableMapping mapping) {
+  private CsvTable(CsvRows rows, List<String> header, TableMapping mapping) {
     this.rows = rows;
     this.header = header;
     this.mapping = mapping;
@@ -44,8 +45,8 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
   /** What became of one or more rows. */
   public sealed interface Outcome permits Read, Refused {}
 
-  /** A seizure, its parts by name ({@code report}, and {@code persons} where there are any). */
-  public record Read(String reference, List<Long> rows, Map<String, Object> parts)
+  /** A message, its parts by name: those of one with personal data only where there is any. */
+  public record Read(TableKind kind, String reference, List<Long> rows, Map<String, Object> parts)
       implements Outcome {}
 
   /**
@@ -54,7 +55,7 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
    *
    * @param row 1 is the first row after the header; lines that are wholly empty do not count
    * @param problems all that is wrong with it, at least one
-   * @param together the rows of its seizure, itself among them
+   * @param together the rows of its message, itself among them
    * @param cells the row as it stood, to be written to the rejected file; empty where it could not
    *     be read, and then nothing after it was read either
    */
@@ -93,31 +94,30 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
    *
    * @throws UnknownTable when no mapping fits; it names the columns that none knows
    */
-  public static SeizureTable open(InputStream csv, Mappings mappings)
-      throws IOException, UnknownTable {
+  public static CsvTable open(InputStream csv, Mappings mappings) throws IOException, UnknownTable {
     return open(new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()), mappings);
   }
 
   /** As {@link #open(InputStream, Mappings)}, with the mappings that Saola brings. */
-  public static SeizureTable open(InputStream csv) throws IOException, UnknownTable {
+  public static CsvTable open(InputStream csv) throws IOException, UnknownTable {
     return open(csv, Mappings.packaged());
   }
 
   /** As {@link #open(Reader, Mappings)}, with the mappings that Saola brings. */
-  public static SeizureTable open(Reader csv) throws IOException, UnknownTable {
+  public static CsvTable open(Reader csv) throws IOException, UnknownTable {
     return open(csv, Mappings.packaged());
   }
 
   /**
    * @throws UnknownTable when no mapping fits; it names the columns that none knows
    */
-  public static SeizureTable open(Reader csv, Mappings mappings) throws IOException, UnknownTable {
+  public static CsvTable open(Reader csv, Mappings mappings) throws IOException, UnknownTable {
     HeaderLine start = HeaderLine.of(csv);
     char separator = start.separator(mappings);
     CsvRows rows = new CsvRows(start.whole(), separator);
     try {
       List<String> header = TableRows.header(rows);
-      return new SeizureTable(rows, header, mappings.of(header, separator));
+      return new CsvTable(rows, header, mappings.of(header, separator));
     } catch (UnknownTable e) {
       rows.close();
       throw e;
@@ -140,19 +140,20 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
   }
 
   /**
-   * The column that a place in a seizure's report came from, such as {@code
+   * The column that a place in a message's part came from, such as {@code
    * lines[0].additionalInformation}; empty where several or none made it.
    */
-  Optional<String> columnOf(String path) {
-    String place = path.replaceAll("\\[\\d+]", "");
+  Optional<String> columnOf(Read read, String path) {
+    String place = mapping.makes().fieldPath(path, read.parts());
     return header.stream()
         .filter(column -> matches(column, place) > 0)
         .max(Comparator.comparingInt(column -> matches(column, place)));
   }
 
-  /** The cell that a place in a seizure's parts came from, such as {@code lines[0].disposal}. */
+  /** The cell that a place in a message's parts came from, such as {@code lines[0].disposal}. */
   public Place placeOf(Read read, String path) {
-    return new Place(rowOf(read, path), carriedAt(read, path).or(() -> columnOf(path)).orElse(""));
+    return new Place(
+        rowOf(read, path), carriedAt(read, path).or(() -> columnOf(read, path)).orElse(""));
   }
 
   private static long rowOf(Read read, String path) {
@@ -181,13 +182,13 @@ public final class SeizureTable implements Closeable, Iterable<SeizureTable.Outc
 
   private int matches(String column, String place) {
     Field field = mapping.columns().get(column);
-    return field == null || field == Field.CARRIED ? 0 : field.matches(place);
+    return field == null || field == Field.CARRIED ? 0 : field.matches(mapping.makes(), place);
   }
 
   /** Once: the file is read as one asks for the next. A fault while reading is thrown unchecked. */
   @Override
   public Iterator<Outcome> iterator() {
-    return new SeizureBlocks(rows, header, mapping, new HashSet<>());
+    return new TableBlocks(rows, header, mapping, new HashSet<>());
   }
 
   @Override

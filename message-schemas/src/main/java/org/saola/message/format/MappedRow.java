@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.saola.message.json.PlainText;
 
 /**
- * A row of a seizure table, its cells by what they mean.
+ * A row of a table, its cells by what they mean.
  *
  * @param number 1 is the first row after the header
  * @param columns how many the header has
@@ -19,7 +19,7 @@ import org.saola.message.json.PlainText;
  * @param measured cells of the mapping's products, by their columns
  * @param notSeizure the cell that shows that the row is none
  */
-record SeizureRow(
+record MappedRow(
     long number,
     int columns,
     List<String> cells,
@@ -29,7 +29,7 @@ record SeizureRow(
     Optional<Cell> notSeizure) {
   private static final int MAX_CARRIED = 1000;
 
-  static SeizureRow of(long number, List<String> header, List<String> cells, TableMapping mapping) {
+  static MappedRow of(long number, List<String> header, List<String> cells, TableMapping mapping) {
     Map<Field, Cell> fields = new EnumMap<>(Field.class);
     List<Cell> carried = new ArrayList<>();
     Map<String, Cell> measured = new HashMap<>();
@@ -49,7 +49,7 @@ record SeizureRow(
         notSeizure = Optional.of(cell);
       }
     }
-    return new SeizureRow(number, header.size(), cells, fields, carried, measured, notSeizure);
+    return new MappedRow(number, header.size(), cells, fields, carried, measured, notSeizure);
   }
 
   boolean isBlank() {

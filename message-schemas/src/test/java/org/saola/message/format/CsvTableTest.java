@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.saola.message.code.ListId;
-import org.saola.message.format.SeizureTable.Outcome;
-import org.saola.message.format.SeizureTable.Read;
-import org.saola.message.format.SeizureTable.Refused;
+import org.saola.message.format.CsvTable.Outcome;
+import org.saola.message.format.CsvTable.Read;
+import org.saola.message.format.CsvTable.Refused;
 import org.saola.message.json.StrictJson;
 import org.saola.message.person.Persons;
 import org.saola.message.schema.PublishedSchemas;
@@ -34,9 +34,9 @@ import org.saola.message.vocabulary.ConcealmentMethod;
 import org.saola.message.vocabulary.NamedText;
 import org.saola.message.vocabulary.TaxonRank;
 
-class SeizureTableTest {
+class CsvTableTest {
   static List<Outcome> read(Reader csv) throws Exception {
-    try (SeizureTable table = SeizureTable.open(csv)) {
+    try (CsvTable table = CsvTable.open(csv)) {
       List<Outcome> outcomes = new ArrayList<>();
       table.forEach(outcomes::add);
       return outcomes;
@@ -48,11 +48,11 @@ class SeizureTableTest {
   }
 
   static InputStream resource(String name) {
-    return SeizureTableTest.class.getResourceAsStream(name);
+    return CsvTableTest.class.getResourceAsStream(name);
   }
 
   private static List<Outcome> readResource(String name) throws Exception {
-    try (SeizureTable table = SeizureTable.open(resource(name))) {
+    try (CsvTable table = CsvTable.open(resource(name))) {
       List<Outcome> outcomes = new ArrayList<>();
       table.forEach(outcomes::add);
       return outcomes;
@@ -248,7 +248,7 @@ class SeizureTableTest {
         .containsExactlyInAnyOrder(
             "has 2 cells, the header has 3",
             "has 4 cells, the header has 3",
-            "is empty: nothing tells which seizure this is");
+            "is empty: nothing tells which message this is");
   }
 
   @Test
@@ -268,8 +268,8 @@ class SeizureTableTest {
         .filteredOn(outcome -> outcome instanceof Refused)
         .extracting(outcome -> ((Refused) outcome).reason())
         .containsExactly(
-            "stands twice: each record is a seizure of its own",
-            "is empty: nothing tells which seizure this is");
+            "stands twice: each row is a message of its own",
+            "is empty: nothing tells which message this is");
     assertThat(outcomes).filteredOn(outcome -> outcome instanceof Read).hasSize(1);
   }
 
@@ -314,19 +314,19 @@ class SeizureTableTest {
     byte[] latin = "Reference,Species,Quantity\nA,Manis spp.,1\nB,Mänis,1\n".getBytes(ISO_8859_1);
     UnknownTable atOnce =
         catchThrowableOfType(
-            UnknownTable.class, () -> SeizureTable.open(new ByteArrayInputStream(latin)));
+            UnknownTable.class, () -> CsvTable.open(new ByteArrayInputStream(latin)));
     assertThat(atOnce).hasMessageContaining("not UTF-8");
   }
 
   @Test
   void readsAnEndlessFileBlockByBlock_andStopsAtAQuoteThatIsNeverClosed() throws Exception {
-    try (SeizureTable table = SeizureTable.open(new EndlessTable("", "A%d,Manis spp.,1\n"))) {
+    try (CsvTable table = CsvTable.open(new EndlessTable("", "A%d,Manis spp.,1\n"))) {
       Iterator<Outcome> outcomes = table.iterator();
       for (int i = 0; i < 15_000; i++) {
         assertThat(outcomes.next()).isInstanceOf(Read.class);
       }
     }
-    try (SeizureTable table = SeizureTable.open(new EndlessTable("A,\"", "never closed %d\n"))) {
+    try (CsvTable table = CsvTable.open(new EndlessTable("A,\"", "never closed %d\n"))) {
       Refused refused = (Refused) table.iterator().next();
       assertThat(refused.reason()).contains("is longer than 1000000 characters");
     }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.format.CsvRows.BrokenCsv;
-import org.saola.message.format.SeizureTable.Outcome;
-import org.saola.message.format.SeizureTable.Read;
-import org.saola.message.format.SeizureTable.Refused;
+import org.saola.message.format.CsvTable.Outcome;
+import org.saola.message.format.CsvTable.Read;
+import org.saola.message.format.CsvTable.Refused;
 
-/** Groups rows into seizures, block by block. */
-final class SeizureBlocks implements Iterator<Outcome> {
+/** Groups rows into messages, block by block. */
+final class TableBlocks implements Iterator<Outcome> {
   private static final int MAX_ROWS = 10_000;
   private static final int MAX_CHARACTERS = 8_000_000;
   private static final int MAX_REFERENCE = 100;
@@ -32,9 +32,9 @@ final class SeizureBlocks implements Iterator<Outcome> {
   private boolean ended;
 
   /** The row that began the next block. */
-  private @Nullable SeizureRow next;
+  private @Nullable MappedRow next;
 
-  SeizureBlocks(CsvRows rows, List<String> header, TableMapping mapping, Set<String> seen) {
+  TableBlocks(CsvRows rows, List<String> header, TableMapping mapping, Set<String> seen) {
     this.rows = rows;
     this.header = header;
     this.mapping = mapping;
@@ -58,80 +58,82 @@ final class SeizureBlocks implements Iterator<Outcome> {
   }
 
   private void readBlock() {
-    Map<String, List<SeizureRow>> seizures = new LinkedHashMap<>();
+    Map<String, List<MappedRow>> messages = new LinkedHashMap<>();
     int rowsTaken = 0;
     int characters = 0;
-    for (SeizureRow row = take(); row != null; row = take()) {
+    for (MappedRow row = take(); row != null; row = take()) {
       Optional<String> reference = referenceOf(row);
-      // A seizure that straddles the end of a block may finish, within reason.
-      int allowance = reference.isPresent() && seizures.containsKey(reference.get()) ? 2 : 1;
+      // A message that straddles the end of a block may finish, within reason.
+      int allowance = reference.isPresent() && messages.containsKey(reference.get()) ? 2 : 1;
       if (rowsTaken >= allowance * MAX_ROWS || characters >= allowance * MAX_CHARACTERS) {
         next = row;
         break;
       }
       rowsTaken++;
       characters += row.length();
-      file(row, reference, seizures);
+      file(row, reference, messages);
     }
-    seizures.forEach(this::read);
-    seen.addAll(seizures.keySet());
+    messages.forEach(this::read);
+    seen.addAll(messages.keySet());
   }
 
   private void file(
-      SeizureRow row, Optional<String> reference, Map<String, List<SeizureRow>> seizures) {
+      MappedRow row, Optional<String> reference, Map<String, List<MappedRow>> messages) {
     if (reference.isEmpty()) {
       refuse(row, row.refused(identity(), TableRule.REFERENCE_EMPTY));
     } else if (reference.get().length() > MAX_REFERENCE) {
       refuse(row, row.refused(identity(), TableRule.TOO_LONG, MAX_REFERENCE));
     } else if (seen.contains(reference.get())) {
       refuse(row, row.refused(identity(), TableRule.REFERENCE_CAME_EARLIER));
-    } else if (mapping.isOneSeizurePerRow() && seizures.containsKey(reference.get())) {
+    } else if (mapping.isOneMessagePerRow() && messages.containsKey(reference.get())) {
       refuse(row, row.refused(identity(), TableRule.RECORD_TWICE));
     } else {
-      seizures.computeIfAbsent(reference.get(), unused -> new ArrayList<>()).add(row);
+      messages.computeIfAbsent(reference.get(), unused -> new ArrayList<>()).add(row);
     }
   }
 
   private Field identity() {
-    return mapping.isOneSeizurePerRow() ? Field.RECORD : Field.REFERENCE;
+    return mapping.has(Field.RECORD) ? Field.RECORD : Field.REFERENCE;
   }
 
-  private Optional<String> referenceOf(SeizureRow row) {
+  private Optional<String> referenceOf(MappedRow row) {
     if (!row.fields().containsKey(identity()) && row.cells().size() == header.size()) {
       return Optional.of("row-" + row.number());
     }
     return row.cell(identity()).map(cell -> mapping.prefix() + cell.text());
   }
 
-  private void read(String reference, List<SeizureRow> seizure) {
-    SeizureReader reader = new SeizureReader(reference, seizure, mapping);
-    List<Long> numbers = seizure.stream().map(SeizureRow::number).toList();
-    reader.read().ifPresent(parts -> ready.add(new Read(reference, numbers, parts)));
+  private void read(String reference, List<MappedRow> together) {
+    RowsReader reader = mapping.makes().reader(reference, together, mapping);
+    List<Long> numbers = together.stream().map(MappedRow::number).toList();
+    reader
+        .read()
+        .ifPresent(parts -> ready.add(new Read(mapping.makes(), reference, numbers, parts)));
     List<RowRefused> troubles = reader.troubles();
     if (!troubles.isEmpty()) {
-      seizure.forEach(row -> refuse(row, ofRow(row, troubles), numbers));
+      together.forEach(row -> refuse(row, ofRow(row, troubles), numbers));
     }
   }
 
   // A seizure that lacks a line would be another seizure.
-  private List<RowRefused> ofRow(SeizureRow row, List<RowRefused> troubles) {
+  private List<RowRefused> ofRow(MappedRow row, List<RowRefused> troubles) {
     List<RowRefused> own = troubles.stream().filter(it -> it.row() == row.number()).toList();
     return own.isEmpty()
         ? List.of(row.refused(identity(), TableRule.OTHER_ROW, troubles.getFirst().row()))
         : own;
   }
 
-  private void refuse(SeizureRow row, RowRefused only) {
+  private void refuse(MappedRow row, RowRefused only) {
     refuse(row, List.of(only), List.of(row.number()));
   }
 
-  private void refuse(SeizureRow row, List<RowRefused> troubles, List<Long> together) {
+  private void refuse(MappedRow row, List<RowRefused> troubles, List<Long> together) {
     List<CellProblem> problems = troubles.stream().map(RowRefused::problem).toList();
     ready.add(new Refused(row.number(), problems, together, row.cells()));
   }
 
-  private @Nullable SeizureRow take() {
-    SeizureRow row = next;
+  private @Nullable MappedRow take() {
+    MappedRow row = next;
     next = null;
     while (row == null && !ended) {
       row = read();
@@ -139,13 +141,13 @@ final class SeizureBlocks implements Iterator<Outcome> {
     return row;
   }
 
-  private @Nullable SeizureRow read() {
+  private @Nullable MappedRow read() {
     try {
       Optional<List<String>> cells = rows.next();
       count++;
       ended = cells.isEmpty();
       return cells
-          .map(found -> SeizureRow.of(count, header, found, mapping))
+          .map(found -> MappedRow.of(count, header, found, mapping))
           .filter(row -> !row.isBlank())
           .orElse(null);
     } catch (BrokenCsv e) {
