@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.pages.frame;
 
+import org.saola.pages.document.Documents;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 
 /** The frame around every page, and the pages that every site has. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan(basePackageClasses = {FrameConfiguration.class, Documents.class})
 public class FrameConfiguration {
   /** Asked after the site's own templates. */
   @Bean

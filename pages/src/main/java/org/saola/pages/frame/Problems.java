@@ -4,9 +4,11 @@ package org.saola.pages.frame;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -45,6 +47,25 @@ public class Problems {
     return shown(HttpStatus.NOT_FOUND, response, model);
   }
 
+  /** More is asked for at once than can be answered: it is worth asking again. */
+  public static final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** After how long. */
+    private final Duration again;
+
+    public Busy(Duration again) {
+      super("there is no room for it at the moment");
+      this.again = again;
+    }
+  }
+
+  @ExceptionHandler(Busy.class)
+  String busy(Busy busy, HttpServletResponse response, Model model) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(busy.again.toSeconds()));
+    return shown(HttpStatus.SERVICE_UNAVAILABLE, response, model);
+  }
+
   /** The reader has gone on to another page before this one was sent: nobody is left to tell. */
   @ExceptionHandler(AsyncRequestNotUsableException.class)
   void brokenOff(HttpServletRequest request) {
@@ -79,7 +100,7 @@ public class Problems {
   /** One of the few for which there are words. */
   private static int word(HttpStatusCode status) {
     return switch (status.value()) {
-      case 403, 404, 413 -> status.value();
+      case 403, 404, 413, 503 -> status.value();
       default -> status.is4xxClientError() ? 400 : 500;
     };
   }

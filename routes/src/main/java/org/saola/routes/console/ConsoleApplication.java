@@ -34,7 +34,8 @@ import org.springframework.transaction.PlatformTransactionManager;
     basePackages = {
       "org.saola.routes.console.consult",
       "org.saola.routes.console.page",
-      "org.saola.routes.console.proof"
+      "org.saola.routes.console.proof",
+      "org.saola.routes.console.room"
     })
 @Pages
 public class ConsoleApplication {

@@ -25,6 +25,7 @@ import org.saola.pages.PagesSettings;
 import org.saola.routes.HubProperties;
 import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.console.find.Entries;
+import org.saola.routes.console.room.FullRoom;
 import org.saola.routes.console.scope.Scope;
 import org.saola.routes.fixture.TestHub;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -142,6 +143,11 @@ final class ConsoleOfHub implements AutoCloseable {
                 hub.bean(AuditTrail.class)
                     .append(List.of(new AuditTrail.NewEntry(entry, Set.of()))));
     TestHub.await(() -> hub.bean(Entries.class).life(id, Scope.EVERYTHING).size() > before);
+  }
+
+  /** As if as many auditors as there is room for were served; until it is closed. */
+  AutoCloseable full() {
+    return FullRoom.of(context);
   }
 
   @Override

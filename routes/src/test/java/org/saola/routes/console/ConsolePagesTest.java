@@ -503,6 +503,58 @@ class ConsolePagesTest {
         .andExpect(status().isOk());
   }
 
+  @ParameterizedTest
+  @CsvSource({"fr,réessayez dans quelques secondes", "pt,tente de novo dentro de alguns segundos"})
+  void whereThereIsNoRoomNobodyIsServed_andNothingIsRecorded(String tag, String sentence)
+      throws Exception {
+    MockHttpSession session = console.task(auditor());
+    int before = console.hub.entries(Event.CONSULTED).size();
+    try (AutoCloseable full = console.full()) {
+      assertThat(full).isNotNull();
+      for (var request : List.of(get("/figures"), post("/export").param("form", "csv"))) {
+        console
+            .pages
+            .perform(
+                request
+                    .header("Accept-Language", tag)
+                    .session(session)
+                    .with(csrf())
+                    .with(auditor()))
+            .andExpect(status().isServiceUnavailable())
+            .andExpect(header().string("Retry-After", "10"))
+            .andExpect(content().string(containsString(sentence)));
+      }
+      console.pages.perform(get("/").session(session).with(auditor())).andExpect(status().isOk());
+    }
+    assertThat(console.hub.entries(Event.CONSULTED)).hasSize(before + 1);
+    console
+        .pages
+        .perform(get("/figures").session(session).with(auditor()))
+        .andExpect(status().isOk());
+  }
+
+  @Test
+  void whatFailsLeavesItsPlaceToOthers() throws Exception {
+    MockHttpSession session = console.task(auditor());
+    for (int i = 0; i < 9; i++) {
+      console
+          .pages
+          .perform(
+              post("/export")
+                  .param("form", "nothing")
+                  .session(session)
+                  .with(csrf())
+                  .with(auditor()))
+          .andExpect(status().isNotFound());
+      // Nor does who is asked for a purpose first.
+      console.pages.perform(get("/figures").with(auditor())).andExpect(status().is3xxRedirection());
+    }
+    console
+        .pages
+        .perform(get("/figures").session(session).with(auditor()))
+        .andExpect(status().isOk());
+  }
+
   @Test
   void rulesOfThePastAreThoseThatTheLogNames() throws Exception {
     MockHttpSession session = console.task(auditor());

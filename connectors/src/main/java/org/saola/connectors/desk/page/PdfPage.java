@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -21,21 +20,17 @@ import org.saola.connectors.desk.mailbox.Mailbox;
 import org.saola.connectors.desk.mailbox.ReadingRoom.ReasonMissing;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Tlp;
+import org.saola.pages.document.Documents;
 import org.saola.pages.frame.Problems;
 import org.saola.pages.signin.Person;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.ViewResolver;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** A thread as a document that leaves the desk: recorded as such, and marked with who took it. */
 @Controller
@@ -45,19 +40,14 @@ class PdfPage {
   private final Mailbox mailbox;
   private final Opener opener;
   private final ThreadRows rows;
-  private final ViewResolver templates;
+  private final Documents documents;
   private final Clock clock;
 
-  PdfPage(
-      Mailbox mailbox,
-      Opener opener,
-      ThreadRows rows,
-      ViewResolver thymeleafViewResolver,
-      Clock clock) {
+  PdfPage(Mailbox mailbox, Opener opener, ThreadRows rows, Documents documents, Clock clock) {
     this.mailbox = mailbox;
     this.opener = opener;
     this.rows = rows;
-    this.templates = thymeleafViewResolver;
+    this.documents = documents;
     this.clock = clock;
   }
 
@@ -84,13 +74,8 @@ class PdfPage {
       return back(thread);
     }
     Map<String, Object> model = model(thread, opened, officer, locale);
-    byte[] pdf = Pdf.of(rendered(model, request, response, locale));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_PDF)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(thread.id() + ".pdf").build().toString())
-        .body(pdf);
+    return documents.pdf(
+        "thread-pdf", model, thread.id() + ".pdf", new Documents.Asked(request, response, locale));
   }
 
   private Conversation find(String id) throws IOException {
@@ -136,42 +121,5 @@ class PdfPage {
         .map(view -> view.letter().manifest().marking().tlp())
         .max(Comparator.naturalOrder())
         .orElse(Tlp.RED);
-  }
-
-  private String rendered(
-      Map<String, Object> model,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Locale locale)
-      throws Exception {
-    View view = templates.resolveViewName("thread-pdf", locale);
-    if (view == null) {
-      throw new IllegalStateException("the template of the document is packaged");
-    }
-    var page = new Aside(response);
-    view.render(model, request, page);
-    return new String(page.getContentAsByteArray(), StandardCharsets.UTF_8);
-  }
-
-  /** Holds the page that the document is made of; what is answered is not the page. */
-  private static final class Aside extends ContentCachingResponseWrapper {
-    Aside(HttpServletResponse response) {
-      super(response);
-    }
-
-    @Override
-    public void setContentType(@Nullable String type) {
-      // Of the page.
-    }
-
-    @Override
-    public void setCharacterEncoding(String encoding) {
-      // Always the same.
-    }
-
-    @Override
-    public String getCharacterEncoding() {
-      return StandardCharsets.UTF_8.name();
-    }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.connectors.desk.page;
+package org.saola.pages.document;
 
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -31,7 +31,7 @@ final class Pdf {
         () ->
             Objects.requireNonNull(
                 PDDocument.class.getResourceAsStream(FONT), "the font is packaged"),
-        "Desk");
+        "Document");
     builder.withHtmlContent(NO_CHARACTER.matcher(page).replaceAll("\uFFFD"), null);
     builder.toStream(out);
     builder.run();

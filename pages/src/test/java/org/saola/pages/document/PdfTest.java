@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.connectors.desk.page;
+package org.saola.pages.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

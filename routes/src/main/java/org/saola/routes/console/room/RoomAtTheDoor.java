@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.room;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.saola.pages.frame.Problems;
+import org.saola.routes.console.consult.Auditor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Before figures, reports and files are made there must be room for it. It is asked for before a
+ * consultation is written down: who is sent away has seen nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class RoomAtTheDoor {
+  /** Each holds a connection to the database and a processor for as long as it lasts. */
+  private static final int PLACES = 3;
+
+  private static final int OF_ONE = 2;
+
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  private static final String[] LONG = {"/figures/**", "/reports/**", "/export/**"};
+
+  @Bean
+  Room room() {
+    return new Room(PLACES, OF_ONE, PATIENCE);
+  }
+
+  @Bean
+  WebMvcConfigurer roomForLongWork(Room room) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new Door(room)).addPathPatterns(LONG).order(-1);
+      }
+    };
+  }
+
+  private record Door(Room room) implements HandlerInterceptor {
+    private static final String PLACE = Room.Place.class.getName();
+
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      Room.Place place =
+          room.enter(Auditor.present().username()).orElseThrow(() -> new Problems.Busy(AGAIN));
+      request.setAttribute(PLACE, place);
+      return true;
+    }
+
+    @Override
+    public void afterCompletion(
+        HttpServletRequest request,
+        HttpServletResponse response,
+        Object handler,
+        @Nullable Exception failure) {
+      if (request.getAttribute(PLACE) instanceof Room.Place place) {
+        place.close();
+      }
+    }
+  }
+}

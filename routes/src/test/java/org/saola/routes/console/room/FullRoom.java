@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+
+/** Takes every place of a console's room. */
+public final class FullRoom {
+  private FullRoom() {}
+
+  public static AutoCloseable of(ApplicationContext console) {
+    Room room = console.getBean(Room.class);
+    List<Room.Place> taken = new ArrayList<>();
+    Optional<Room.Place> place = room.enter("somebody-0");
+    while (place.isPresent()) {
+      taken.add(place.get());
+      place = room.enter("somebody-" + taken.size());
+    }
+    return () -> taken.forEach(Room.Place::close);
+  }
+}
