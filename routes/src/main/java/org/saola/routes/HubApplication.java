@@ -50,7 +50,7 @@ import org.springframework.core.env.MapPropertySource;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "org\\.saola\\.routes\\.console\\.(ConsoleApplication|(consult|page|proof)\\..*)"))
+                "org\\.saola\\.routes\\.console\\.(ConsoleApplication|(consult|page|proof|report|room)\\..*)"))
 @ImportAutoConfiguration({
   BeanComponentAutoConfiguration.class,
   CamelAutoConfiguration.class,

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import org.saola.message.manifest.AgencyId;
 import org.saola.pki.certificate.CertificateRefused;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryRefused;
@@ -118,14 +117,7 @@ public final class OfflineHub implements Closeable {
     Directory directory = KeptDirectory.latest(home);
     CaseFigures figures = new CaseFigures(year);
     LogAudit.Report log = AuditVerify.run(home.resolve("log"), database, figures::add, progress);
-    return new CaseRequests(log, figures.tables(agency -> country(directory, agency)));
-  }
-
-  private static String country(Directory directory, AgencyId agency) {
-    return directory
-        .agency(agency.value())
-        .flatMap(found -> Optional.ofNullable(found.country()))
-        .orElse(agency.value());
+    return new CaseRequests(log, figures.tables(directory));
   }
 
   /** Who has not confirmed a recall, a correction or an erasure. */

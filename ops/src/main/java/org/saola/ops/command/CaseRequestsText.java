@@ -2,10 +2,9 @@
 package org.saola.ops.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.saola.routes.deadline.CaseColumns;
 import org.saola.routes.deadline.CaseFigures.Ground;
 import org.saola.routes.deadline.CaseFigures.Row;
 import org.saola.routes.deadline.CaseFigures.Sent;
@@ -14,24 +13,8 @@ import org.saola.routes.deadline.CaseFigures.Tables;
 /** The year's figures as a table for people and as CSV, one figure a line (RFC 4180). */
 final class CaseRequestsText {
   private static final String ROW = "%-10s %-10s %-28s";
-  private static final Map<String, ToLongFunction<Row>> FIGURES = figures();
 
   private CaseRequestsText() {}
-
-  private static Map<String, ToLongFunction<Row>> figures() {
-    Map<String, ToLongFunction<Row>> figures = new LinkedHashMap<>();
-    figures.put("received", Row::received);
-    figures.put("provided", Row::provided);
-    figures.put("partly", Row::partly);
-    figures.put("refused", Row::refused);
-    figures.put("sent back", Row::sentBack);
-    figures.put("withdrawn", Row::withdrawn);
-    figures.put("open", Row::open);
-    figures.put("overdue", Row::overdue);
-    figures.put("extended", Row::extended);
-    figures.put("paused", Row::paused);
-    return figures;
-  }
 
   static List<String> lines(Tables tables) {
     List<String> lines = new ArrayList<>();
@@ -47,7 +30,7 @@ final class CaseRequestsText {
     lines.add(
         "Received, once by each authority that was asked; received = provided + partly + refused + sent back + withdrawn + open");
     StringBuilder header = new StringBuilder(ROW.formatted("from", "to", "time limit"));
-    FIGURES.keySet().forEach(name -> header.append(" %9s".formatted(name)));
+    CaseColumns.FIGURES.keySet().forEach(name -> header.append(" %9s".formatted(name)));
     lines.add(header.toString());
     tables
         .rows()
@@ -79,7 +62,7 @@ final class CaseRequestsText {
 
   private static String line(String head, List<Row> rows) {
     StringBuilder line = new StringBuilder(head);
-    FIGURES
+    CaseColumns.FIGURES
         .values()
         .forEach(figure -> line.append(" %9d".formatted(rows.stream().mapToLong(figure).sum())));
     return line.toString();
@@ -87,52 +70,8 @@ final class CaseRequestsText {
 
   /** No value needs quoting: agencies, codes and numbers. */
   static List<String> csv(Tables tables) {
-    List<String> lines = new ArrayList<>();
-    lines.add("year,figure,requesting,requested,time limit,ground,count");
-    for (Sent each : tables.sent()) {
-      lines.add(csv(tables, "sent", each.requesting(), "", "", "", each.requests()));
-    }
-    for (Row row : tables.rows()) {
-      FIGURES.forEach(
-          (name, figure) ->
-              lines.add(
-                  csv(
-                      tables,
-                      name,
-                      row.requesting(),
-                      row.requested(),
-                      row.limit().name(),
-                      "",
-                      figure.applyAsLong(row))));
-    }
-    for (Ground each : tables.grounds()) {
-      lines.add(
-          csv(
-              tables,
-              "refused on ground",
-              each.requesting(),
-              each.requested(),
-              "",
-              each.ground(),
-              each.whole()));
-      lines.add(
-          csv(
-              tables,
-              "partly refused on ground",
-              each.requesting(),
-              each.requested(),
-              "",
-              each.ground(),
-              each.partly()));
-    }
-    return lines;
-  }
-
-  private static String csv(Tables tables, Object... cells) {
-    StringBuilder line = new StringBuilder(tables.year().toString());
-    for (Object cell : cells) {
-      line.append(',').append(cell);
-    }
-    return line.toString();
+    return Stream.concat(Stream.of(CaseColumns.HEADER), CaseColumns.lines(tables).stream())
+        .map(cells -> String.join(",", cells))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ package org.saola.pages.frame;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -54,6 +55,13 @@ public class Times {
             .withLocale(LocaleContextHolder.getLocale())
             .format(at.atZone(ZoneOffset.UTC))
         + " UTC";
+  }
+
+  /** A day of UTC, without its time. */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .withLocale(LocaleContextHolder.getLocale())
+        .format(day);
   }
 
   /** The time of day alone, to the second. */

@@ -16,9 +16,12 @@ import org.saola.routes.authorize.PastRules;
 import org.saola.routes.console.find.Entries;
 import org.saola.routes.console.find.ErasedLeaves;
 import org.saola.routes.console.find.Figures;
+import org.saola.routes.console.find.Footing;
 import org.saola.routes.console.find.KnownLeaves;
+import org.saola.routes.console.find.Unread;
 import org.saola.routes.console.scope.Scopes;
 import org.saola.routes.directory.DirectoryService;
+import org.saola.routes.earlier.Unconfirmed;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -35,13 +38,16 @@ import org.springframework.transaction.PlatformTransactionManager;
       "org.saola.routes.console.consult",
       "org.saola.routes.console.page",
       "org.saola.routes.console.proof",
+      "org.saola.routes.console.report",
       "org.saola.routes.console.room"
     })
 @Pages
 public class ConsoleApplication {
   /** A file of words for each topic, in each language. */
   static final List<String> WORDS =
-      List.of("place", "entries", "events", "consult", "changes", "figures", "agency");
+      List.of(
+          "place", "entries", "events", "consult", "changes", "figures", "agency",
+          "reports");
 
   private static final List<Class<?>> PARTS =
       List.of(
@@ -51,12 +57,15 @@ public class ConsoleApplication {
           Entries.class,
           ErasedLeaves.class,
           Figures.class,
+          Footing.Source.class,
           HubProperties.class,
           KnownLeaves.class,
           PastRules.class,
           PlatformTransactionManager.class,
           Scopes.class,
-          SecureRandom.class);
+          SecureRandom.class,
+          Unconfirmed.class,
+          Unread.class);
 
   /**
    * @param hub which has started

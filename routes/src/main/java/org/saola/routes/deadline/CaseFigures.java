@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.saola.message.manifest.Digest;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
 import org.saola.message.request.TimeLimit;
+import org.saola.pki.directory.Directory;
 
 /**
  * The year's figures of case requests (Directive (EU) 2023/977, Art. 18), from entries of the log
@@ -133,6 +135,18 @@ public final class CaseFigures {
    * @param rows each request once for each authority that received it
    */
   public record Tables(Year year, List<Sent> sent, List<Row> rows, List<Ground> grounds) {}
+
+  /** With agencies of one country together; a body that has none appears by its name. */
+  public Tables tables(Directory directory) {
+    return tables(agency -> country(directory, agency));
+  }
+
+  private static String country(Directory directory, AgencyId agency) {
+    return directory
+        .agency(agency.value())
+        .flatMap(found -> Optional.ofNullable(found.country()))
+        .orElse(agency.value());
+  }
 
   /**
    * @param country of an agency, or its name where it has none

@@ -146,8 +146,8 @@ final class ConsoleOfHub implements AutoCloseable {
   }
 
   /** As if as many auditors as there is room for were served; until it is closed. */
-  AutoCloseable full() {
-    return FullRoom.of(context);
+  AutoCloseable full(String room) {
+    return FullRoom.of(context, room);
   }
 
   @Override

@@ -16,6 +16,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -509,7 +511,7 @@ class ConsolePagesTest {
       throws Exception {
     MockHttpSession session = console.task(auditor());
     int before = console.hub.entries(Event.CONSULTED).size();
-    try (AutoCloseable full = console.full()) {
+    try (AutoCloseable full = console.full("room")) {
       assertThat(full).isNotNull();
       for (var request : List.of(get("/figures"), post("/export").param("form", "csv"))) {
         console
@@ -553,6 +555,58 @@ class ConsolePagesTest {
         .pages
         .perform(get("/figures").session(session).with(auditor()))
         .andExpect(status().isOk());
+  }
+
+  @Test
+  void figuresSayOnWhomSomethingWaits_eachWithItsEntries() throws Exception {
+    MessageId id = console.exchange(Event.CONSIGNED, "DE-SPOC", "TWIX", null);
+    MockHttpSession session = console.task(auditor());
+    String page = page("/figures", session, auditor());
+    assertThat(page)
+        .contains("/figures/unread?to=TWIX&amp;since=")
+        .contains("By taxon group and route they cannot be counted")
+        .contains("lasts longer")
+        .contains("event=CONSIGNED&amp;from=DE-SPOC&amp;to=TWIX");
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    String address = "/figures/unread?to=TWIX&since=" + today + "&until=" + today;
+    assertThat(page(address, session, auditor())).contains(id.value());
+    var french = person("auditor", "FR-POLICE");
+    MockHttpSession theirs = console.task(french);
+    assertThat(page("/figures", theirs, french)).doesNotContain("TWIX");
+    assertThat(page(address, theirs, french)).contains("Nothing in these days");
+    console.exchange(id, id.value(), Event.READ_BY_OFFICER, "DE-SPOC", "TWIX", null);
+    assertThat(page(address, session, auditor())).contains("Nothing in these days");
+    assertThat(page("/figures", session, auditor())).doesNotContain("/figures/unread?to=TWIX");
+    console
+        .pages
+        .perform(get("/figures/unread?to=NO-BODY").session(session).with(auditor()))
+        .andExpect(status().isNotFound());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "nl", "de", "pt"})
+  void figuresAreSaidInEachLanguage(String tag) throws Exception {
+    console
+        .pages
+        .perform(
+            get("/figures")
+                .header("Accept-Language", tag)
+                .session(console.task(auditor()))
+                .with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("??"))))
+        .andExpect(content().string(not(containsString("Certificates"))));
+  }
+
+  private String page(String address, MockHttpSession session, OidcLoginRequestPostProcessor person)
+      throws Exception {
+    return console
+        .pages
+        .perform(get(address).session(session).with(person))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -111,6 +111,29 @@ class ConsoleTest {
     page.navigate(hub.console().resolve("/figures").toString());
     assertThat(page.getByText("NL-CUSTOMS → BE-CITES")).isVisible();
     look(windows, page, "figures");
+    page.locator("a[href*='/figures/unread?to=BE-CITES']").first().click();
+    assertThat(page.locator("tr[data-entry]").first()).containsText("BE-CITES");
+    look(windows, page, "unread");
+  }
+
+  @Test
+  @Order(3)
+  void reportsArePagesAndDocuments(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    Page page = signedIn(windows, ines);
+    begin(page);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reports")).click();
+    look(windows, page, "reports");
+    page.getByRole(AriaRole.BUTTON, named("Make the report")).last().click();
+    assertThat(page.getByText("What was disclosed to whom")).isVisible();
+    assertThat(page.getByText("On what this rests")).isVisible();
+    look(windows, page, "report-log");
+    Path pdf = downloadBy(page, page.getByRole(AriaRole.BUTTON, named("PDF")));
+    assertThat(Files.readAllBytes(pdf)).startsWith('%', 'P', 'D', 'F');
+    page.navigate(hub.console().resolve("/reports").toString());
+    page.getByRole(AriaRole.BUTTON, named("Make the report")).first().click();
+    assertThat(page.getByText("Sent, by country")).isVisible();
+    look(windows, page, "report-case-requests");
   }
 
   @Test
@@ -126,7 +149,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void anAuditorOfAnotherCountrySeesNothingOfIt(Windows windows) throws Exception {
     windows.leaveOut(realm.issuer());
     Page page = signedIn(windows, realm.auditor("FR-POLICE", "Gilles Petit"));
@@ -153,7 +176,7 @@ class ConsoleTest {
 
   /** What was taken away proves itself without the hub; what was changed is named by everybody. */
   @Test
-  @Order(4)
+  @Order(5)
   void anExportIsAcceptedOffline_andAChangedEntryTurnsTheMark(Windows windows) throws Exception {
     windows.leaveOut(realm.issuer());
     Page page = signedIn(windows, ines);
@@ -226,7 +249,7 @@ class ConsoleTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void everyLookStandsInTheLog_andTheLogHolds() throws Exception {
     hub.await(Question.ALL.events(Event.SIGNED_IN), 2);
     hub.await(Question.ALL.events(Event.CONSULTED), 8);

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class EntryIndex {
   /** Of what is written for an entry: when it changes, everything is written anew. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** Names the lock among all that use the database: "saolaidx" in ASCII. */
   static final long LOCK = 0x73616f6c61696478L;
@@ -41,6 +41,7 @@ public final class EntryIndex {
   private final SentTable messages;
   private final IndexRows rows;
   private final DayCounts days;
+  private final ReadCounts reads;
 
   public EntryIndex(JdbcTemplate database, TransactionOperations transaction) {
     this.database = database;
@@ -50,6 +51,7 @@ public final class EntryIndex {
     this.messages = new SentTable(database);
     this.rows = new IndexRows(database);
     this.days = new DayCounts(database);
+    this.reads = new ReadCounts(database);
   }
 
   /**
@@ -237,6 +239,7 @@ public final class EntryIndex {
     Map<String, Integer> assigned =
         numbers.assign(alike.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
     days.add(indexed);
+    reads.add(indexed);
     return new Assigned(assigned, rows.insert(indexed, assigned, kinds));
   }
 

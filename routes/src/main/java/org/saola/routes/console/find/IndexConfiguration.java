@@ -2,8 +2,10 @@
 package org.saola.routes.console.find;
 
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.saola.routes.Repeating;
 import org.saola.routes.RightOfWay;
+import org.saola.routes.earlier.Unconfirmed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,6 +36,21 @@ class IndexConfiguration {
   @Bean
   Figures figures(JdbcTemplate database) {
     return new Figures(database);
+  }
+
+  @Bean
+  Footing.Source footings(JdbcTemplate database) {
+    return new Footing.Source(database);
+  }
+
+  @Bean
+  Unread unread(JdbcTemplate database) {
+    return new Unread(database);
+  }
+
+  @Bean
+  Unconfirmed unconfirmed(DataSource database) {
+    return new Unconfirmed(database);
   }
 
   @Bean

@@ -9,6 +9,7 @@ final class IndexTables {
 
   /** Numbers of tags and kinds stay: other nodes remember them. */
   static void empty(JdbcTemplate database) {
-    database.execute("truncate entry_index, entry_mark, entry_time, entry_message, entry_day");
+    database.execute(
+        "truncate entry_index, entry_mark, entry_time, entry_message, entry_day, entry_read");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.find;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,17 @@ public final class KnownLeaves {
     this.entries = entries;
     this.visibility = new Visibility(database);
     this.erased = new ErasedLeaves(database);
+  }
+
+  /**
+   * The leaves below {@code size}, and as far as the index has come, that can be of a span of time.
+   *
+   * @param until before this instant; null for all that is newer
+   */
+  public Leaves of(Instant since, @Nullable Instant until, long size) {
+    long end = Math.min(size, entries.indexed());
+    var found = new Whereabouts(database).within(Question.ALL.between(since, until), end);
+    return new Leaves(found.from(), Math.max(found.from(), found.end()));
   }
 
   /**

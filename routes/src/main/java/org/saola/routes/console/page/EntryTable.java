@@ -3,49 +3,41 @@ package org.saola.routes.console.page;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Terms;
 import org.saola.routes.console.find.EntryRow;
 
-/**
- * Entries as CSV that a spreadsheet opens as it is: UTF-8 with its mark, the separator that the
- * reader's language has, and no cell that is taken for a formula.
- */
+/** Entries as a table, one a row. */
 final class EntryTable {
-  private static final String[] COLUMNS = {
-    "index",
-    "at",
-    "event",
-    "from",
-    "to",
-    "type",
-    "id",
-    "part",
-    "rules",
-    "code",
-    "detail",
-    "actor",
-    "version",
-    "due",
-    "message",
-    "receipt",
-    "thread",
-    "tlp",
-    "handling",
-    "purpose",
-    "legalBasis",
-    "urgency"
-  };
+  private static final List<String> COLUMNS =
+      List.of(
+          "index",
+          "at",
+          "event",
+          "from",
+          "to",
+          "type",
+          "id",
+          "part",
+          "rules",
+          "code",
+          "detail",
+          "actor",
+          "version",
+          "due",
+          "message",
+          "receipt",
+          "thread",
+          "tlp",
+          "handling",
+          "purpose",
+          "legalBasis",
+          "urgency");
 
   private EntryTable() {}
 
@@ -55,30 +47,15 @@ final class EntryTable {
    */
   static long write(Iterator<EntryRow> entries, Locale locale, OutputStream out)
       throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    writer.write('\uFEFF');
-    CSVPrinter table =
-        new CSVPrinter(
-            writer,
-            CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(separator(locale))
-                // Also where another separator is taken for one.
-                .setQuoteMode(QuoteMode.ALL)
-                .get());
-    table.printRecord((Object[]) COLUMNS);
+    Spreadsheet table = new Spreadsheet(out, locale);
+    table.row(COLUMNS);
     long rows = 0;
     while (entries.hasNext()) {
-      table.printRecord(cells(entries.next()).toList());
+      table.row(cells(entries.next()).toList());
       rows++;
     }
-    writer.flush();
+    table.flush();
     return rows;
-  }
-
-  /** Where a comma parts whole and fraction, spreadsheets part cells by a semicolon. */
-  private static char separator(Locale locale) {
-    return locale.getLanguage().equals("en") ? ',' : ';';
   }
 
   private static Stream<String> cells(EntryRow row) {
@@ -111,7 +88,7 @@ final class EntryTable {
                     terms.purpose(),
                     terms.legalBasis(),
                     terms.urgency()))
-        .map(cell -> plain(String.valueOf(cell)));
+        .map(String::valueOf);
   }
 
   private static String spaced(String one, String other) {
@@ -120,10 +97,5 @@ final class EntryTable {
 
   private static String text(@Nullable Object value) {
     return value == null ? "" : value.toString();
-  }
-
-  /** A quote before what a spreadsheet would compute: it shows the rest as text. */
-  static String plain(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 }

@@ -29,7 +29,7 @@ public class Reading {
     this.scopes = scopes;
   }
 
-  Scope scope() {
+  public Scope scope() {
     return scopes.of(Auditor.present().named());
   }
 

@@ -28,7 +28,10 @@ class RoomAtTheDoor {
 
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
-  private static final String[] LONG = {"/figures/**", "/reports/**", "/export/**"};
+  private static final String[] LONG = {"/figures/**", "/export/**"};
+
+  /** A document reads the log leaf by leaf. */
+  private static final String DOCUMENTS = "/reports/*";
 
   @Bean
   Room room() {
@@ -36,11 +39,20 @@ class RoomAtTheDoor {
   }
 
   @Bean
-  WebMvcConfigurer roomForLongWork(Room room) {
+  Room roomForDocuments() {
+    return new Room(1, 1, PATIENCE);
+  }
+
+  @Bean
+  WebMvcConfigurer doors(Room room, Room roomForDocuments) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new Door(room)).addPathPatterns(LONG).order(-1);
+        interceptors
+            .addInterceptor(new Door(roomForDocuments))
+            .addPathPatterns(DOCUMENTS)
+            .order(-1);
       }
     };
   }

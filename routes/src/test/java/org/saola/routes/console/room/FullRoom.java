@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 
-/** Takes every place of a console's room. */
+/** Takes every place of one of a console's rooms. */
 public final class FullRoom {
   private FullRoom() {}
 
-  public static AutoCloseable of(ApplicationContext console) {
-    Room room = console.getBean(Room.class);
+  public static AutoCloseable of(ApplicationContext console, String name) {
+    Room room = console.getBean(name, Room.class);
     List<Room.Place> taken = new ArrayList<>();
     Optional<Room.Place> place = room.enter("somebody-0");
     while (place.isPresent()) {

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.report;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.json.InvalidDocument;
+import org.saola.message.json.StrictJson;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Erased.Leaves;
+import org.saola.pki.transparency.Checkpoint;
+import org.saola.pki.transparency.Leaf;
+import org.saola.pki.transparency.LeafHashes;
+import org.saola.pki.transparency.LogRefused;
+import org.saola.pki.transparency.Proofs;
+import org.saola.pki.transparency.RangeCheck;
+import org.saola.routes.audit.PublishedLog;
+import org.saola.routes.console.find.KnownLeaves;
+import org.saola.routes.console.scope.Scope;
+import org.saola.routes.evidence.KnownLeaf;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a part of the log from its beginning to its end. Every leaf's hash goes into the check
+ * against the signed root, and every entry is held against its leaf: what somebody has changed in
+ * the database counts for nothing, and is named.
+ */
+@Component
+class LogReading {
+  private final PublishedLog log;
+  private final KnownLeaves leaves;
+
+  LogReading(PublishedLog log, KnownLeaves leaves) {
+    this.log = log;
+    this.leaves = leaves;
+  }
+
+  /**
+   * @param until before this instant; null for all up to the newest checkpoint
+   * @param reader given the entries in scope, in the order of the log; those that stand near the
+   *     span of time too
+   * @throws LogRefused when the log does not hold: what was read is worth nothing then
+   */
+  Basis read(Instant since, @Nullable Instant until, Scope scope, Consumer<Entry> reader)
+      throws IOException, LogRefused {
+    Checkpoint checkpoint =
+        log.checkpoint().orElseThrow(() -> new LogRefused("the log has no checkpoint yet"));
+    Leaves range = leaves.of(since, until, checkpoint.size());
+    if (range.first() >= range.end()) {
+      return new Basis(checkpoint, range.first(), range.first(), 0, 0, 0, List.of());
+    }
+    return new Pass(checkpoint, range, reader).run(scope);
+  }
+
+  /** One reading. */
+  private final class Pass {
+    private final Checkpoint checkpoint;
+    private final Leaves range;
+    private final Consumer<Entry> reader;
+    private final List<Long> damaged = new ArrayList<>();
+    private long opened;
+    private long erased;
+    private long hidden;
+
+    Pass(Checkpoint checkpoint, Leaves range, Consumer<Entry> reader) {
+      this.checkpoint = checkpoint;
+      this.range = range;
+      this.reader = reader;
+    }
+
+    Basis run(Scope scope) throws IOException, LogRefused {
+      long size = checkpoint.size();
+      LeafHashes hashes = new LeafHashes(log.tiles(), size, range.first());
+      RangeCheck check =
+          new Proofs(log.tiles())
+              .range(range.first(), range.end(), size)
+              .check(size, checkpoint.root());
+      Iterator<KnownLeaf> known = leaves.between(range.first(), range.end(), scope);
+      KnownLeaf next = nextOf(known);
+      for (long index = range.first(); index < range.end(); index++) {
+        byte[] hash = hashes.next();
+        check.add(hash);
+        if (next != null && next.index() == index) {
+          take(next, hash);
+          next = nextOf(known);
+        } else {
+          hidden++;
+        }
+      }
+      check.finish();
+      return new Basis(checkpoint, range.first(), range.end(), opened, erased, hidden, damaged);
+    }
+
+    private static @Nullable KnownLeaf nextOf(Iterator<KnownLeaf> known) {
+      return known.hasNext() ? known.next() : null;
+    }
+
+    private void take(KnownLeaf leaf, byte[] hash) {
+      switch (leaf) {
+        case KnownLeaf.Erased gone -> erased++;
+        case KnownLeaf.Opened entry -> take(entry, hash);
+      }
+    }
+
+    private void take(KnownLeaf.Opened leaf, byte[] hash) {
+      boolean holds =
+          Leaf.hashOfOpening(leaf.salt(), leaf.entry())
+              .filter(it -> Arrays.equals(it, hash))
+              .isPresent();
+      if (!holds) {
+        damaged.add(leaf.index());
+        return;
+      }
+      try {
+        reader.accept(StrictJson.read(leaf.entry(), Entry.class));
+        opened++;
+      } catch (InvalidDocument e) {
+        // The log holds it, and no program can read it: it is named with those that were changed.
+        damaged.add(leaf.index());
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.report;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.saola.message.notice.Entry;
+
+/** The processing operations of which logs are kept: Directive (EU) 2016/680, Art. 25(1). */
+public enum Processing {
+  COLLECTION,
+  ALTERATION,
+  CONSULTATION,
+  DISCLOSURE,
+  COMBINATION,
+  ERASURE;
+
+  /** Empty for an entry that is about none: the hub combines nothing. */
+  static Optional<Processing> of(Entry entry) {
+    return Optional.ofNullable(
+        switch (entry.event()) {
+          case ACCEPTED -> COLLECTION;
+          case READ_BY_OFFICER, CONSULTED -> CONSULTATION;
+          case CONSIGNED, EXPORTED -> DISCLOSURE;
+          case ERASED -> ERASURE;
+          case CONFIRMED -> confirmed(String.valueOf(entry.code()));
+          default -> null;
+        });
+  }
+
+  private static @Nullable Processing confirmed(String code) {
+    return switch (code) {
+      case "CORRECTED" -> ALTERATION;
+      case "RECALLED", "ERASED" -> ERASURE;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console.report;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.saola.message.manifest.AgencyId;
+import org.saola.pki.transparency.LogRefused;
+import org.saola.routes.console.consult.Auditor;
+import org.saola.routes.console.find.Footing;
+import org.saola.routes.console.page.Span;
+import org.saola.routes.console.scope.Scope;
+import org.saola.routes.deadline.CaseFigures;
+import org.saola.routes.directory.DirectoryService;
+import org.springframework.stereotype.Component;
+
+/** Makes reports of what somebody may see. */
+@Component
+class Reporter {
+  private final LogReading log;
+  private final Footing.Source footings;
+  private final DirectoryService directories;
+  private final Clock clock;
+
+  Reporter(LogReading log, Footing.Source footings, DirectoryService directories, Clock clock) {
+    this.log = log;
+    this.footings = footings;
+    this.directories = directories;
+    this.clock = clock;
+  }
+
+  /** Of the requests received in a year, with what has become of them since. */
+  Report cases(Year year, Scope scope) throws IOException, LogRefused {
+    CaseFigures figures = new CaseFigures(year);
+    Basis basis =
+        log.read(year.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC), null, scope, figures::add);
+    return report(
+        year.atDay(1),
+        year.atDay(year.length()),
+        scope,
+        basis,
+        new Report.Body.Cases(CaseReport.of(figures.tables(directories.latest()))));
+  }
+
+  /** Of what was processed in a span of days. */
+  Report log(Span span) throws IOException, LogRefused {
+    Processed processed = new Processed(span.first(), span.last(), footings.begin(span.scope()));
+    Basis basis =
+        log.read(
+            span.first().atStartOfDay().toInstant(ZoneOffset.UTC),
+            span.last().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+            span.scope(),
+            processed::add);
+    return report(
+        span.first(),
+        span.last(),
+        span.scope(),
+        basis,
+        new Report.Body.Log(LogReport.of(processed)));
+  }
+
+  private Report report(
+      LocalDate first, LocalDate last, Scope scope, Basis basis, Report.Body body) {
+    return new Report(
+        first,
+        last,
+        agencies(scope),
+        Auditor.present().username(),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        basis,
+        body);
+  }
+
+  private static List<String> agencies(Scope scope) {
+    return switch (scope) {
+      case Scope.Everything all -> List.of();
+      case Scope.Nothing none -> throw new IllegalArgumentException("nobody reports on nothing");
+      case Scope.Agencies some -> some.agencies().stream().map(AgencyId::value).sorted().toList();
+    };
+  }
+}

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.saola.routes.console.ConsoleOfHub.auditor;
+import static org.saola.routes.console.ConsoleOfHub.person;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.Tlp;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.manifest.Urgency;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
+import org.saola.message.notice.Terms;
+import org.saola.message.request.TimeLimit;
+import org.saola.routes.audit.AuditTrail;
+import org.saola.routes.audit.AuditTrail.NewEntry;
+import org.saola.routes.console.find.Entries;
+import org.saola.routes.console.find.Question;
+import org.saola.routes.console.scope.Scope;
+import org.saola.routes.fixture.TestHub;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.OidcLoginRequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reports against exchanges that are counted while they are made up, by who knows no report. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReportPagesTest {
+  private static final List<String> AGENCIES = List.of("FR-POLICE", "DE-SPOC", "NL-CUSTOMS");
+  private static final List<String> OUTCOMES = List.of("", "PROVIDE", "PARTIAL", "REFUSE");
+  private static final TypeId REQUEST = new TypeId("case-request/1");
+  private static final Purpose[] PURPOSES = Purpose.values();
+
+  private final long seed = new Random().nextLong();
+  private final Random random = new Random(seed);
+  private final Instant now = Instant.now();
+  private final LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+  private final List<NewEntry> made = new ArrayList<>();
+
+  /** By figure, pair of agencies and what else tells them apart. */
+  private final Map<String, Long> cases = new TreeMap<>();
+
+  private final Map<String, Long> disclosed = new TreeMap<>();
+  private ConsoleOfHub console;
+
+  @BeforeAll
+  void open() throws Exception {
+    console = new ConsoleOfHub();
+    for (int i = 0; i < 60; i++) {
+      request(i);
+    }
+    new TransactionTemplate(console.hub.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(status -> console.hub.bean(AuditTrail.class).append(made));
+    await(Question.ALL.types(REQUEST), made.size());
+  }
+
+  @AfterAll
+  void close() {
+    console.close();
+  }
+
+  private void await(Question question, int count) throws Exception {
+    TestHub.await(
+        () ->
+            console.hub.bean(Entries.class).count(question, Scope.EVERYTHING, Entries.LIFE)
+                == count);
+  }
+
+  private void request(int number) {
+    // Some lie before the days, and may lie before the year, that are reported on.
+    Instant at = random.nextInt(4) == 0 ? now.minus(Duration.ofDays(400)) : now;
+    AgencyId from = new AgencyId(AGENCIES.get(random.nextInt(AGENCIES.size())));
+    Purpose purpose = PURPOSES[random.nextInt(PURPOSES.length)];
+    TimeLimit limit = TimeLimit.values()[random.nextInt(3)];
+    add(Event.ACCEPTED, number, at, from, null, null, null, purpose);
+    if (at == now) {
+      count(cases, "sent " + country(from));
+    }
+    for (String name : AGENCIES) {
+      AgencyId to = new AgencyId(name);
+      if (!to.equals(from)) {
+        String pair = country(from) + " " + country(to);
+        add(Event.CONSIGNED, number, at, from, to, null, null, null);
+        add(Event.CLOCK_STARTED, number, at, from, to, limit.name(), null, null);
+        String outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
+        String ground = outcome.startsWith("P") || outcome.isEmpty() ? null : "NOT_AVAILABLE";
+        if (!outcome.isEmpty()) {
+          add(Event.CLOCK_STOPPED, number, now, from, to, outcome, ground, null);
+        }
+        if (at == now) {
+          count(disclosed, "%s %s %s".formatted(from, to, purpose));
+          count(cases, "received %s %s".formatted(pair, limit));
+          count(cases, "%s %s %s".formatted(figure(outcome), pair, limit));
+        }
+      }
+    }
+  }
+
+  private static String figure(String outcome) {
+    return switch (outcome) {
+      case "PROVIDE" -> "provided";
+      case "PARTIAL" -> "partly";
+      case "REFUSE" -> "refused";
+      default -> "open";
+    };
+  }
+
+  private static String country(AgencyId agency) {
+    return agency.value().substring(0, 2);
+  }
+
+  private static void count(Map<String, Long> counts, String what) {
+    counts.merge(what, 1L, Long::sum);
+  }
+
+  private void add(
+      Event event,
+      int number,
+      Instant at,
+      AgencyId from,
+      @Nullable AgencyId to,
+      @Nullable String code,
+      @Nullable String ground,
+      @Nullable Purpose purpose) {
+    Entry entry =
+        new Entry(
+            event,
+            at,
+            Digest.of(("request " + number).getBytes(StandardCharsets.UTF_8)),
+            new MessageId("0192aaaa-0000-7000-8000-%012d".formatted(number)),
+            from,
+            to,
+            REQUEST,
+            null,
+            ground == null ? null : List.of(ground),
+            code,
+            null,
+            null,
+            null,
+            null,
+            null);
+    made.add(
+        new NewEntry(
+            purpose == null
+                ? entry
+                : entry.on(
+                    new Terms(
+                        null, Tlp.AMBER, List.of(), purpose, "EU-2016-680-ART8", Urgency.ORDINARY)),
+            Set.of()));
+  }
+
+  private byte[] file(String report, String form, OidcLoginRequestPostProcessor person, String tag)
+      throws Exception {
+    return console
+        .pages
+        .perform(
+            post("/reports/" + report)
+                .param("form", form)
+                .param("year", Integer.toString(today.getYear()))
+                .param("since", today.minusDays(3).toString())
+                .param("until", today.toString())
+                .header("Accept-Language", tag)
+                .session(console.task(person))
+                .with(csrf())
+                .with(person))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsByteArray();
+  }
+
+  private List<CSVRecord> table(String report, OidcLoginRequestPostProcessor person)
+      throws Exception {
+    String text = new String(file(report, "csv", person, "en"), StandardCharsets.UTF_8);
+    return CSVFormat.RFC4180
+        .builder()
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .get()
+        .parse(new StringReader(text.substring(1)))
+        .getRecords();
+  }
+
+  private static long basis(List<CSVRecord> table, String column, String name, String number) {
+    return table.stream()
+        .filter(row -> row.get(column).equals(name))
+        .mapToLong(row -> Long.parseLong(row.get(number)))
+        .sum();
+  }
+
+  @Test
+  @Order(1)
+  void theYearsFiguresAreWhatHappened() throws Exception {
+    List<CSVRecord> table = table("case-requests", auditor());
+    Map<String, Long> said = new TreeMap<>();
+    for (CSVRecord row : table) {
+      String figure = row.get("figure");
+      boolean counts =
+          Set.of("sent", "received", "provided", "partly", "refused", "open").contains(figure);
+      if (counts && !row.get("count").equals("0")) {
+        String key =
+            figure.equals("sent")
+                ? "sent " + row.get("requesting")
+                : "%s %s %s %s"
+                    .formatted(
+                        figure, row.get("requesting"), row.get("requested"), row.get("time limit"));
+        said.put(key, Long.parseLong(row.get("count")));
+      }
+    }
+    assertThat(said).as("seed %d", seed).isEqualTo(cases);
+    assertThat(basis(table, "figure", "leaves damaged", "count")).isZero();
+    assertThat(basis(table, "figure", "leaves by hash alone", "count")).isZero();
+    assertThat(basis(table, "figure", "leaves read", "count"))
+        .isEqualTo(
+            basis(table, "figure", "leaf behind the last", "count")
+                - basis(table, "figure", "first leaf", "count"));
+  }
+
+  private Map<String, Long> disclosures(OidcLoginRequestPostProcessor person) throws Exception {
+    Map<String, Long> said = new TreeMap<>();
+    for (CSVRecord row : table("log", person)) {
+      if (row.get("event").equals("CONSIGNED")) {
+        said.merge(
+            "%s %s %s".formatted(row.get("from"), row.get("to"), row.get("reason")),
+            Long.parseLong(row.get("entries")),
+            Long::sum);
+      }
+    }
+    return said;
+  }
+
+  @Test
+  @Order(2)
+  void disclosuresAreSaidWithTheirReason_andOfOnesOwnScopeAlone() throws Exception {
+    assertThat(disclosures(auditor())).as("seed %d", seed).isEqualTo(disclosed);
+    Map<String, Long> french = new TreeMap<>();
+    disclosed.forEach(
+        (key, count) -> {
+          if (key.startsWith("FR-POLICE")) {
+            french.put(key, count);
+          } else if (key.contains(" FR-POLICE ")) {
+            // Why it was sent stands in an entry that is not theirs.
+            french.merge(key.replaceFirst("[A-Z]+(_[A-Z]+)*$", ""), count, Long::sum);
+          }
+        });
+    assertThat(disclosures(person("auditor", "FR-POLICE"))).as("seed %d", seed).isEqualTo(french);
+    List<CSVRecord> table = table("log", person("auditor", "FR-POLICE"));
+    assertThat(basis(table, "event", "leaves by hash alone", "entries")).isPositive();
+    assertThat(table)
+        .anyMatch(
+            row -> row.get("event").equals("agencies") && row.get("from").equals("FR-POLICE"));
+  }
+
+  @Test
+  @Order(3)
+  void whoConsultedIsNamedWithTheClassOfTheReason_andAReportIsItselfAnEntry() throws Exception {
+    int before = console.hub.entries(Event.EXPORTED).size();
+    file("log", "csv", auditor(), "en");
+    List<Entry> exports = console.hub.entries(Event.EXPORTED);
+    assertThat(exports).hasSize(before + 1);
+    assertThat(exports.getLast().detail()).contains("report log of " + today.minusDays(3));
+    await(Question.ALL.events(Event.EXPORTED), before + 1);
+    assertThat(table("log", auditor()))
+        .anyMatch(
+            row ->
+                row.get("event").equals("EXPORTED")
+                    && row.get("processing").equals("DISCLOSURE")
+                    && row.get("actor").equals("ines.duarte")
+                    && row.get("reason").equals("LAWFULNESS"));
+  }
+
+  @ParameterizedTest
+  @Order(4)
+  @CsvSource({
+    "en,Case requests of the year,Processing of these days,On what this rests",
+    "fr,Demandes de l’année,Traitements de ces jours,Sur quoi cela repose",
+    "nl,Verzoeken van het jaar,Verwerkingen van deze dagen,Waarop dit rust",
+    "de,Ersuchen des Jahres,Verarbeitungen dieser Tage,Worauf dies beruht",
+    "pt,Pedidos do ano,Tratamentos destes dias,Em que isto assenta"
+  })
+  void eachIsAPageAndADocumentInTheReadersLanguage(
+      String tag, String year, String days, String basis) throws Exception {
+    MockHttpSession session = console.task(auditor());
+    for (String address :
+        List.of(
+            "/reports",
+            "/reports/log?since=" + today + "&until=" + today,
+            "/reports/case-requests?year=" + today.getYear())) {
+      console
+          .pages
+          .perform(get(address).header("Accept-Language", tag).session(session).with(auditor()))
+          .andExpect(status().isOk())
+          .andExpect(content().string(not(containsString("??"))))
+          .andExpect(content().string(containsString(address.contains("/log") ? days : year)));
+    }
+    assertThat(text(file("case-requests", "pdf", auditor(), tag))).contains(year).contains(basis);
+    assertThat(text(file("log", "pdf", auditor(), tag)))
+        .contains(days)
+        .contains(basis)
+        .contains("ines.duarte");
+  }
+
+  private static String text(byte[] pdf) throws Exception {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+
+  @ParameterizedTest
+  @Order(5)
+  @CsvSource({"/reports/nothing", "/reports/case-requests", "/reports/case-requests?year=1999"})
+  void whatIsNoReportSaysSo(String address) throws Exception {
+    console
+        .pages
+        .perform(get(address).session(console.task(auditor())).with(auditor()))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  @Order(6)
+  void whoMaySeeNothingGetsNoReport() throws Exception {
+    var unnamed = person("auditor", "eve", null);
+    MockHttpSession session = console.task(unnamed);
+    for (String address : List.of("/reports", "/reports/log")) {
+      console
+          .pages
+          .perform(get(address).session(session).with(unnamed))
+          .andExpect(status().isNotFound());
+    }
+  }
+
+  /** Erased, taken away, and rewritten as another well-formed entry. */
+  @Test
+  @Order(7)
+  void whatWasChangedInTheDatabaseCountsForNothing_andIsNamed() throws Exception {
+    List<Long> consigned =
+        console
+            .hub
+            .database()
+            .sql(
+                """
+                select leaf_index from audit_entry
+                 where convert_from(entry, 'UTF8') like '%"event":"CONSIGNED"%'
+                   and convert_from(entry, 'UTF8') like '%' || ? || '%' order by leaf_index limit 3
+                """)
+            .param(today.toString())
+            .query(Long.class)
+            .list();
+    long before = disclosed.values().stream().mapToLong(it -> it).sum();
+    change(
+        """
+        update audit_entry set entry = convert_to(
+          replace(convert_from(entry, 'UTF8'), '"to":"', '"to":"BE-CITES","part":"x'), 'UTF8')
+         where leaf_index =\s"""
+            + consigned.get(0));
+    change("delete from audit_entry where leaf_index = " + consigned.get(1));
+    change("delete from audit_entry where leaf_index = " + consigned.get(2));
+    change("insert into erased values (%d, %d)".formatted(consigned.get(2), consigned.get(2) + 1));
+    List<CSVRecord> table = table("log", auditor());
+    assertThat(basis(table, "event", "CONSIGNED", "entries")).isEqualTo(before - 3);
+    assertThat(basis(table, "event", "leaves damaged", "entries")).isEqualTo(1);
+    assertThat(basis(table, "event", "leaves by hash alone", "entries")).isEqualTo(1);
+    assertThat(basis(table, "event", "leaves erased", "entries")).isEqualTo(1);
+    assertThat(table)
+        .anyMatch(
+            row ->
+                row.get("event").equals("damaged")
+                    && row.get("from").equals(consigned.get(0).toString()));
+  }
+
+  private void change(String sql) {
+    console.hub.database().sql(sql).update();
+  }
+
+  /** One report at a time, whoever asks; figures have room of their own. */
+  @Test
+  @Order(8)
+  void whereAReportIsBeingMadeAnotherWaits() throws Exception {
+    MockHttpSession session = console.task(auditor());
+    try (AutoCloseable full = console.full("roomForDocuments")) {
+      assertThat(full).isNotNull();
+      console
+          .pages
+          .perform(get("/reports/log").session(session).with(auditor()))
+          .andExpect(status().isServiceUnavailable());
+      console
+          .pages
+          .perform(get("/figures").session(session).with(auditor()))
+          .andExpect(status().isOk());
+    }
+  }
+}
