@@ -560,6 +560,7 @@ class ConsolePagesTest {
   @Test
   void figuresSayOnWhomSomethingWaits_eachWithItsEntries() throws Exception {
     MessageId id = console.exchange(Event.CONSIGNED, "DE-SPOC", "TWIX", null);
+    console.exchange(Event.ACCEPTED, "DE-SPOC", "TWIX", null);
     MockHttpSession session = console.task(auditor());
     String page = page("/figures", session, auditor());
     assertThat(page)
