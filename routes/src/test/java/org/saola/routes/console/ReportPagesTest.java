@@ -332,7 +332,10 @@ class ReportPagesTest {
           .andExpect(content().string(not(containsString("??"))))
           .andExpect(content().string(containsString(address.contains("/log") ? days : year)));
     }
-    assertThat(text(file("case-requests", "pdf", auditor(), tag))).contains(year).contains(basis);
+    assertThat(text(file("case-requests", "pdf", auditor(), tag)))
+        .contains(year)
+        .contains(basis)
+        .doesNotContain("NOT_AVAILABLE");
     assertThat(text(file("log", "pdf", auditor(), tag)))
         .contains(days)
         .contains(basis)
