@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.page;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,24 +21,11 @@ public record Span(LocalDate first, LocalDate last, Scope scope) {
   static final String ARROW = " → ";
 
   private static final int DAYS = 30;
-  private static final int MOST_DAYS = 3660;
 
   /** As it was typed; thirty days back where that is no span. */
   public static Span of(String since, String until, LocalDate today, Scope scope) {
-    LocalDate last = day(until, today);
-    LocalDate first = day(since, last.minusDays(DAYS));
-    return first.isAfter(last) || first.isBefore(last.minusDays(MOST_DAYS))
-        ? new Span(last.minusDays(DAYS), last, scope)
-        : new Span(first, last, scope);
-  }
-
-  private static LocalDate day(String typed, LocalDate otherwise) {
-    try {
-      LocalDate day = LocalDate.parse(typed);
-      return day.getYear() < 1 || day.getYear() > 9998 ? otherwise : day;
-    } catch (DateTimeException e) {
-      return otherwise;
-    }
+    Days days = Days.of(since, until, today, DAYS);
+    return new Span(days.first(), days.last(), scope);
   }
 
   /** By what tells them apart, in one text. */
