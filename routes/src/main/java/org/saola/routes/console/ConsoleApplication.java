@@ -45,8 +45,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class ConsoleApplication {
   /** A file of words for each topic, in each language. */
   static final List<String> WORDS =
-      List.of(
-          "place", "entries", "events", "consult", "changes", "figures", "agency", "reports");
+      List.of("place", "entries", "events", "consult", "changes", "figures", "agency", "reports");
 
   private static final List<Class<?>> PARTS =
       List.of(
