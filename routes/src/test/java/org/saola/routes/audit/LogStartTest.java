@@ -88,7 +88,7 @@ class LogStartTest {
     bench.sequencer().stage();
     Files.writeString(
         bench.log.resolve("checkpoint"), bench.keys.sign(4, new byte[32], Instant.now()));
-    refusedBecause("does not grow from what is published");
+    refusedBecause("does not grow from what was published");
   }
 
   @Test
