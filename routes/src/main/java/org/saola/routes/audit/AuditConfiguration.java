@@ -62,14 +62,14 @@ class AuditConfiguration {
       PlatformTransactionManager transactions,
       LogFolder folder,
       LogKeys keys,
-      HubProperties hub,
+      Witnesses witnesses,
       Clock clock)
-      throws IOException, InterruptedException {
+      throws IOException, LogRefused, InterruptedException {
     var rows = new LogRows(database);
     new LogStart(rows, folder).check();
     var sequencer = new Sequencer(new TransactionTemplate(transactions), rows, folder, keys, clock);
     sequencer.publish();
-    new RestoredLog(hub.home()).askWitnesses(folder, hub.witnesses());
+    witnesses.askAboutRestored();
     return sequencer;
   }
 
@@ -95,14 +95,18 @@ class AuditConfiguration {
         ROUND,
         () -> {
           way.beforeBurst();
-          try {
-            sequencer.round();
-          } catch (LogBroken e) {
-            // Whoever goes on without a log accepts what nobody will ever prove.
-            emergency.stop("the log is broken, see ops/runbooks: " + e.getMessage());
-            throw e;
-          }
+          orStop(sequencer::round, emergency);
         });
+  }
+
+  /** Whoever goes on without a log accepts what nobody will ever prove. */
+  static void orStop(Repeating.Task round, EmergencyStop emergency) throws Exception {
+    try {
+      round.run();
+    } catch (LogBroken e) {
+      emergency.stop("the log is broken, see ops/runbooks: " + e.getMessage());
+      throw e;
+    }
   }
 
   /** On a thread of its own: a broker that blocks must not keep the log from growing. */
@@ -122,12 +126,16 @@ class AuditConfiguration {
     return AgencyWitnesses.of(folder, hub.witnesses());
   }
 
+  @Bean
+  Witnesses witnesses(LogFolder folder, HubProperties hub, AgencyWitnesses agencies, Clock clock)
+      throws LogRefused {
+    return new Witnesses(folder, hub.home(), hub.witnesses(), agencies, clock);
+  }
+
   /** On a thread of its own: the log grows whether witnesses answer or not. */
   @Bean
-  Repeating witnessRounds(
-      LogFolder folder, LogKeys keys, HubProperties hub, AgencyWitnesses agencies, Clock clock)
-      throws LogRefused {
-    var witnesses = new Witnesses(folder, keys.verifierKeys(), hub.witnesses(), agencies, clock);
-    return new Repeating("saola-witnesses", hub.witnesses().every(), witnesses::round);
+  Repeating witnessRounds(Witnesses witnesses, HubProperties hub, EmergencyStop emergency) {
+    return new Repeating(
+        "saola-witnesses", hub.witnesses().every(), () -> orStop(witnesses::round, emergency));
   }
 }

@@ -18,6 +18,7 @@ final class WitnessClient {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_ANSWER = 16 * 1024;
   private static final int CONFLICT = 409;
+  private static final int NOT_CONSISTENT = 422;
   private static final int OK = 200;
 
   private final URI address;
@@ -26,11 +27,11 @@ final class WitnessClient {
   /** What it has cosigned, as far as is known here: it says so itself when it is more. */
   private long cosigned;
 
-  /** The witness has seen more of this log than is here. */
-  static final class LogIsOlder extends IOException {
+  /** The witness has cosigned what this log does not continue: more of it, or another history. */
+  static final class Objection extends IOException {
     private static final long serialVersionUID = 1L;
 
-    LogIsOlder(String message) {
+    Objection(String message) {
       super(message);
     }
   }
@@ -43,7 +44,7 @@ final class WitnessClient {
 
   /**
    * @return its cosignature lines, not verified yet
-   * @throws LogIsOlder when it has cosigned more than this
+   * @throws Objection when what it has cosigned is not continued by this
    * @throws IOException when it does not answer, or answers with a refusal: it says which
    */
   String ask(Checkpoint checkpoint, TileReader tiles)
@@ -53,19 +54,37 @@ final class WitnessClient {
     cosigned = 0;
     HttpResponse<byte[]> answer = post(known, checkpoint, tiles);
     if (answer.statusCode() == CONFLICT) {
-      long size = sizeIn(text(answer));
-      if (size < 0 || size > checkpoint.size()) {
-        throw new LogIsOlder(
-            "it has cosigned %d leaves, and this log has %d: is this log an older one?"
-                .formatted(size, checkpoint.size()));
-      }
-      answer = post(size, checkpoint, tiles);
+      answer = post(continued(answer, checkpoint), checkpoint, tiles);
+      requireNoConflict(answer, checkpoint);
+    }
+    if (answer.statusCode() == NOT_CONSISTENT) {
+      throw new Objection("it has cosigned another history: %s".formatted(text(answer).strip()));
     }
     if (answer.statusCode() != OK) {
       throw new IOException("%d %s".formatted(answer.statusCode(), text(answer).strip()));
     }
     cosigned = checkpoint.size();
     return text(answer);
+  }
+
+  private static long continued(HttpResponse<byte[]> conflict, Checkpoint checkpoint)
+      throws IOException {
+    long size = sizeIn(text(conflict));
+    if (size > checkpoint.size()) {
+      throw new Objection(
+          "it has cosigned %d leaves, and this log has %d: is this log an older one?"
+              .formatted(size, checkpoint.size()));
+    }
+    return size;
+  }
+
+  /** Asked from the very size that it has named, it can only mean another tree. */
+  private static void requireNoConflict(HttpResponse<byte[]> answer, Checkpoint checkpoint)
+      throws IOException {
+    if (answer.statusCode() == CONFLICT) {
+      throw new Objection(
+          "it has cosigned another tree of %d leaves".formatted(continued(answer, checkpoint)));
+    }
   }
 
   private HttpResponse<byte[]> post(long known, Checkpoint checkpoint, TileReader tiles)
@@ -83,7 +102,11 @@ final class WitnessClient {
 
   private static long sizeIn(String text) throws IOException {
     try {
-      return Long.parseLong(text.strip());
+      long size = Long.parseLong(text.strip());
+      if (size >= 0) {
+        return size;
+      }
+      throw new IOException("its conflict names a size below 0");
     } catch (NumberFormatException e) {
       throw new IOException("its conflict names no size", e);
     }

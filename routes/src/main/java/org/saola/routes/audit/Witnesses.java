@@ -4,14 +4,17 @@ package org.saola.routes.audit;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,17 +48,21 @@ final class Witnesses {
   private final Map<WitnessVerifierKeys, WitnessClient> witnesses = new LinkedHashMap<>();
   private final AgencyWitnesses agencies;
   private final Clock clock;
+  private final RestoredMark restored;
   private String complaint = "";
 
+  /**
+   * @param home in which a mark lies after a restore
+   */
   Witnesses(
       LogFolder folder,
-      LogVerifierKeys log,
+      Path home,
       HubProperties.Witnesses settings,
       AgencyWitnesses agencies,
       Clock clock)
       throws LogRefused {
     this.folder = folder;
-    this.log = log;
+    this.log = folder.keys();
     this.needed = settings.needed();
     this.agencies = agencies;
     this.clock = clock;
@@ -71,6 +78,29 @@ final class Witnesses {
         witnesses.put(keys, new WitnessClient(witness.url(), http));
       }
     }
+    this.restored = new RestoredMark(home, needed, witnesses.size());
+  }
+
+  /**
+   * Before a restored log is signed on: each witness with an address is asked.
+   *
+   * @throws LogBroken when one has seen more of it, or another history
+   */
+  void askAboutRestored() throws IOException, LogRefused, InterruptedException {
+    Optional<Checkpoint> published = folder.published().filter(newest -> newest.size() > 0);
+    if (!restored.isThere() || published.isEmpty()) {
+      return;
+    }
+    if (witnesses.isEmpty()) {
+      restored.heard(Set.of(), Map.of());
+      return;
+    }
+    if (folder.proposed().isPresent()) {
+      // What the backup proposes is older: asked about it next, they would name what they cosign
+      // now.
+      folder.propose(published.get());
+    }
+    gather(published.get());
   }
 
   private record Asked(WitnessVerifierKeys witness, Future<String> answer) {}
@@ -78,6 +108,8 @@ final class Witnesses {
   /**
    * Agencies take no calls: what they are to cosign is proposed in one round, and what they have
    * handed over by the next is published then.
+   *
+   * @throws LogBroken when one objects to a restored log that waits to hear that none does
    */
   void round() throws IOException, LogRefused, InterruptedException {
     Optional<Checkpoint> published = folder.published().filter(newest -> newest.size() > 0);
@@ -99,14 +131,29 @@ final class Witnesses {
   private void gather(Checkpoint checkpoint) throws IOException, LogRefused, InterruptedException {
     Checkpoint cosigned = checkpoint;
     List<WitnessStatus.Missing> missing = new ArrayList<>();
+    Set<String> agree = new HashSet<>();
+    Map<String, String> objections = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Asked> asked = new ArrayList<>();
       witnesses.forEach(
           (keys, client) -> asked.add(new Asked(keys, threads.submit(ask(client, checkpoint)))));
       for (Asked one : asked) {
-        cosigned = add(cosigned, one, missing);
+        Answer answer = answer(cosigned, one);
+        String name = one.witness().name();
+        switch (answer) {
+          case Vouches vouches -> {
+            cosigned = vouches.checkpoint();
+            agree.add(name);
+          }
+          case Silent silent -> missing.add(new WitnessStatus.Missing(name, silent.why()));
+          case Objects objects -> {
+            missing.add(new WitnessStatus.Missing(name, objects.why()));
+            objections.put(name, objects.why());
+          }
+        }
       }
     }
+    restored.heard(agree, objections);
     for (Map.Entry<AgencyId, WitnessVerifierKeys> agency : agencies.known().entrySet()) {
       cosigned = add(cosigned, agency.getKey(), agency.getValue(), missing);
     }
@@ -137,22 +184,31 @@ final class Witnesses {
     return () -> client.ask(checkpoint, folder.tiles());
   }
 
-  private Checkpoint add(Checkpoint checkpoint, Asked asked, List<WitnessStatus.Missing> missing)
-      throws LogRefused, InterruptedException {
+  /** What came back from a witness. */
+  private sealed interface Answer {}
+
+  private record Vouches(Checkpoint checkpoint) implements Answer {}
+
+  private record Silent(String why) implements Answer {}
+
+  private record Objects(String why) implements Answer {}
+
+  private Answer answer(Checkpoint checkpoint, Asked asked) throws InterruptedException {
     try {
       String lines = asked.answer().get(PATIENCE.multipliedBy(3).toSeconds(), TimeUnit.SECONDS);
-      return Checkpoint.verify(Cosignatures.add(checkpoint, lines, asked.witness()), log);
+      return new Vouches(
+          Checkpoint.verify(Cosignatures.add(checkpoint, lines, asked.witness()), log));
     } catch (ExecutionException e) {
-      missing.add(
-          new WitnessStatus.Missing(
-              asked.witness().name(), reason(e.getCause() == null ? e : e.getCause())));
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return cause instanceof WitnessClient.Objection
+          ? new Objects(reason(cause))
+          : new Silent(reason(cause));
     } catch (TimeoutException e) {
       asked.answer().cancel(true);
-      missing.add(new WitnessStatus.Missing(asked.witness().name(), "it does not answer in time"));
+      return new Silent("it does not answer in time");
     } catch (LogRefused e) {
-      missing.add(new WitnessStatus.Missing(asked.witness().name(), reason(e)));
+      return new Silent(reason(e));
     }
-    return checkpoint;
   }
 
   private static String reason(Throwable e) {

@@ -60,7 +60,7 @@ class AgencyWitnessesTest {
         new HubProperties.Witnesses(
             2, Duration.ofSeconds(10), List.of(named(CUSTOMS, customs), named(POLICE, police)));
     agencies = AgencyWitnesses.of(folder, settings);
-    witnesses = new Witnesses(folder, keys.verifierKeys(), settings, agencies, CLOCK);
+    witnesses = new Witnesses(folder, root, settings, agencies, CLOCK);
     publish(3);
   }
 

@@ -12,6 +12,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.LogKeys;
 import org.springframework.util.FileSystemUtils;
 
@@ -103,6 +106,33 @@ class LogStartTest {
   void aLostEntry_refuses() {
     bench.database.jdbc().update("delete from audit_entry where leaf_index = 4");
     refusedBecause("its last entry has the index 3");
+  }
+
+  @Test
+  void aCheckpointThatSomebodyKept_isOfThisLog() throws Exception {
+    Checkpoint kept = bench.folder.published().orElseThrow();
+    bench.append(3);
+    bench.sequencer().run();
+    var start = new LogStart(bench.rows, bench.folder);
+    start.checkAgainst(kept);
+    start.checkAgainst(bench.folder.published().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6, 'a checkpoint of 6 leaves was published, the backup has 5'",
+    "5, 'two different trees of 5 leaves'",
+    "3, 'does not grow from what was published'"
+  })
+  void aCheckpointThatSomebodyKept_ofMoreOrOfAnotherHistory_refuses(long size, String why)
+      throws Exception {
+    Checkpoint kept =
+        Checkpoint.verify(
+            bench.keys.sign(size, new byte[32], Instant.now()), bench.keys.verifierKeys());
+    var start = new LogStart(bench.rows, bench.folder);
+    assertThatThrownBy(() -> start.checkAgainst(kept))
+        .isInstanceOf(LogBroken.class)
+        .hasMessageContaining(why);
   }
 
   private void refusedBecause(String why) {
