@@ -30,7 +30,7 @@ record Conditions(
     add(words, tags(Facet.FROM, question.senders()));
     add(words, tags(Facet.TO, question.recipients()));
     add(words, tags(Facet.EVENT, question.events()));
-    add(words, tags(Facet.TYPE, question.types()));
+    add(words, tags(Facet.TYPE, question.types().stream().map(Facet::known).toList()));
     add(words, names(Facet.TLP, question.tlps()));
     add(words, names(Facet.HANDLING, question.handling()));
     add(words, tags(Facet.RULE, question.rules()));

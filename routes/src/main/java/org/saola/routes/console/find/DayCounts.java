@@ -45,7 +45,7 @@ final class DayCounts {
       return new Kind(
           entry.at().atOffset(ZoneOffset.UTC).toLocalDate(),
           entry.event().name(),
-          text(entry.type()),
+          text(entry.type() == null ? "" : Facet.known(entry.type())),
           text(entry.from()),
           text(entry.to()),
           text(entry.code()),

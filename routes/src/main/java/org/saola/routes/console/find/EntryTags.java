@@ -60,7 +60,7 @@ record EntryTags(
     add(tags, Facet.FROM, from);
     add(tags, Facet.TO, to);
     add(tags, Facet.OWNER, owner);
-    add(tags, Facet.TYPE, type);
+    add(tags, Facet.TYPE, type == null ? null : Facet.known(type));
     rules.forEach(rule -> add(tags, Facet.RULE, rule));
     add(tags, Facet.CODE, code);
     add(tags, Facet.ACTOR, actor);

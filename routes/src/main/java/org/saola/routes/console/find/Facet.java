@@ -2,6 +2,8 @@
 package org.saola.routes.console.find;
 
 import java.util.Locale;
+import org.saola.message.manifest.TypeId;
+import org.saola.message.type.MessageTypes;
 
 /**
  * A side of an entry that it is found by. A tag is its name and its value: {@code type:alert/1}.
@@ -22,6 +24,8 @@ enum Facet {
   /** Of interest to every auditor: changes of directory and rules. */
   PUBLIC;
 
+  private static final String UNKNOWN = "unknown";
+
   static final String IN_PUBLIC = PUBLIC.tag("everybody");
 
   /** Longer than any that is in use; an index row of PostgreSQL holds ten times as much. */
@@ -31,6 +35,11 @@ enum Facet {
 
   String tag(String value) {
     return prefix + text(value, LONGEST);
+  }
+
+  /** All types that nobody knows are one: a sender may make up any, and each would be a kind. */
+  static String known(TypeId type) {
+    return MessageTypes.find(type).isPresent() ? type.value() : UNKNOWN;
   }
 
   /** What PostgreSQL would not take as text is replaced, and what is too long for an index cut. */

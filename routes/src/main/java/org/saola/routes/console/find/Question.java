@@ -20,6 +20,7 @@ import org.saola.message.notice.Event;
  * @param since from this instant on
  * @param until before this instant
  * @param agencies that sent, received, or sent the message that the entry is about
+ * @param types those that are no known type are found together
  * @param actors officers, auditors and operators by the name that they signed in with
  * @param codes outcomes: codes of refusals, of the statutory clock, of what operators did
  */

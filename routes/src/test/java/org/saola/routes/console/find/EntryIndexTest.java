@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Tlp;
+import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -220,6 +221,23 @@ class EntryIndexTest {
     assertThat(bench.find(Question.ALL.codes("X7").actors("anna7").senders(NL)))
         .containsExactly(7L);
     assertThat(bench.find(Question.ALL.codes("X7").actors("anna8"))).isEmpty();
+  }
+
+  /** A refused message may claim any type. */
+  @Test
+  void madeUpTypesMakeNoKinds_andAreFoundTogether() throws Exception {
+    bench.log(
+        IntStream.range(0, 26)
+            .mapToObj(i -> new TypeId("made-up-%c/1".formatted('a' + i)))
+            .map(type -> entry(Event.REFUSED, NOON, 1, NL, null, type, null, "UNKNOWN_TYPE", null))
+            .toArray(Entry[]::new));
+    assertThat(
+            bench.database.jdbc().queryForObject("select count(*) from entry_kind", Integer.class))
+        .isEqualTo(1);
+    assertThat(
+            bench.database.jdbc().queryForObject("select count(*) from entry_day", Integer.class))
+        .isEqualTo(1);
+    assertThat(bench.find(Question.ALL.types(new TypeId("made-up-q/1")))).hasSize(26);
   }
 
   private List<String> words(String like) {

@@ -16,6 +16,7 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
+import org.saola.message.type.MessageTypes;
 import org.saola.routes.console.scope.Scope;
 
 /** Any question finds what a look at every entry finds: few and many kinds, near and far, marks. */
@@ -38,7 +39,7 @@ class SearchAgainstAllTest {
   }
 
   private static TypeId type(int number) {
-    return new TypeId("type-%c/1".formatted('a' + number));
+    return MessageTypes.all().get(number).id();
   }
 
   /** The last of the agencies and of the types are rare, and long ago. */
