@@ -645,7 +645,7 @@ class ConsolePagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"fr,Accepté", "nl,Door de hub", "de,Von der Zentrale", "pt,Aceite"})
+  @CsvSource({"fr,Accepté", "nl,Door de hub", "de,Vom Hub", "pt,Aceite"})
   void thePageSpeaksTheBrowsersLanguage(String tag, String word) throws Exception {
     MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "BE-CITES", null);
     console
