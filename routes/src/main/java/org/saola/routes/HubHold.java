@@ -16,15 +16,22 @@ public record HubHold(Path home) {
     Files.writeString(file(), why + "\n");
   }
 
-  public void lift() throws IOException {
-    Files.deleteIfExists(file());
+  public boolean isPut() {
+    return Files.exists(file());
+  }
+
+  /** Unless it was put for another reason meanwhile: that one stays. */
+  public void lift(String why) throws IOException {
+    if (isPut() && Files.readString(file()).equals(why + "\n")) {
+      Files.delete(file());
+    }
   }
 
   /**
    * @throws IOException saying why the hub must not start
    */
   public void requireNone() throws IOException {
-    if (Files.exists(file())) {
+    if (isPut()) {
       throw new IOException(
           "the hub must not start: %s (%s)".formatted(Files.readString(file()).strip(), file()));
     }

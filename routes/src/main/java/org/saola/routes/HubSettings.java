@@ -27,12 +27,22 @@ public final class HubSettings {
   private HubSettings() {}
 
   public static HubProperties read(Path hubYaml) throws IOException {
+    return readAs(hubYaml, hubYaml);
+  }
+
+  /**
+   * What a file says once it lies elsewhere.
+   *
+   * @param place that its home is counted from
+   */
+  public static HubProperties readAs(Path hubYaml, Path place) throws IOException {
     Path file = hubYaml.toAbsolutePath().normalize();
     List<PropertySource<?>> sources =
         new YamlPropertySourceLoader().load("hub.yaml", new FileSystemResource(file));
     Map<String, Object> values = new HashMap<>();
     sources.forEach(source -> values.putAll(values(source)));
-    Path home = file.resolveSibling(String.valueOf(values.getOrDefault("home", "."))).normalize();
+    String named = String.valueOf(values.getOrDefault("home", "."));
+    Path home = place.toAbsolutePath().normalize().resolveSibling(named).normalize();
     values.put("home", home.toString());
     return bind(values);
   }

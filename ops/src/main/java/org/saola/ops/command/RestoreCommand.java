@@ -11,7 +11,6 @@ import org.saola.ops.ExitCode;
 import org.saola.ops.demo.Progress;
 import org.saola.pki.transparency.LogAudit;
 import org.saola.pki.transparency.LogRefused;
-import org.saola.routes.OfflineHub;
 import org.saola.routes.backup.HubRestore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +38,7 @@ final class RestoreCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "What no backup holds, laid out as the home: pki/, and the secrets that hub.yaml names.")
+          "What no backup holds, laid out as the home: pki/, and the secrets that hub.yaml names. A hub.yaml in it takes the place of the backup's.")
   private Path keys = Path.of(".");
 
   @Option(
@@ -53,19 +52,18 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException, LogRefused {
     Progress progress = Progress.onConsole();
-    HubRestore.Restored restored = new HubRestore(from, new SecureRandom()).into(hub, keys, newest);
+    HubRestore.Restored restored =
+        new HubRestore(from, new SecureRandom())
+            .into(hub, keys, newest, done -> progress.count("%d leaves".formatted(done)));
     progress.say("Restored: %d leaves, as of %s".formatted(restored.leaves(), restored.taken()));
-    LogAudit.Report log;
-    try (OfflineHub opened = OfflineHub.open(hub, new SecureRandom())) {
-      log = opened.verify(done -> progress.count("%d leaves".formatted(done)));
-    }
+    LogAudit.Report log = restored.log();
     log.findings()
         .forEach(
             found -> progress.say("FAIL  index %d: %s".formatted(found.index(), found.what())));
     progress.say(
         log.holds()
             ? "The log holds. Start the hub: what was in flight goes on, or is sent again."
-            : "The log does not hold: do not start the hub.");
+            : "The log does not hold: the hub stays on hold, and does not start.");
     return log.holds() ? ExitCode.HELD : ExitCode.FAILED;
   }
 }

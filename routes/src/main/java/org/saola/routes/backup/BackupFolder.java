@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
@@ -20,6 +21,8 @@ import org.saola.message.manifest.Digest;
  */
 record BackupFolder(Path root) {
   private static final String CONTENTS = "backup.json";
+  private static final List<String> NEEDED =
+      List.of("hub.yaml", "log/checkpoint", "broker/journal");
 
   /**
    * @param schema by which migration the database's tables were made last
@@ -56,7 +59,18 @@ record BackupFolder(Path root) {
     Files.createDirectories(database());
   }
 
+  /** What a hub needs to come back: a copy without it broke off unseen, or is of no hub. */
+  private void requireWhole() throws IOException {
+    for (String needed : NEEDED) {
+      if (!Files.exists(home().resolve(needed))) {
+        throw new IOException(
+            "the hub's home has no %s: it has never run, or is not whole".formatted(needed));
+      }
+    }
+  }
+
   void seal(Instant taken, String schema, DatabaseCopy.SignedLog log) throws IOException {
+    requireWhole();
     Digest sums = new FileSums(root).write();
     Files.write(
         root.resolve(CONTENTS),

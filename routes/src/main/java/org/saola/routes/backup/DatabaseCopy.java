@@ -20,7 +20,7 @@ import org.postgresql.PGConnection;
  */
 final class DatabaseCopy implements AutoCloseable {
   static final String SEQUENCES = "sequences";
-  private static final String HISTORY = "flyway_schema_history";
+  static final String HISTORY = "flyway_schema_history";
 
   private final Connection connection;
   private final List<String> tables;
@@ -52,7 +52,7 @@ final class DatabaseCopy implements AutoCloseable {
             "lock table %s in access share mode".formatted(String.join(", ", tables)));
       }
       return new DatabaseCopy(connection, tables, signed(connection), schema(connection));
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
@@ -79,7 +79,7 @@ final class DatabaseCopy implements AutoCloseable {
         .getFirst();
   }
 
-  private static List<String> names(Connection connection, String query) throws SQLException {
+  static List<String> names(Connection connection, String query) throws SQLException {
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {

@@ -31,6 +31,10 @@ final class DatabaseLoad {
    * @throws IOException when this program makes other tables, or the database holds something
    */
   void read(Path folder, String schema) throws IOException, SQLException {
+    // Before anything is done to it: it may be a working hub's.
+    try (Connection connection = database.getConnection()) {
+      requireEmpty(connection, everyTable(connection));
+    }
     Flyway.configure().dataSource(database).locations(SCHEMA).load().migrate();
     try (Connection connection = database.getConnection()) {
       requireSameTables(connection, schema);
@@ -55,6 +59,19 @@ final class DatabaseLoad {
           "the backup has the tables of version %s, this program those of %s: restore with the program that took it, then start the newer one"
               .formatted(schema, here));
     }
+  }
+
+  /** Of all schemas; by which migrations they were made is no content. */
+  private static List<String> everyTable(Connection connection) throws SQLException {
+    return DatabaseCopy.names(
+        connection,
+        """
+        select oid::regclass::text from pg_class
+         where relkind in ('r', 'p') and relname <> '%s'
+           and relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'pg_toast')
+           and relpersistence <> 't'
+        """
+            .formatted(DatabaseCopy.HISTORY));
   }
 
   private static void requireEmpty(Connection connection, List<String> tables)

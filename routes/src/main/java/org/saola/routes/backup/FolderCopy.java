@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a folder in two passes: most of it while it may change, and then, when it does not, what
@@ -40,15 +41,16 @@ final class FolderCopy {
   /**
    * @param taken whether a path relative to {@code from} is copied, with all below it
    */
-  FolderCopy(Path from, Path to, Predicate<Path> taken) {
-    this.from = from;
-    this.to = to;
+  FolderCopy(Path from, Path to, Predicate<Path> taken) throws IOException {
+    this.from = from.toRealPath();
+    this.to = to.toRealPath();
     this.taken = taken;
   }
 
-  /** The pass ahead: what changes meanwhile is copied again later. */
+  /** The pass ahead: what changes or goes meanwhile is looked at again later. */
   void ahead(Instant now, Predicate<Path> settled) throws IOException {
     walk(
+        Vanished.FORGIVEN,
         (file, look) -> {
           if (settled.test(file) && look.changed().isBefore(now.minus(UNSETTLED))) {
             try {
@@ -64,6 +66,7 @@ final class FolderCopy {
   void settle() throws IOException {
     Set<Path> there = new HashSet<>();
     walk(
+        Vanished.REFUSED,
         (file, look) -> {
           there.add(file);
           if (!look.equals(copied.get(file))) {
@@ -90,40 +93,80 @@ final class FolderCopy {
     void file(Path relative, Look look) throws IOException;
   }
 
-  private void walk(Each each) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes seen)
-              throws IOException {
-            Path relative = from.relativize(folder);
-            if (!folder.equals(from) && !taken.test(relative)) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            if (!Files.isDirectory(to.resolve(relative), LinkOption.NOFOLLOW_LINKS)) {
-              Files.copy(folder, to.resolve(relative), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-            return FileVisitResult.CONTINUE;
-          }
+  /** What is no longer there when it is looked at. */
+  private enum Vanished {
+    FORGIVEN,
+    REFUSED
+  }
 
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
-            Path relative = from.relativize(file);
-            if (seen.isRegularFile() && taken.test(relative)) {
-              each.file(relative, Look.at(seen));
-            }
-            return FileVisitResult.CONTINUE;
-          }
+  private void walk(Vanished vanished, Each each) throws IOException {
+    Files.walkFileTree(from, new Visitor(vanished, each));
+  }
 
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            // What vanished between the listing and the look is no longer there to be copied.
-            if (e instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw e;
-          }
-        });
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Vanished vanished;
+    private final Each each;
+
+    Visitor(Vanished vanished, Each each) {
+      this.vanished = vanished;
+      this.each = each;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes seen)
+        throws IOException {
+      Path relative = from.relativize(folder);
+      if (!folder.equals(from) && !taken.test(relative)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      if (Files.isDirectory(to.resolve(relative), LinkOption.NOFOLLOW_LINKS)) {
+        return FileVisitResult.CONTINUE;
+      }
+      try {
+        Files.copy(folder, to.resolve(relative), StandardCopyOption.COPY_ATTRIBUTES);
+        return FileVisitResult.CONTINUE;
+      } catch (NoSuchFileException e) {
+        forgive(e);
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
+      Path relative = from.relativize(file);
+      if (!taken.test(relative)) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (seen.isSymbolicLink()) {
+        throw new IOException(
+            "%s is a link: what it leads to would be missing in the copy. Mount it there instead"
+                .formatted(file));
+      }
+      if (seen.isRegularFile()) {
+        each.file(relative, Look.at(seen));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      forgive(e);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+        throws IOException {
+      if (e != null) {
+        forgive(e);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void forgive(IOException e) throws IOException {
+      if (vanished == Vanished.REFUSED || !(e instanceof NoSuchFileException)) {
+        throw e;
+      }
+    }
   }
 }

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A process that stands still (SIGSTOP): what it has written is as if it had been killed at that
- * instant. It goes on when this is closed, and by itself after a while: whoever stopped it may die.
+ * instant. It goes on when this is closed, when this program is ended, and by itself after a while:
+ * whoever stopped it may be killed.
  */
 final class FrozenProcess implements AutoCloseable {
   /** Connections of agencies live through this; a minute of silence would end them. */
@@ -20,25 +20,35 @@ final class FrozenProcess implements AutoCloseable {
   private static final Duration TO_STOP = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(5);
 
+  /** What is done before it is killed, while nothing can wake it any more. */
+  interface Before {
+    void end() throws IOException;
+  }
+
   private final long pid;
-  private final Process thaw;
+  private final Duration limit;
+  private final WakingAlarm alarm;
+  private final Thread atEnd = new Thread(this::wakeAtEnd, "wake the hub");
   private final long since = System.nanoTime();
   private boolean over;
 
-  private FrozenProcess(long pid, Process thaw) {
+  private FrozenProcess(long pid, Duration limit, WakingAlarm alarm) {
     this.pid = pid;
-    this.thaw = thaw;
+    this.limit = limit;
+    this.alarm = alarm;
   }
 
   /** Returns when each of its threads stands still. */
   static FrozenProcess stop(long pid) throws IOException, InterruptedException {
+    return stop(pid, LIMIT);
+  }
+
+  static FrozenProcess stop(long pid, Duration limit) throws IOException, InterruptedException {
     if (pid == ProcessHandle.current().pid()) {
       throw new IllegalArgumentException("a hub within this very process cannot be stood still");
     }
-    Process thaw =
-        new ProcessBuilder("sh", "-c", "sleep %d; kill -CONT %d".formatted(LIMIT.toSeconds(), pid))
-            .start();
-    var frozen = new FrozenProcess(pid, thaw);
+    var frozen = new FrozenProcess(pid, limit, WakingAlarm.set(pid, limit));
+    Runtime.getRuntime().addShutdownHook(frozen.atEnd);
     try {
       signal("STOP", pid);
       frozen.awaitStill();
@@ -83,38 +93,65 @@ final class FrozenProcess implements AutoCloseable {
    *     instant
    */
   void requireStill() throws IOException {
-    if (standing().compareTo(LIMIT) >= 0 || !isStill()) {
+    if (standing().compareTo(limit) >= 0 || !isStill()) {
       throw new IOException(
           "the hub stood still for %d s and went on: what was copied is of no use"
-              .formatted(LIMIT.toSeconds()));
+              .formatted(limit.toSeconds()));
     }
   }
 
-  /** It never goes on. */
-  void end() throws InterruptedException {
+  /**
+   * It never goes on. The alarm is taken away first, so that it cannot go off between the last look
+   * and the kill; if it has gone off before, or {@code before} fails, the process lives.
+   */
+  synchronized void end(Before before) throws IOException, InterruptedException {
+    alarm.forget();
+    if (over) {
+      throw new IOException("the hub was woken because this program ends");
+    }
+    requireStill();
+    before.end();
+    over = true;
     ProcessHandle.of(pid)
         .ifPresent(
             process -> {
               process.destroyForcibly();
               process.onExit().join();
             });
-    over = true;
-    forgetThaw();
+    forgetAtEnd();
   }
 
   @Override
   public void close() throws IOException, InterruptedException {
+    wake();
+    forgetAtEnd();
+  }
+
+  private synchronized void wake() throws IOException, InterruptedException {
     if (!over) {
       over = true;
       signal("CONT", pid);
-      forgetThaw();
+      alarm.forget();
     }
   }
 
-  private void forgetThaw() throws InterruptedException {
-    List<ProcessHandle> children = thaw.descendants().toList();
-    thaw.destroyForcibly().waitFor();
-    children.forEach(ProcessHandle::destroyForcibly);
+  private void wakeAtEnd() {
+    try {
+      wake();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void forgetAtEnd() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException ending) {
+      // It runs already, and finds that all is over.
+      return;
+    }
   }
 
   private static void signal(String name, long pid) throws IOException, InterruptedException {

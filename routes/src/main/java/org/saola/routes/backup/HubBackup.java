@@ -9,13 +9,10 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.saola.routes.HubHold;
 import org.saola.routes.HubProperties;
 import org.saola.routes.HubSettings;
-import org.saola.routes.audit.RestoredLog;
 import org.saola.routes.database.HomeDatabase;
 
 /**
@@ -26,6 +23,8 @@ import org.saola.routes.database.HomeDatabase;
  */
 public final class HubBackup {
   private static final Path BROKER = Path.of("broker");
+  private static final String MEANWHILE =
+      "a backup of it is being taken, or has broken off. Remove this file when none is under way";
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final HubProperties hub;
@@ -52,41 +51,47 @@ public final class HubBackup {
    */
   public record Taken(long leaves, Duration stood) {}
 
+  /**
+   * @throws IOException when {@code hub.yaml} of this home names another one
+   */
   public static HubBackup of(Path home, Clock clock, SecureRandom random) throws IOException {
-    return new HubBackup(HubSettings.read(home.resolve("hub.yaml")), clock, random);
+    Path settings = home.resolve("hub.yaml");
+    Places.requireOwn(settings, home);
+    return new HubBackup(HubSettings.read(settings), clock, random);
   }
 
   /**
-   * @param process of the hub; absent when it is stopped
+   * @param process of the hub; absent when it is stopped: it does not start before this ends
    * @param to a folder that is empty, or is not there yet
    */
   public Taken take(Path to, OptionalLong process, Afterwards afterwards)
       throws IOException, SQLException, InterruptedException {
+    Places.requireApart(to, hub.home());
+    HubHold hold = new HubHold(hub.home());
+    if (process.isPresent() || hold.isPut()) {
+      return copy(to, process, afterwards);
+    }
+    hold.put(MEANWHILE);
+    try {
+      return copy(to, process, afterwards);
+    } finally {
+      hold.lift(MEANWHILE);
+    }
+  }
+
+  private Taken copy(Path to, OptionalLong process, Afterwards afterwards)
+      throws IOException, SQLException, InterruptedException {
     BackupFolder folder = new BackupFolder(to);
     folder.make();
-    Set<Path> leftOut = leftOut();
-    FolderCopy files =
-        new FolderCopy(hub.home(), folder.home(), relative -> !leftOut.contains(relative));
+    FolderCopy files = new FolderCopy(hub.home(), folder.home(), LeftOut.of(hub)::takes);
     // The journal's files are written all the time, and keep their size.
     files.ahead(clock.instant(), file -> !file.startsWith(BROKER));
     try (HomeDatabase database = HomeDatabase.join(hub, random)) {
-      Duration stood = Duration.ZERO;
-      DatabaseCopy rows;
-      if (process.isPresent()) {
-        try (FrozenProcess frozen = FrozenProcess.stop(process.getAsLong())) {
-          rows = copyStill(files, database);
-          frozen.requireStill();
-          stood = frozen.standing();
-          if (afterwards == Afterwards.ENDS) {
-            hold();
-            frozen.end();
-          }
-        }
-      } else {
-        requireStopped();
-        rows = copyStill(files, database);
-      }
-      try (rows) {
+      Still still =
+          process.isPresent()
+              ? ofStanding(process.getAsLong(), files, database, afterwards)
+              : ofStopped(files, database);
+      try (DatabaseCopy rows = still.rows()) {
         rows.write(folder.database());
         folder.seal(clock.instant(), rows.schema(), rows.log());
       }
@@ -94,17 +99,55 @@ public final class HubBackup {
         hold();
         HomeDatabase.stopOrphan(hub);
       }
-      return new Taken(rows.log().size(), stood);
+      return new Taken(still.rows().log().size(), still.stood());
     }
   }
 
-  private static DatabaseCopy copyStill(FolderCopy files, HomeDatabase database)
-      throws IOException, SQLException {
+  private record Still(DatabaseCopy rows, Duration stood) {}
+
+  private Still ofStanding(
+      long process, FolderCopy files, HomeDatabase database, Afterwards afterwards)
+      throws IOException, SQLException, InterruptedException {
+    try (FrozenProcess frozen = FrozenProcess.stop(process)) {
+      return copyStill(
+          files,
+          database,
+          () -> {
+            frozen.requireStill();
+            Duration stood = frozen.standing();
+            if (afterwards == Afterwards.ENDS) {
+              frozen.end(this::hold);
+            }
+            return stood;
+          });
+    }
+  }
+
+  private Still ofStopped(FolderCopy files, HomeDatabase database)
+      throws IOException, SQLException, InterruptedException {
+    requireStopped();
+    return copyStill(
+        files,
+        database,
+        () -> {
+          // One that was just starting had looked for the hold before it was there.
+          requireStopped();
+          return Duration.ZERO;
+        });
+  }
+
+  /** Whether the hub did nothing meanwhile; else what was copied is of no use. */
+  private interface Meanwhile {
+    Duration stood() throws IOException, InterruptedException;
+  }
+
+  private static Still copyStill(FolderCopy files, HomeDatabase database, Meanwhile meanwhile)
+      throws IOException, SQLException, InterruptedException {
     DatabaseCopy rows = DatabaseCopy.at(database.source());
     try {
       files.settle();
-      return rows;
-    } catch (IOException e) {
+      return new Still(rows, meanwhile.stood());
+    } catch (IOException | InterruptedException | RuntimeException e) {
       rows.close();
       throw e;
     }
@@ -129,33 +172,5 @@ public final class HubBackup {
     throw new IOException(
         "the hub answers at %s:%d, but not its operator: is its home another one?"
             .formatted(hub.amqp().host(), hub.amqp().port()));
-  }
-
-  /** Keys and secrets, what the database's own copy holds, and what a start makes anew. */
-  private Set<Path> leftOut() {
-    Set<Path> left =
-        new HashSet<>(
-            Set.of(
-                Path.of("pki"),
-                Path.of("database"),
-                Path.of(HubHold.FILE),
-                Path.of(RestoredLog.MARK),
-                Path.of("operator.token"),
-                Path.of("operator.address")));
-    if (hub.database().passwordFile() != null) {
-      left.add(inHome(hub.database().passwordFile()));
-    }
-    if (hub.console() != null) {
-      left.add(inHome(Path.of(hub.console().clientSecret())));
-      if (hub.console().key() != null) {
-        left.add(inHome(Path.of(hub.console().key())));
-      }
-    }
-    return left;
-  }
-
-  private Path inHome(Path file) {
-    Path home = hub.home().toAbsolutePath().normalize();
-    return home.relativize(home.resolve(file).normalize());
   }
 }

@@ -10,12 +10,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.saola.pki.transparency.Checkpoint;
+import org.saola.pki.transparency.LogAudit;
 import org.saola.pki.transparency.LogRefused;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.routes.HubHold;
 import org.saola.routes.HubProperties;
 import org.saola.routes.HubSettings;
+import org.saola.routes.audit.AuditVerify;
 import org.saola.routes.audit.RestoredLog;
 import org.saola.routes.database.HomeDatabase;
 
@@ -25,6 +29,9 @@ import org.saola.routes.database.HomeDatabase;
  * {@link HubHold}.
  */
 public final class HubRestore {
+  private static final String UNVERIFIED =
+      "it is being restored, or that has failed, or its log does not hold";
+
   private final BackupFolder backup;
   private final SecureRandom random;
 
@@ -46,17 +53,19 @@ public final class HubRestore {
 
   /**
    * @param leaves of the log, as signed last
+   * @param log the whole of it, verified: the home stays on hold unless it holds
    */
-  public record Restored(Instant taken, long leaves) {}
+  public record Restored(Instant taken, long leaves, LogAudit.Report log) {}
 
   /**
    * @param keys a folder laid out as the home, with what no backup holds: {@code pki/}, and the
-   *     secrets that {@code hub.yaml} names
+   *     secrets that {@code hub.yaml} names. What both have is taken from here
    * @param home is not there yet, or is empty
    * @param newest checkpoints that others have kept: agencies, witnesses, mirrors of the log
+   * @param progress called with the number of leaves that are verified
    * @throws BackupIsOlder when the log has grown since
    */
-  public Restored into(Path home, Path keys, List<Path> newest)
+  public Restored into(Path home, Path keys, List<Path> newest, LongConsumer progress)
       throws IOException, SQLException, LogRefused {
     if (newest.isEmpty()) {
       throw new IllegalArgumentException(
@@ -68,18 +77,37 @@ public final class HubRestore {
     }
     BackupFolder.Contents contents = backup.open();
     requireNewest(contents, checkpoints);
-    requireEmpty(home);
+    requireOwnPlace(home, keys);
     HubHold hold = new HubHold(home);
     copy(backup.home(), home);
-    hold.put("it is being restored, or that has failed");
+    hold.put(UNVERIFIED);
     copy(keys, home);
+    LogAudit.Report log = load(home, contents, checkpoints, progress);
+    if (log.holds()) {
+      hold.lift(UNVERIFIED);
+    }
+    return new Restored(contents.taken(), contents.leaves(), log);
+  }
+
+  private LogAudit.Report load(
+      Path home, BackupFolder.Contents contents, List<String> checkpoints, LongConsumer progress)
+      throws IOException, SQLException, LogRefused {
     HubProperties hub = HubSettings.read(home.resolve("hub.yaml"));
     try (HomeDatabase database = HomeDatabase.make(hub, random)) {
       new DatabaseLoad(database.source()).read(backup.database(), contents.schema());
       new RestoredLog(home).compare(database.source(), checkpoints);
+      return AuditVerify.run(
+          home.resolve("log"), database.source(), Optional.of(hub.retention().entries()), progress);
     }
-    hold.lift();
-    return new Restored(contents.taken(), contents.leaves());
+  }
+
+  /** Before anything is touched: no other hub's home, and nothing copied into itself. */
+  private void requireOwnPlace(Path home, Path keys) throws IOException {
+    Places.requireApart(home, backup.root());
+    Places.requireApart(home, keys);
+    Path settings = keys.resolve("hub.yaml");
+    Places.requireOwn(Files.exists(settings) ? settings : backup.home().resolve("hub.yaml"), home);
+    requireEmpty(home);
   }
 
   /** Before anything is written: most backups that are too old end here. */

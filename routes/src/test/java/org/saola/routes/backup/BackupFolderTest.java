@@ -25,6 +25,9 @@ class BackupFolderTest {
     backup = new BackupFolder(folder.resolve("backup"));
     backup.make();
     Files.writeString(backup.home().resolve("hub.yaml"), "federation: test\n");
+    Files.createDirectories(backup.home().resolve("broker/journal"));
+    Files.createDirectories(backup.home().resolve("log"));
+    Files.writeString(backup.home().resolve("log/checkpoint"), "signed");
     Files.writeString(backup.database().resolve("message"), "rows");
     Files.writeString(backup.database().resolve("sequences"), "");
   }
@@ -74,5 +77,13 @@ class BackupFolderTest {
   @Test
   void aFolderWithSomethingInItIsNotTaken() {
     assertThatThrownBy(backup::make).hasMessageContaining("is not empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hub.yaml", "log/checkpoint", "broker/journal"})
+  void aHomeThatIsNotWholeIsNotSealed(String missing) throws IOException {
+    Files.delete(backup.home().resolve(missing));
+    assertThatThrownBy(this::seal).hasMessageContaining("has no " + missing);
+    assertThatThrownBy(backup::open).hasMessageContaining("is no whole backup");
   }
 }

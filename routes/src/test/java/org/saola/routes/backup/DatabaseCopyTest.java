@@ -92,6 +92,30 @@ class DatabaseCopyTest {
     assertThat(other.jdbc().queryForObject("select count(*) from message", Long.class)).isZero();
   }
 
+  /** It may be a working hub's, of an older program: its tables stay as they are. */
+  @Test
+  void aDatabaseThatHoldsSomethingIsNotMigrated() throws Exception {
+    other
+        .jdbc()
+        .execute(
+            """
+            delete from flyway_schema_history
+             where installed_rank = (select max(installed_rank) from flyway_schema_history)
+            """);
+    other.jdbc().execute("create schema elsewhere");
+    other.jdbc().execute("create table elsewhere.thing as select 1 as n");
+    long migrations = migrations();
+    assertThatThrownBy(() -> new DatabaseLoad(other.source()).read(folder, "12"))
+        .hasMessageContaining("already has rows in elsewhere.thing");
+    assertThat(migrations()).isEqualTo(migrations);
+  }
+
+  private long migrations() {
+    Long rows =
+        other.jdbc().queryForObject("select count(*) from flyway_schema_history", Long.class);
+    return rows == null ? 0 : rows;
+  }
+
   @Test
   void tablesOfAnotherVersionAreRefused() throws Exception {
     try (DatabaseCopy copy = DatabaseCopy.at(database.source())) {

@@ -2,8 +2,10 @@
 package org.saola.routes.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -41,7 +43,7 @@ class FolderCopyTest {
     Files.setLastModifiedTime(file, FileTime.from(at));
   }
 
-  private FolderCopy copy() {
+  private FolderCopy copy() throws IOException {
     return new FolderCopy(from, to, path -> !path.equals(Path.of("pki")));
   }
 
@@ -86,5 +88,48 @@ class FolderCopyTest {
     write("log/checkpoint", "two", NOW.minusSeconds(1));
     copy.settle();
     assertThat(to.resolve("log/checkpoint")).hasContent("two");
+  }
+
+  @Test
+  void aFolderThatIsReachedByALinkIsCopied() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), from);
+    new FolderCopy(link, to, path -> !path.equals(Path.of("pki"))).settle();
+    assertThat(copied()).containsExactly("broker/journal", "log/tile/1", "log/tile/2");
+  }
+
+  @Test
+  void aLinkBelowIsRefused_unlessItIsLeftOut() throws IOException {
+    Files.createSymbolicLink(from.resolve("broker/large"), folder);
+    assertThatThrownBy(copy()::settle).hasMessageContaining("broker/large is a link");
+    FolderCopy withoutBroker = new FolderCopy(from, to, path -> !path.startsWith("broker"));
+    withoutBroker.settle();
+    assertThat(copied()).contains("log/tile/1");
+  }
+
+  @Test
+  void aFolderThatGoesDuringThePassAheadIsForgiven() throws IOException {
+    write("parts/upload/1", "one", LONG_AGO);
+    FolderCopy copy =
+        new FolderCopy(
+            from,
+            to,
+            path -> {
+              if (path.equals(Path.of("parts/upload")) && Files.exists(from.resolve(path))) {
+                delete(from.resolve("parts/upload/1"));
+                delete(from.resolve("parts/upload"));
+              }
+              return true;
+            });
+    copy.ahead(NOW, file -> true);
+    copy.settle();
+    assertThat(copied()).contains("broker/journal").doesNotContain("parts/upload/1");
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,16 +3,22 @@ package org.saola.routes.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A process that stands still writes nothing, and goes on as if nothing had been. */
 class FrozenProcessTest {
@@ -50,7 +56,7 @@ class FrozenProcessTest {
   @Test
   void whoeverEndsItEndsItForGood() throws Exception {
     try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
-      frozen.end();
+      frozen.end(() -> {});
     }
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
@@ -63,6 +69,91 @@ class FrozenProcessTest {
       say("on");
       assertThat(echoes.readLine()).isEqualTo("on");
       assertThatThrownBy(frozen::requireStill).hasMessageContaining("went on");
+    }
+  }
+
+  @Test
+  void oneThatWentOnBeforeItsEndIsNotKilled() throws Exception {
+    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+      new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid())).start().waitFor();
+      say("on");
+      assertThat(echoes.readLine()).isEqualTo("on");
+      assertThatThrownBy(() -> frozen.end(() -> fail("held"))).hasMessageContaining("went on");
+    }
+    say("still on");
+    assertThat(echoes.readLine()).isEqualTo("still on");
+  }
+
+  @Test
+  void nothingCanWakeItWhileItsEndIsPrepared() throws Exception {
+    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+      frozen.end(() -> assertThat(alarms()).isZero());
+    }
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void oneWhoseEndCannotBePreparedGoesOn() throws Exception {
+    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+      assertThatThrownBy(
+              () ->
+                  frozen.end(
+                      () -> {
+                        throw new IOException("disk full");
+                      }))
+          .hasMessageContaining("disk full");
+    }
+    say("on");
+    assertThat(echoes.readLine()).isEqualTo("on");
+  }
+
+  /** As Ctrl-C and a terminal that goes away do: at once where the program still gets to act. */
+  @ParameterizedTest
+  @CsvSource({"TERM, 60", "INT, 60", "HUP, 60", "KILL, 1"})
+  @Timeout(30)
+  void whateverEndsWhoStoppedIt_andAllOfItsGroup_itGoesOn(String signal, int limit)
+      throws Exception {
+    Process stopper =
+        new ProcessBuilder(
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                folderOf(FrozenProcess.class) + ":" + folderOf(Stopper.class),
+                Stopper.class.getName(),
+                String.valueOf(process.pid()),
+                String.valueOf(limit))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(stopper.inputReader().readLine()).isEqualTo("still");
+      say("meanwhile");
+      assertThat(echoes.ready()).isFalse();
+      new ProcessBuilder("sh", "-c", "kill -%s -%d".formatted(signal, stopper.pid()))
+          .start()
+          .waitFor();
+      assertThat(echoes.readLine()).isEqualTo("meanwhile");
+    } finally {
+      stopper.destroyForcibly().waitFor();
+    }
+  }
+
+  private static Path folderOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  /** Stops a process, says so, and waits to be ended. */
+  static final class Stopper {
+    private Stopper() {}
+
+    public static void main(String[] args) throws Exception {
+      try (FrozenProcess frozen =
+          FrozenProcess.stop(
+              Long.parseLong(args[0]), Duration.ofSeconds(Integer.parseInt(args[1])))) {
+        System.out.println("still");
+        Thread.sleep(Duration.ofMinutes(1));
+      }
     }
   }
 
