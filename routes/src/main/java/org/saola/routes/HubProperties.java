@@ -47,7 +47,7 @@ public record HubProperties(
   /** Port 0 takes a free one. */
   public record Https(@DefaultValue("127.0.0.1") String host, @DefaultValue("8443") int port) {}
 
-  /** Port 0 takes a free one; the address stands in {@code operator.address} below the home. */
+  /** Port 0 takes a free one; while it runs, {@code operator.address} names it. */
   public record Operator(@DefaultValue("0") int port) {}
 
   /**

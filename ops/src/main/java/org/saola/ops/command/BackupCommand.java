@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.saola.ops.ExitCode;
 import org.saola.routes.backup.HubBackup;
@@ -38,7 +39,9 @@ final class BackupCommand extends OperatorCommand.OnHub {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    OptionalLong process = client().backup(reason);
+    Optional<OperatorClient> client = running();
+    OptionalLong process =
+        client.isPresent() ? OptionalLong.of(client.get().backup(reason)) : OptionalLong.empty();
     HubBackup.Taken taken =
         HubBackup.of(hub(), Clock.systemUTC(), new SecureRandom())
             .take(to, process, last ? Afterwards.ENDS : Afterwards.GOES_ON);

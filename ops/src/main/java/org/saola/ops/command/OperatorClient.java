@@ -17,13 +17,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.routes.authorize.Proposal;
 import org.saola.routes.database.PasswordFile;
 import org.saola.routes.operator.Approvers;
+import org.saola.routes.operator.HubProcess;
 import org.saola.routes.operator.KeptMessage;
 
 /** Speaks to a hub's operator endpoint, which its home names, with the token that lies there. */
@@ -34,12 +35,14 @@ final class OperatorClient {
   private final URI address;
   private final String token;
   private final String name;
+  private final long process;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
-  private OperatorClient(URI address, String token, String name) {
+  private OperatorClient(URI address, String token, String name, long process) {
     this.address = address;
     this.token = token;
     this.name = name;
+    this.process = process;
   }
 
   /** As a person with a credential of their own. */
@@ -57,23 +60,24 @@ final class OperatorClient {
 
   private record Refusal(String code, String message) {}
 
-  private static final class HubAway extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    HubAway(String message, ConnectException cause) {
-      super(message, cause);
-    }
+  static OperatorClient of(Path hub, String name) throws IOException {
+    return running(hub, name)
+        .orElseThrow(
+            () -> new IllegalArgumentException(hub + " is not the home of a hub that runs"));
   }
 
-  static OperatorClient of(Path hub, String name) throws IOException {
-    Path address = hub.resolve("operator.address");
-    if (!Files.exists(address)) {
-      throw new IllegalArgumentException(hub + " is not the home of a hub that has run");
+  /** Absent when the hub of this home does not run, whoever listens where it did. */
+  static Optional<OperatorClient> running(Path hub, String name) throws IOException {
+    Optional<HubProcess> process = HubProcess.of(hub);
+    if (process.isEmpty()) {
+      return Optional.empty();
     }
-    return new OperatorClient(
-        URI.create(Files.readString(address).strip()),
-        Files.readString(hub.resolve("operator.token")).strip(),
-        name);
+    return Optional.of(
+        new OperatorClient(
+            URI.create(Files.readString(hub.resolve("operator.address")).strip()),
+            Files.readString(hub.resolve("operator.token")).strip(),
+            name,
+            process.get().pid()));
   }
 
   List<KeptMessage> list(KeptMessage.State state) throws IOException, InterruptedException {
@@ -97,17 +101,17 @@ final class OperatorClient {
   /**
    * Says in the log that a backup is taken.
    *
-   * @return the hub's process; absent when it does not run
+   * @return the hub's process
    */
-  OptionalLong backup(String reason) throws IOException, InterruptedException {
+  long backup(String reason) throws IOException, InterruptedException {
     byte[] body = StrictJson.write(Map.of("reason", reason));
-    try {
-      return OptionalLong.of(
-          ask("POST", "/operator/backups", BodyPublishers.ofByteArray(body), Running.class)
-              .process());
-    } catch (HubAway e) {
-      return OptionalLong.empty();
+    long named =
+        ask("POST", "/operator/backups", BodyPublishers.ofByteArray(body), Running.class).process();
+    if (named != process) {
+      throw new IOException(
+          "the hub is process %d, but %d answers for it".formatted(process, named));
     }
+    return process;
   }
 
   List<Proposal> proposals() throws IOException, InterruptedException {
@@ -146,7 +150,7 @@ final class OperatorClient {
       }
       return StrictJson.read(answer.body(), as);
     } catch (ConnectException e) {
-      throw new HubAway("the hub does not answer at %s: is it running?".formatted(address), e);
+      throw new IOException("the hub does not answer at %s: is it running?".formatted(address), e);
     } catch (InvalidDocument e) {
       throw new IOException("the hub answered with something else", e);
     }

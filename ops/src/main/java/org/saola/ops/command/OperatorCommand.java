@@ -3,6 +3,7 @@ package org.saola.ops.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.saola.ops.ExitCode;
@@ -54,6 +55,10 @@ public final class OperatorCommand implements Callable<Integer> {
 
     final Path hub() {
       return hub;
+    }
+
+    final Optional<OperatorClient> running() throws IOException {
+      return OperatorClient.running(hub, name);
     }
 
     OperatorClient client() throws IOException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.saola.routes.HubHold;
 import org.saola.routes.HubProperties;
 import org.saola.routes.audit.RestoredLog;
+import org.saola.routes.operator.HubProcess;
 
 /** What of a home is in no backup: keys, secrets, the database's files, and what a start makes. */
 record LeftOut(Set<Path> files) {
@@ -21,7 +22,8 @@ record LeftOut(Set<Path> files) {
           Path.of(HubHold.FILE),
           Path.of(RestoredLog.MARK),
           Path.of("operator.token"),
-          Path.of("operator.address"));
+          Path.of("operator.address"),
+          Path.of(HubProcess.FILE));
 
   static LeftOut of(HubProperties hub) throws IOException {
     Path home = hub.home().toRealPath();

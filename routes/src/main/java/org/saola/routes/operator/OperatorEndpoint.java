@@ -75,6 +75,7 @@ final class OperatorEndpoint implements SmartLifecycle {
     Path address = hub.home().resolve(ADDRESS_FILE);
     String url = "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
     try {
+      HubProcess.current().write(hub.home());
       Files.writeString(address, url + "\n");
     } catch (IOException e) {
       throw new IllegalStateException("cannot write " + address, e);
@@ -85,9 +86,21 @@ final class OperatorEndpoint implements SmartLifecycle {
 
   @Override
   public void stop() {
+    forgetAddress();
     server.stop(0);
     threads.shutdown();
     running = false;
+  }
+
+  /** Another program may listen there next. */
+  private void forgetAddress() {
+    try {
+      Files.deleteIfExists(hub.home().resolve(ADDRESS_FILE));
+      Files.deleteIfExists(hub.home().resolve(HubProcess.FILE));
+    } catch (IOException e) {
+      // They name a process that will be gone: nobody follows them.
+      log.warn("the operator's address stays behind", e);
+    }
   }
 
   @Override

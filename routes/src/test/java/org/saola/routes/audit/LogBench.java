@@ -26,18 +26,18 @@ import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** A hub's log without the hub: real database, real folder, real keys. */
-final class LogBench {
+public final class LogBench {
   static final AgencyId SENDER = new AgencyId("NL-CUSTOMS");
   static final AgencyId RECIPIENT = new AgencyId("FR-POLICE");
 
-  final ScratchDatabase database = new ScratchDatabase();
-  final Path log;
+  public final ScratchDatabase database = new ScratchDatabase();
+  public final Path log;
   final LogKeys keys;
   final LogFolder folder;
   final LogRows rows = new LogRows(database.jdbc());
   final AuditTrail trail = new PostgresAuditTrail(database.jdbc(), new SecureRandom());
 
-  LogBench(Path home) throws IOException {
+  public LogBench(Path home) throws IOException {
     log = Files.createDirectories(home.resolve("log"));
     keys = LogKeys.create(home.resolve("pki"), "saola.test/hub", new SecureRandom());
     folder = new LogFolder(log, keys.verifierKeys());
@@ -50,6 +50,12 @@ final class LogBench {
 
   Sequencer sequencer(TransactionOperations transaction) {
     return new Sequencer(transaction, rows, folder, keys, Clock.systemUTC());
+  }
+
+  /** Entries that are signed and published. */
+  public void publish(int count) throws IOException {
+    append(count);
+    sequencer().run();
   }
 
   /** As a hub does when it starts. */
