@@ -101,6 +101,12 @@ final class JobFolder {
     return Files.exists(source());
   }
 
+  /** Whether it was taken and its outcome is not yet where it belongs. */
+  boolean isUnderWay() {
+    // The source moves first: in between there is what was decided alone.
+    return hasSource() || Files.exists(decided());
+  }
+
   void write(FileProgress progress) throws IOException {
     DurableFiles.replaceQuickly(folder().resolve("progress.json"), StrictJson.write(progress));
   }

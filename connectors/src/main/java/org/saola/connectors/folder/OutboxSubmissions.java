@@ -89,22 +89,13 @@ public final class OutboxSubmissions implements Submissions {
 
   @Override
   public Optional<Submitted> find(String name) throws IOException {
-    Optional<FileOutcome> outcome = JobFolder.outcome(home, name);
-    if (outcome.isPresent()) {
-      List<String> refusals = refusals(name, outcome.get());
-      return Optional.of(
-          new Submitted(
-              name,
-              true,
-              outcome.get().messages().size(),
-              List.of(),
-              outcome.get().messages(),
-              refusals,
-              0,
-              0));
+    Optional<Submitted> done = done(name);
+    if (done.isPresent()) {
+      return done;
     }
-    if (!Files.exists(home.outbox().resolve(name)) && !new JobFolder(home, name).hasSource()) {
-      return Optional.empty();
+    if (!Files.exists(home.outbox().resolve(name)) && !new JobFolder(home, name).isUnderWay()) {
+      // What was under way at the first look may have been concluded before the second.
+      return done(name);
     }
     List<MessageId> waiting = outgoing.ofJob(name);
     Outgoing.Uploaded uploaded = outgoing.uploaded(waiting);
@@ -118,6 +109,22 @@ public final class OutboxSubmissions implements Submissions {
             List.of(),
             uploaded.done(),
             uploaded.all()));
+  }
+
+  private Optional<Submitted> done(String name) throws IOException {
+    Optional<FileOutcome> outcome = JobFolder.outcome(home, name);
+    return outcome.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Submitted(
+                name,
+                true,
+                outcome.get().messages().size(),
+                List.of(),
+                outcome.get().messages(),
+                refusals(name, outcome.get()),
+                0,
+                0));
   }
 
   private List<String> refusals(String name, FileOutcome outcome) throws IOException {

@@ -54,16 +54,15 @@ public final class RecordCheck {
    */
   public static Report run(AgencyHome home, Consumer<Reading> each) throws IOException {
     RecordCheck check = new RecordCheck(RecordFiles.of(home), each);
+    // Before the lines: what is read or sent while they are read has its line behind them.
+    List<ToldReadings.Told> told = ToldReadings.in(home);
+    List<SentFromDesk.Sent> sent = SentFromDesk.in(home);
     for (Path month : check.files.months()) {
       check.read(month);
     }
     check.requireHead();
-    for (ToldReadings.Told told : ToldReadings.in(home)) {
-      check.require(told);
-    }
-    for (SentFromDesk.Sent one : SentFromDesk.in(home)) {
-      check.require(one);
-    }
+    told.forEach(check::require);
+    sent.forEach(check::require);
     return new Report(check.lines, check.breaks);
   }
 

@@ -129,6 +129,24 @@ class RecordCheckTest {
     assertThat(check().lines()).isZero();
   }
 
+  /** Its line is written first, behind all that was read until then. */
+  @Test
+  void whatIsSentWhileTheRecordIsReadIsNoBreak() throws Exception {
+    Path draft = home.outbox().resolve("desk-00000000-0000-4000-8000-000000000000.json");
+    RecordCheck.Report report =
+        RecordCheck.run(
+            home,
+            reading -> {
+              try {
+                Files.writeString(draft, "{}");
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            });
+    assertThat(report.breaks()).isEmpty();
+    assertThat(check().breaks()).hasSize(1);
+  }
+
   @Test
   void everyEditedLineShows_alsoTheLast() throws Exception {
     for (Path file : List.of(october, november)) {

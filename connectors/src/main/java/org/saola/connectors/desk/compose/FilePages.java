@@ -35,10 +35,12 @@ class FilePages {
   private static final int LONGEST_NAME = 200;
 
   private final Drafts drafts;
+  private final Sending sending;
   private final Writing writing;
   private final Composer composer;
 
-  FilePages(Drafts drafts, Writing writing, Composer composer) {
+  FilePages(Drafts drafts, Sending sending, Writing writing, Composer composer) {
+    this.sending = sending;
     this.drafts = drafts;
     this.writing = writing;
     this.composer = composer;
@@ -57,7 +59,7 @@ class FilePages {
       @RequestParam(defaultValue = "") String really,
       Model model)
       throws IOException {
-    KeptDraft kept = open(Person.of(user), id);
+    KeptDraft kept = sending.draft(Person.of(user), id);
     model.addAttribute("draft", kept);
     model.addAttribute("type", Forms.name(kept.type()));
     model.addAttribute(
@@ -79,7 +81,7 @@ class FilePages {
       @RequestParam MultipartFile file)
       throws IOException {
     Person officer = Person.of(user);
-    KeptDraft kept = open(officer, id);
+    KeptDraft kept = sending.draftToChange(officer, id);
     PartDefinition definition = definition(kept, part);
     String page = Onward.draft(id) + "/files";
     if (file.isEmpty()) {
@@ -115,7 +117,7 @@ class FilePages {
       @AuthenticationPrincipal OidcUser user, @PathVariable String id, @PathVariable String part)
       throws IOException {
     Person officer = Person.of(user);
-    KeptDraft kept = open(officer, id);
+    KeptDraft kept = sending.draftToChange(officer, id);
     if (drafts.detach(officer, id, definition(kept, part).name()).isEmpty()) {
       throw new NotThere();
     }
@@ -138,10 +140,6 @@ class FilePages {
     model.addAttribute("id", Drafts.isId(draft) ? draft : "");
     model.addAttribute("most", drafts.most());
     return "compose-full";
-  }
-
-  private KeptDraft open(Person officer, String id) throws IOException {
-    return drafts.find(officer, id).filter(it -> it.sent() == null).orElseThrow(NotThere::new);
   }
 
   private PartDefinition definition(KeptDraft kept, String part) {

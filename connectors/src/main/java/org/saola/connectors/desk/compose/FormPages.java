@@ -112,7 +112,7 @@ class FormPages {
     Person officer = Person.of(user);
     Optional<String> went = sending.went(officer, id);
     if (went.isPresent()) {
-      return Onward.sent(went.get()) + "?unkept=yes";
+      return Onward.unkept(went.get());
     }
     KeptDraft kept = typed.keep(officer, id, request.getParameterMap());
     String page = Onward.draft(id);

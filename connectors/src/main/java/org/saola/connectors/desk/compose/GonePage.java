@@ -12,6 +12,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 class GonePage {
   @ExceptionHandler(HasGone.class)
   String gone(HasGone draft) {
-    return Onward.sent(draft.name());
+    return draft.page();
   }
 }

@@ -5,17 +5,17 @@ package org.saola.connectors.desk.compose;
 final class HasGone extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String name;
+  private final String page;
 
   /**
-   * @param name under which it was submitted
+   * @param page that shows what became of it
    */
-  HasGone(String name) {
-    super(name);
-    this.name = name;
+  HasGone(String page) {
+    super(page);
+    this.page = page;
   }
 
-  String name() {
-    return name;
+  String page() {
+    return page;
   }
 }

@@ -12,6 +12,11 @@ final class Onward {
     return "redirect:/compose/sent/" + name;
   }
 
+  /** Says too that what was typed meanwhile was not kept. */
+  static String unkept(String name) {
+    return sent(name) + "?unkept=yes";
+  }
+
   static String draft(String id) {
     return "redirect:/compose/drafts/" + id;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.saola.connectors.content.FileContent;
 import org.saola.connectors.desk.compose.draft.Drafts;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
@@ -82,11 +83,11 @@ class Sending {
 
   private synchronized Optional<String> handOver(
       Person officer, String id, TableSending.Prepared prepared) throws IOException {
-    Optional<String> went = went(officer, id);
-    if (went.isPresent()) {
-      return went;
-    }
     try {
+      Optional<String> went = went(officer, id);
+      if (went.isPresent()) {
+        return went;
+      }
       Optional<KeptDraft> marked = tables.mark(officer, id, prepared);
       if (marked.isPresent()) {
         String name = Objects.requireNonNull(marked.get().sent());
@@ -131,16 +132,34 @@ class Sending {
    * @throws NotThere where the officer has no such draft
    */
   KeptDraft draft(Person officer, String id) throws IOException {
+    return draft(officer, id, Onward::sent);
+  }
+
+  /** As {@link #draft}, by whoever has typed or attached something, which is then not kept. */
+  KeptDraft draftToChange(Person officer, String id) throws IOException {
+    return draft(officer, id, Onward::unkept);
+  }
+
+  private KeptDraft draft(Person officer, String id, UnaryOperator<String> page)
+      throws IOException {
     Optional<String> went = went(officer, id);
     if (went.isPresent()) {
-      throw new HasGone(went.get());
+      throw new HasGone(page.apply(went.get()));
     }
     return drafts.find(officer, id).orElseThrow(NotThere::new);
   }
 
   /** As {@link #draft}, of a table. */
   KeptDraft tableDraft(Person officer, String id) throws IOException {
-    KeptDraft draft = draft(officer, id);
+    return requireTable(draft(officer, id));
+  }
+
+  /** As {@link #draftToChange}, of a table. */
+  KeptDraft tableDraftToChange(Person officer, String id) throws IOException {
+    return requireTable(draftToChange(officer, id));
+  }
+
+  private static KeptDraft requireTable(KeptDraft draft) {
     if (!draft.ofTable()) {
       throw new NotThere();
     }

@@ -3,6 +3,7 @@ package org.saola.connectors.desk.compose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Preview;
 import org.saola.message.format.Previewed;
@@ -12,8 +13,8 @@ import org.saola.message.manifest.Recipient;
 /**
  * What is otherwise now than its officer was shown when a draft was sent last.
  *
- * @param came recipients who were not shown
- * @param left recipients who were shown, and would not get it any more
+ * @param came recipients who would get some of it and were not shown
+ * @param left recipients who were shown to get some of it, and are none any more
  * @param gains parts that somebody would also get
  * @param losses parts that somebody would no longer get
  */
@@ -45,10 +46,15 @@ public record Since(
       }
     }
     return new Since(
-        now.to().stream().filter(it -> !before.to().contains(it)).toList(),
-        before.to().stream().filter(it -> !now.to().contains(it)).toList(),
+        gettingOf(now).filter(it -> !before.to().contains(it)).toList(),
+        gettingOf(before).filter(it -> !now.to().contains(it)).toList(),
         gains,
         losses);
+  }
+
+  /** Whoever gets nothing by the rules is only named as a recipient. */
+  private static Stream<Recipient> gettingOf(Previewed shown) {
+    return shown.to().stream().filter(it -> !shown.partsFor(it).orElse(List.of()).isEmpty());
   }
 
   private static List<String> without(List<String> these, List<String> those, List<String> known) {

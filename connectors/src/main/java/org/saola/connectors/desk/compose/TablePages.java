@@ -117,8 +117,8 @@ class TablePages {
   /** Forwarded to before a file is read that is larger than any that is taken. */
   @GetMapping("/compose/table-too-large")
   @ResponseStatus(HttpStatus.CONTENT_TOO_LARGE)
-  String tooLarge(Model model) {
-    return begin(null, TableRefused.Code.TOO_LARGE.name(), 0, 0, model);
+  String tooLarge(@RequestParam(required = false) @Nullable String type, Model model) {
+    return begin(type, TableRefused.Code.TOO_LARGE.name(), 0, 0, model);
   }
 
   /** A table to be filled in: its columns alone. */
@@ -198,7 +198,7 @@ class TablePages {
       HttpServletRequest request)
       throws IOException {
     Person officer = Person.of(user);
-    sending.tableDraft(officer, id);
+    sending.tableDraftToChange(officer, id);
     form.keep(officer, id, request.getParameterMap());
     return Onward.draft(id) + form.act(officer, id, action, look);
   }
@@ -254,7 +254,9 @@ class TablePages {
   String columns(
       @AuthenticationPrincipal OidcUser user, @PathVariable String id, HttpServletRequest request)
       throws IOException {
-    boolean distinct = form.columns(Person.of(user), id, request.getParameterMap());
+    Person officer = Person.of(user);
+    sending.tableDraftToChange(officer, id);
+    boolean distinct = form.columns(officer, id, request.getParameterMap());
     return Onward.table(id) + (distinct ? "?checked=yes" : "?twice=yes#columns");
   }
 }

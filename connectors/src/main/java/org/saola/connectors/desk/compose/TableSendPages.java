@@ -79,7 +79,7 @@ class TableSendPages {
       HttpServletRequest request)
       throws IOException, LogDistrusted {
     Person officer = Person.of(user);
-    sending.tableDraft(officer, id);
+    sending.tableDraftToChange(officer, id);
     KeptDraft draft = typed.keep(officer, id, request.getParameterMap());
     String here = Onward.table(id);
     if (action.equals("find")) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.home.AgencyHome;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
@@ -43,6 +44,7 @@ class TableSentPage {
       @PathVariable String name,
       @RequestParam(defaultValue = "1") int page,
       @RequestHeader(name = "HX-Request", required = false) String htmx,
+      @RequestParam(required = false) @Nullable String unkept,
       Model model)
       throws IOException {
     if (!Submissions.NAMES.matcher(name).matches()) {
@@ -72,6 +74,7 @@ class TableSentPage {
         submitted.done()
             ? sending.leftOf(Person.of(user), name).map(draft -> draft.id()).orElse("")
             : "");
+    model.addAttribute("unkept", unkept != null);
     model.addAttribute("now", clock.instant());
     return htmx == null ? "table-sent" : "table-sent :: state";
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,6 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class UploadGate extends OncePerRequestFilter {
   private static final long FIELDS_BESIDE = 64 * 1024;
   private static final Pattern DRAFT = Pattern.compile("/compose/drafts/([0-9a-f-]{36})/.*");
+
+  private static final Pattern TYPE = Pattern.compile("type=[a-z-]{1,40}");
 
   private static final String TABLE = "/table";
 
@@ -71,17 +74,26 @@ final class UploadGate extends OncePerRequestFilter {
     if (size < 0 || size > most + FIELDS_BESIDE) {
       request
           .getRequestDispatcher(
-              table ? "/compose/table-too-large" : "/compose/too-large?draft=" + draft.group(1))
+              table
+                  ? "/compose/table-too-large" + type(request)
+                  : "/compose/too-large?draft=" + draft.group(1))
           .forward(new UnreadRequest(request), response);
       return;
     }
     if (size > room.left(somebody)) {
+      // A table that was not taken is no draft that one could go back to.
       request
-          .getRequestDispatcher("/compose/full?draft=" + draft.group(1))
+          .getRequestDispatcher(table ? "/compose/full" : "/compose/full?draft=" + draft.group(1))
           .forward(new UnreadRequest(request), response);
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  /** What a table's rows become, as its address says: parameters are not asked for here. */
+  private static String type(HttpServletRequest request) {
+    @Nullable String asked = request.getQueryString();
+    return asked != null && TYPE.matcher(asked).matches() ? "?" + asked : "";
   }
 
   /** Whoever else is signed in is turned away before anything of theirs is read. */

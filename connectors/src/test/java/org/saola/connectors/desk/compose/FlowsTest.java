@@ -439,7 +439,7 @@ class FlowsTest extends AtDesks {
           Duration.ofSeconds(20),
           () ->
               assertThat(page(customs, "/compose/sent/" + name))
-                  .contains("PARTS_CHANGED", "Since you looked, the rules have changed"));
+                  .contains("PARTS_CHANGED", "Since you looked, the rules or a recipient"));
       assertThat(customs.agency.outgoing.ofJob(name)).isEmpty();
       assertThat(ask(customs, post("/compose/sent/" + name + "/again")).getRedirectedUrl())
           .isEqualTo(draft + "/preview");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.KeptFile;
+import org.saola.connectors.desk.compose.table.TableSending;
 import org.saola.message.format.CsvTable;
 import org.saola.message.seizure.SeizureReport;
 import org.saola.pages.signin.Person;
@@ -279,6 +282,33 @@ class TableTest {
     done(TableSteps.cells(draft, "check").param("c.1.3", "3"));
     assertThat(done(post(draft + "/table/send").param("seen", seen))).contains("changed=yes");
     assertThat(page(draft + "/table/preview?changed=yes")).contains("Nothing was sent");
+  }
+
+  @Test
+  void whatIsTypedAfterItWasSentIsSaidNotToBeKept_andNoCopyOfTheTableStays() throws Exception {
+    String draft = steps.bring(HEADER + "U-1,2026-03-01,Manis javanica,2,kg,,\n");
+    done(steps.terms(draft, "ALL"));
+    String seen = TwoDesks.seen(page(draft + "/table/preview"));
+    Sending sending = desks.customs.context.getBean(Sending.class);
+    String id = draft.substring(draft.lastIndexOf('/') + 1);
+    Optional<String> name = sending.sendTable(person(), id, TableSending.Scope.ALL, seen);
+    assertThat(name).isPresent();
+    assertThat(sending.sendTable(person(), id, TableSending.Scope.ALL, seen)).isEqualTo(name);
+    try (Stream<Path> files = Files.list(folder(draft))) {
+      assertThat(files).noneMatch(it -> it.getFileName().toString().startsWith(KeptFile.PREFIX));
+    }
+    String sent = "/compose/sent/" + name.get();
+    for (AbstractMockHttpServletRequestBuilder<?> form :
+        List.of(
+            TableSteps.cells(draft, "check").param("c.1.3", "3"),
+            post(draft + "/table/columns").param("column.0", ""),
+            steps.terms(draft, "ALL"))) {
+      assertThat(done(form)).isEqualTo(sent + "?unkept=yes");
+    }
+    assertThat(page(sent + "?unkept=yes")).contains("What you have typed since is not kept");
+    assertThat(page(sent)).doesNotContain("What you have typed since is not kept");
+    steps.awaitSent(sent);
+    assertThat(received("U-1")).hasSize(1);
   }
 
   @Test

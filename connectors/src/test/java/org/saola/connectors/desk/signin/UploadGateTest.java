@@ -127,7 +127,20 @@ class UploadGateTest {
     MockFilterChain chain = new MockFilterChain();
     Announced table = new Announced(DRAFT.replace("/files", "/table"), 9_000_000);
     assertThat(pass(table, chain).getForwardedUrl()).isEqualTo("/compose/table-too-large");
+    table.setQueryString("type=alert");
+    assertThat(pass(table, chain).getForwardedUrl())
+        .isEqualTo("/compose/table-too-large?type=alert");
+    table.setQueryString("type=alert&wrong=BROKEN");
+    assertThat(pass(table, chain).getForwardedUrl()).isEqualTo("/compose/table-too-large");
     assertThat(chain.getRequest()).isNull();
+  }
+
+  @Test
+  void aTableForWhichThereIsNoRoomIsNoDraftToGoBackTo() throws Exception {
+    signIn();
+    room = 99;
+    Announced table = new Announced(DRAFT.replace("/files", "/table"), 100);
+    assertThat(pass(table, new MockFilterChain()).getForwardedUrl()).isEqualTo("/compose/full");
   }
 
   @Test

@@ -188,13 +188,22 @@ public final class TableSending {
     // A file of such a name is swept where a crash leaves it.
     Path file = drafts.folder(officer, id).resolve(KeptFile.PREFIX + UUID.randomUUID());
     Previewed shown = ready.get().shown();
-    Written written = write(draft.get(), table.get(), scope, file, shown);
-    if (written.asked().ready().filter(it -> it.seen().equals(seen)).isEmpty()) {
-      // The hub has answered otherwise meanwhile.
-      Files.deleteIfExists(file);
-      return Optional.empty();
+    Optional<Prepared> prepared = Optional.empty();
+    try {
+      Written written = write(draft.get(), table.get(), scope, file, shown);
+      // The hub may have answered otherwise meanwhile.
+      prepared =
+          written
+              .asked()
+              .ready()
+              .filter(it -> it.seen().equals(seen))
+              .map(same -> new Prepared(table.get(), file, written.lines(), shown));
+      return prepared;
+    } finally {
+      if (prepared.isEmpty()) {
+        Files.deleteIfExists(file);
+      }
     }
-    return Optional.of(new Prepared(table.get(), file, written.lines(), shown));
   }
 
   /**
