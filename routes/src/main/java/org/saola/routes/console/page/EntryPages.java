@@ -73,7 +73,7 @@ class EntryPages {
     }
     Optional<DamagedLeaf> damaged = entry.isEmpty() ? reading.damagedAt(leaf) : Optional.empty();
     if (damaged.isPresent()) {
-      model.addAttribute("rows", List.of(lines.damaged(damaged.get())));
+      model.addAttribute("rows", lines.damaged(List.of(damaged.get())));
       return "damaged";
     }
     model.addAttribute("row", entry.orElseThrow(Problems.NotHere::new));

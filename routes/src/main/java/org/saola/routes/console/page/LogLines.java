@@ -3,14 +3,10 @@ package org.saola.routes.console.page;
 
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.saola.pki.transparency.Checkpoint;
-import org.saola.pki.transparency.LeafHashes;
-import org.saola.pki.transparency.LogRefused;
 import org.saola.routes.audit.PublishedLog;
 import org.saola.routes.console.find.DamagedLeaf;
 import org.saola.routes.console.find.Found;
@@ -23,6 +19,9 @@ import org.springframework.stereotype.Component;
 class LogLines {
   private static final Logger LOG = LoggerFactory.getLogger(LogLines.class);
 
+  /** A page that is damaged from end to end costs no more reading than this many leaves. */
+  static final int HASHES = 100;
+
   private final PublishedLog log;
 
   LogLines(PublishedLog log) {
@@ -30,35 +29,41 @@ class LogLines {
   }
 
   List<LogLine> newestFirst(Found found) {
-    return lines(found).sorted(Comparator.comparingLong(LogLine::index).reversed()).toList();
+    return together(found.rows().stream().map(EntryView::of), found.damaged())
+        .sorted(Comparator.comparingLong(LogLine::index).reversed())
+        .toList();
   }
 
   List<LogLine> oldestFirst(List<EntryView> entries, List<DamagedLeaf> damaged) {
-    return Stream.<LogLine>concat(entries.stream(), damaged.stream().map(this::damaged))
+    return together(entries.stream(), damaged)
         .sorted(Comparator.comparingLong(LogLine::index))
         .toList();
   }
 
-  private Stream<LogLine> lines(Found found) {
-    return Stream.<LogLine>concat(
-        found.rows().stream().map(EntryView::of), found.damaged().stream().map(this::damaged));
+  private Stream<LogLine> together(Stream<EntryView> entries, List<DamagedLeaf> damaged) {
+    return Stream.concat(entries, damaged(damaged).stream());
   }
 
-  DamagedView damaged(DamagedLeaf leaf) {
-    return new DamagedView(leaf.index(), leaf.there(), hash(leaf.index()));
+  /** The first {@link #HASHES} of them with the hashes of their leaves. */
+  List<DamagedView> damaged(List<DamagedLeaf> leaves) {
+    Map<Long, String> hashes =
+        leaves.isEmpty()
+            ? Map.of()
+            : new PageHashes(log.tiles(), published())
+                .of(leaves.stream().limit(HASHES).map(DamagedLeaf::index).toList());
+    return leaves.stream()
+        .map(leaf -> new DamagedView(leaf.index(), leaf.there(), hashes.get(leaf.index())))
+        .toList();
   }
 
-  private @Nullable String hash(long index) {
+  /** Leaves of the newest checkpoint; none where it cannot be read. */
+  private long published() {
     try {
-      Optional<Checkpoint> published = log.checkpoint().filter(it -> it.size() > index);
-      return published.isEmpty()
-          ? null
-          : HexFormat.of()
-              .formatHex(new LeafHashes(log.tiles(), published.get().size(), index).next());
-    } catch (IOException | LogRefused | RuntimeException e) {
+      return log.checkpoint().map(Checkpoint::size).orElse(0L);
+    } catch (IOException | RuntimeException e) {
       // The page says of the log itself what is wrong with it.
-      LOG.error("the hash of leaf {} cannot be read", index, e);
-      return null;
+      LOG.error("the checkpoint cannot be read", e);
+      return 0;
     }
   }
 }
