@@ -120,7 +120,7 @@ class AgencyPages {
     List<AgencyStep> steps =
         new ArrayList<>(
             new AgencyHistory(agency, named(Event.DIRECTORY_CHANGED, Entries.PAGE)).of(versions()));
-    steps.addAll(new AgencyRules(rules, agency).of(named(Event.RULES_CHANGED, RULE_SETS)));
+    steps.addAll(new AgencyRules(rules::texts, agency).of(named(Event.RULES_CHANGED, RULE_SETS)));
     steps.sort(Comparator.comparing(AgencyStep::at));
     return steps.reversed();
   }

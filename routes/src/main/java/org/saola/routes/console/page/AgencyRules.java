@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.routes.authorize.PastRules;
 import org.saola.routes.console.page.AgencyStep.Item;
@@ -20,36 +21,56 @@ import org.slf4j.LoggerFactory;
 final class AgencyRules {
   private static final Logger LOG = LoggerFactory.getLogger(AgencyRules.class);
 
-  private final PastRules rules;
+  private final Texts rules;
   private final String file;
 
-  AgencyRules(PastRules rules, AgencyId agency) {
+  /** The text of each rule set by file name, as {@link PastRules} has it. */
+  @FunctionalInterface
+  interface Texts {
+    Optional<SortedMap<String, String>> of(int number) throws IOException;
+  }
+
+  AgencyRules(Texts rules, AgencyId agency) {
     this.rules = rules;
     this.file = agency.value().toLowerCase(Locale.ROOT) + ".cedar";
   }
+
+  /**
+   * The agency's file in one rule set.
+   *
+   * @param text null where the rule set cannot be shown
+   */
+  private record Version(int number, @Nullable String text) {}
 
   /**
    * @param entries of the log, by the rule set that each names
    */
   List<AgencyStep> of(Map<Integer, EntryView> entries) {
     List<AgencyStep> steps = new ArrayList<>();
+    Version last = null;
     for (Map.Entry<Integer, EntryView> set : new TreeMap<>(entries).entrySet()) {
       int number = set.getKey();
-      try {
-        if (!Objects.equals(text(number - 1), text(number))) {
-          steps.add(step(Kind.RULES, number, set.getValue()));
-        }
-      } catch (IOException e) {
-        LOG.error("rule set {} cannot be shown", number, e);
+      // Rule sets are whole, and large: each is read once.
+      Version before = last != null && last.number() == number - 1 ? last : read(number - 1);
+      Version now = read(number);
+      if (before.text() == null || now.text() == null) {
         steps.add(step(Kind.RULES_DAMAGED, number, set.getValue()));
+      } else if (!before.text().equals(now.text())) {
+        steps.add(step(Kind.RULES, number, set.getValue()));
       }
+      last = now;
     }
     return steps;
   }
 
-  private String text(int number) throws IOException {
-    SortedMap<String, String> files = rules.texts(number).orElseGet(TreeMap::new);
-    return files.getOrDefault(file, "");
+  private Version read(int number) {
+    try {
+      SortedMap<String, String> files = rules.of(number).orElseGet(TreeMap::new);
+      return new Version(number, files.getOrDefault(file, ""));
+    } catch (IOException e) {
+      LOG.error("rule set {} cannot be shown", number, e);
+      return new Version(number, null);
+    }
   }
 
   private AgencyStep step(Kind kind, int number, EntryView entry) {
