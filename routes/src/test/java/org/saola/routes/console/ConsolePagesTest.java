@@ -38,6 +38,7 @@ import org.saola.routes.console.find.EntryRow;
 import org.saola.routes.console.scope.Scope;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.OidcLoginRequestPostProcessor;
+import org.springframework.test.web.servlet.ResultActions;
 
 /** Who may look, what it leaves behind, and that a page says what the log says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -284,21 +285,85 @@ class ConsolePagesTest {
     assertThat(export("csv", id, person("auditor", "FR-POLICE")).lines()).hasSize(1);
   }
 
+  @Test
+  void whatCannotBeOpenedIsInEveryFile_forWhoSeesEverything() throws Exception {
+    MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "FR-POLICE", null);
+    console.exchange(id, id.value(), Event.CONSIGNED, "NL-CUSTOMS", "FR-POLICE", null);
+    EntryRow row = console.hub.bean(Entries.class).life(id, Scope.EVERYTHING).getFirst();
+    var french = person("auditor", "FR-POLICE");
+    write(row.index(), "no entry".getBytes(StandardCharsets.UTF_8));
+    try {
+      assertThat(export("csv", id, auditor()).lines())
+          .hasSize(3)
+          .last()
+          .asString()
+          .startsWith("\"%d\",\"\",\"\",".formatted(row.index()))
+          .contains("cannot be opened: what is kept of it is no entry");
+      assertThat(export("jsonl", id, auditor()).lines())
+          .hasSize(2)
+          .last()
+          .isEqualTo(
+              "{\"index\":%d,\"entry\":null,\"damaged\":\"cannot be opened: what is kept of it is no entry\"}"
+                  .formatted(row.index()));
+      assertThat(export("evidence", id, auditor()).lines())
+          .hasSize(4)
+          .anyMatch(
+              line ->
+                  line.contains("\"index\":%d,".formatted(row.index()))
+                      && line.contains("no entry"));
+      for (String form : List.of("csv", "jsonl", "evidence")) {
+        assertThat(export(form, id, french)).doesNotContain("no entry");
+      }
+    } finally {
+      write(row.index(), row.bytes());
+    }
+  }
+
+  @Test
+  void whatIsGoneProvesNothing_andItsIndexIsSaidInsteadOfAFileWithoutIt() throws Exception {
+    MessageId id = console.exchange(Event.ACCEPTED, "NL-CUSTOMS", "FR-POLICE", null);
+    long leaf = console.hub.bean(Entries.class).life(id, Scope.EVERYTHING).getFirst().index();
+    console.hub.database().sql("delete from audit_entry where leaf_index = " + leaf).update();
+    var french = person("auditor", "FR-POLICE");
+    int before = console.hub.entries(Event.EXPORTED).size();
+    export("evidence", "event", "ACCEPTED", auditor())
+        .andExpect(status().isConflict())
+        .andExpect(content().string(containsString("Entry %d cannot be opened".formatted(leaf))));
+    assertThat(console.hub.entries(Event.EXPORTED)).hasSize(before);
+    export("evidence", "event", "ACCEPTED", french).andExpect(status().isOk());
+    assertThat(text(export("csv", "event", "ACCEPTED", auditor())).lines())
+        .filteredOn(line -> line.contains("cannot be opened: nothing is kept of it"))
+        .singleElement()
+        .asString()
+        .startsWith("\"%d\",".formatted(leaf));
+    assertThat(text(export("csv", "event", "ACCEPTED", french))).doesNotContain("cannot be opened");
+    console
+        .hub
+        .database()
+        .sql("insert into erased values (%d, %d)".formatted(leaf, leaf + 1))
+        .update();
+    export("evidence", "event", "ACCEPTED", auditor()).andExpect(status().isOk());
+  }
+
   private String export(String form, MessageId id, OidcLoginRequestPostProcessor person)
       throws Exception {
-    return console
-        .pages
-        .perform(
-            post("/export")
-                .param("form", form)
-                .param("id", id.value())
-                .session(console.task(person))
-                .with(csrf())
-                .with(person))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString(StandardCharsets.UTF_8);
+    return text(export(form, "id", id.value(), person).andExpect(status().isOk()));
+  }
+
+  private ResultActions export(
+      String form, String field, String value, OidcLoginRequestPostProcessor person)
+      throws Exception {
+    return console.pages.perform(
+        post("/export")
+            .param("form", form)
+            .param(field, value)
+            .session(console.task(person))
+            .with(csrf())
+            .with(person));
+  }
+
+  private static String text(ResultActions answer) throws Exception {
+    return answer.andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -10,7 +10,8 @@ import org.saola.message.notice.Entry;
  * @param bytes exactly as they were written: with the salt they open the leaf
  * @param salt null for a clear leaf, which is its bytes
  */
-public record EntryRow(long index, Entry entry, byte[] bytes, byte @Nullable [] salt) {
+public record EntryRow(long index, Entry entry, byte[] bytes, byte @Nullable [] salt)
+    implements FoundLeaf {
   @Override
   public String toString() {
     return "EntryRow[%d, %s]".formatted(index, entry.event());

@@ -10,9 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Terms;
+import org.saola.routes.console.find.DamagedLeaf;
 import org.saola.routes.console.find.EntryRow;
+import org.saola.routes.console.find.FoundLeaf;
 
-/** Entries as a table, one a row. */
+/**
+ * Entries as a table, one a row. One that cannot be opened has its index, no event, and says so
+ * where the details are.
+ */
 final class EntryTable {
   private static final List<String> COLUMNS =
       List.of(
@@ -45,7 +50,7 @@ final class EntryTable {
    * @param out is flushed and not closed
    * @return how many entries
    */
-  static long write(Iterator<EntryRow> entries, Locale locale, OutputStream out)
+  static long write(Iterator<FoundLeaf> entries, Locale locale, OutputStream out)
       throws IOException {
     Spreadsheet table = new Spreadsheet(out, locale);
     table.row(COLUMNS);
@@ -56,6 +61,21 @@ final class EntryTable {
     }
     table.flush();
     return rows;
+  }
+
+  private static Stream<String> cells(FoundLeaf leaf) {
+    return switch (leaf) {
+      case EntryRow row -> cells(row);
+      case DamagedLeaf damaged ->
+          COLUMNS.stream()
+              .map(
+                  column ->
+                      switch (column) {
+                        case "index" -> String.valueOf(damaged.index());
+                        case "detail" -> damaged.words();
+                        default -> "";
+                      });
+    };
   }
 
   private static Stream<String> cells(EntryRow row) {

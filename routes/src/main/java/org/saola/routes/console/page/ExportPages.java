@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.saola.pages.frame.Problems;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.LogRefused;
@@ -20,15 +23,19 @@ import org.saola.routes.audit.PublishedLog;
 import org.saola.routes.console.consult.Auditor;
 import org.saola.routes.console.consult.Consultations;
 import org.saola.routes.console.consult.Tasks;
+import org.saola.routes.console.find.DamagedLeaf;
 import org.saola.routes.console.find.Entries;
 import org.saola.routes.console.find.EntryRow;
+import org.saola.routes.console.find.FoundLeaf;
 import org.saola.routes.console.find.KnownLeaves;
 import org.saola.routes.console.proof.EvidenceSources;
 import org.saola.routes.console.scope.Scope;
 import org.saola.routes.evidence.EvidenceSource;
 import org.saola.routes.evidence.EvidenceWriter;
 import org.saola.routes.evidence.KnownLeaf;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,6 +55,7 @@ class ExportPages {
   private final Reading reading;
   private final KnownAgencies known;
   private final Consultations consultations;
+  private final LogLines lines;
   private final Clock clock;
 
   ExportPages(
@@ -58,6 +66,7 @@ class ExportPages {
       Reading reading,
       KnownAgencies known,
       Consultations consultations,
+      LogLines lines,
       Clock clock) {
     this.entries = entries;
     this.leaves = leaves;
@@ -66,17 +75,24 @@ class ExportPages {
     this.reading = reading;
     this.known = known;
     this.consultations = consultations;
+    this.lines = lines;
     this.clock = clock;
   }
 
-  /** What fits a question; below the checkpoint alone, for what is newer has no proof yet. */
+  /**
+   * What fits a question; below the checkpoint alone, for what is newer has no proof yet.
+   *
+   * @return the page that says which entries nothing is kept of, so that they prove nothing; null
+   *     when the file was written
+   */
   @PostMapping("/export")
-  void export(
+  @Nullable String export(
       @RequestParam("form") String form,
       @RequestParam MultiValueMap<String, String> parameters,
       Locale locale,
       HttpSession session,
-      HttpServletResponse response)
+      HttpServletResponse response,
+      Model model)
       throws IOException, LogRefused {
     Asked asked = Asked.of(parameters, known);
     String ending = ending(form);
@@ -85,7 +101,16 @@ class ExportPages {
     }
     String question = new TreeMap<>(asked.fields()).toString();
     Scope scope = reading.scope();
-    Walk found = new Walk(entries, asked.question(), scope, published());
+    long published = published();
+    if (form.equals("evidence")) {
+      List<DamagedLeaf> gone = gone(new Walk(entries, asked.question(), scope, published), scope);
+      if (!gone.isEmpty()) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("rows", lines.damaged(gone));
+        return "damaged";
+      }
+    }
+    Walk found = new Walk(entries, asked.question(), scope, published);
     EvidenceSource source = sources.covering(found.end(), question, scope, clock.instant());
     begin(form + " of " + question, ending, session, response);
     // Not closed when it fails: what breaks off must not end as if it were whole.
@@ -93,9 +118,21 @@ class ExportPages {
     switch (form) {
       case "csv" -> EntryTable.write(found, locale, out);
       case "jsonl" -> lines(found, out);
-      default -> EvidenceWriter.selection(out, source, opened(found));
+      default -> EvidenceWriter.selection(out, source, opened(found, scope));
     }
     out.flush();
+    return null;
+  }
+
+  /** Of what was found: only who sees everything learns of any, and pays for the second walk. */
+  private static List<DamagedLeaf> gone(Walk found, Scope scope) {
+    List<DamagedLeaf> gone = new ArrayList<>();
+    while (scope instanceof Scope.Everything && gone.size() < LogLines.HASHES && found.hasNext()) {
+      if (found.next() instanceof DamagedLeaf leaf && !leaf.there()) {
+        gone.add(leaf);
+      }
+    }
+    return gone;
   }
 
   /** Every leaf of a range: what is in scope with its entry, all else by its hash alone. */
@@ -148,27 +185,41 @@ class ExportPages {
     return new BufferedOutputStream(response.getOutputStream(), 1 << 16);
   }
 
-  private static void lines(Iterator<EntryRow> rows, OutputStream out) throws IOException {
-    while (rows.hasNext()) {
-      EntryRow row = rows.next();
-      out.write("{\"index\":%d,\"entry\":".formatted(row.index()).getBytes(UTF_8));
-      // The entry's own bytes: they are JSON, and what the leaf was made of.
-      out.write(row.bytes());
+  private static void lines(Iterator<FoundLeaf> found, OutputStream out) throws IOException {
+    while (found.hasNext()) {
+      FoundLeaf leaf = found.next();
+      out.write("{\"index\":%d,\"entry\":".formatted(leaf.index()).getBytes(UTF_8));
+      switch (leaf) {
+        // The entry's own bytes: they are JSON, and what the leaf was made of.
+        case EntryRow row -> out.write(row.bytes());
+        case DamagedLeaf damaged ->
+            out.write("null,\"damaged\":\"%s\"".formatted(damaged.words()).getBytes(UTF_8));
+      }
       out.write("}\n".getBytes(UTF_8));
     }
   }
 
-  private static Iterator<KnownLeaf.Opened> opened(Iterator<EntryRow> rows) {
+  private Iterator<KnownLeaf.Opened> opened(Iterator<FoundLeaf> found, Scope scope) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return rows.hasNext();
+        return found.hasNext();
       }
 
       @Override
       public KnownLeaf.Opened next() {
-        EntryRow row = rows.next();
-        return new KnownLeaf.Opened(row.index(), row.bytes(), row.salt());
+        return switch (found.next()) {
+          case EntryRow row -> new KnownLeaf.Opened(row.index(), row.bytes(), row.salt());
+          // As it lies there: whoever reads the file finds that it is not what the leaf was made
+          // of.
+          case DamagedLeaf damaged ->
+              leaves
+                  .at(damaged.index(), scope)
+                  .orElseThrow(
+                      () ->
+                          new IllegalStateException(
+                              "entry %d %s".formatted(damaged.index(), damaged.words())));
+        };
       }
     };
   }

@@ -2,23 +2,28 @@
 package org.saola.routes.console.page;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.saola.routes.console.find.Entries;
-import org.saola.routes.console.find.EntryRow;
 import org.saola.routes.console.find.Found;
+import org.saola.routes.console.find.FoundLeaf;
 import org.saola.routes.console.find.Question;
 import org.saola.routes.console.find.QuestionRefused;
 import org.saola.routes.console.scope.Scope;
 
-/** All entries that fit, newest first, one page of them in memory. */
-final class Walk implements Iterator<EntryRow> {
+/**
+ * All entries that fit, newest first, one page of them in memory: for who sees everything with
+ * those that cannot be opened in their place.
+ */
+final class Walk implements Iterator<FoundLeaf> {
   private final Entries entries;
   private final Question question;
   private final Scope scope;
-  private final Deque<EntryRow> page = new ArrayDeque<>();
+  private final Deque<FoundLeaf> page = new ArrayDeque<>();
   private OptionalLong before;
   private boolean ended;
 
@@ -46,7 +51,7 @@ final class Walk implements Iterator<EntryRow> {
   }
 
   @Override
-  public EntryRow next() {
+  public FoundLeaf next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -56,7 +61,9 @@ final class Walk implements Iterator<EntryRow> {
   private void read() {
     try {
       Found found = entries.find(question, scope, before, Entries.PAGE);
-      page.addAll(found.rows());
+      Stream.<FoundLeaf>concat(found.rows().stream(), found.damaged().stream())
+          .sorted(Comparator.comparingLong(FoundLeaf::index).reversed())
+          .forEach(page::add);
       before = found.next();
       // A page whose entries were all erased is empty, and not the last.
       ended = before.isEmpty();
