@@ -50,6 +50,8 @@ public final class Alarms {
     DELIVERY_REFUSED,
     /** A part that should hold no personal data may hold some; it lies in the inbox. */
     MAYBE_NOMINAL,
+    /** A message that was recalled, corrected or erased could not be marked in its folder. */
+    NOT_MARKED,
     /** A notice failed a check, and lies in quarantine. */
     NOTICE_REFUSED,
     /** A message of ours got no evidence before it expired. */

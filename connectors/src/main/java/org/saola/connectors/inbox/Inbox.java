@@ -36,6 +36,9 @@ import org.saola.message.manifest.ReceiptItem;
 public final class Inbox {
   private static final Duration REMEMBERED = Duration.ofDays(2);
 
+  /** No message is valid for more than 90 days. */
+  private static final Duration WORDS_REMEMBERED = Duration.ofDays(100);
+
   private final AgencyHome home;
   private final Path aside;
   private final Clock clock;
@@ -58,7 +61,7 @@ public final class Inbox {
     this.unproven = new Unproven(home, alarms, clock);
     this.receipts = new PendingReceipts(home);
     this.evidence = new InboxEvidence(home, marks, unproven, shelf, alarms);
-    this.withdrawn = new WithdrawnMarks(home, marks);
+    this.withdrawn = new WithdrawnMarks(home, alarms);
   }
 
   /** Told after each step of a placing, so that a test can stop there. */
@@ -174,6 +177,7 @@ public final class Inbox {
   public void tidy() throws IOException {
     marks.forget(clock.instant().minus(REMEMBERED));
     refusedMarks.forget(clock.instant().minus(REMEMBERED));
+    withdrawn.forget(clock.instant().minus(WORDS_REMEMBERED));
     receipts.forgetRead(marks::exists);
   }
 
@@ -234,18 +238,18 @@ public final class Inbox {
     };
   }
 
-  /** A word after what it may be about; the mark before the word, which a crash then repeats. */
+  /** What is said is remembered before anything is placed, and marked before the word is there. */
   private void finish(List<Received> received) throws IOException {
-    for (Received one : received) {
-      if (one.word() == null) {
-        finish(one);
-      }
-    }
+    List<Withdrawal> words = new ArrayList<>();
     for (Received one : received) {
       if (one.word() != null) {
-        withdrawn.mark(one.word());
-        finish(one);
+        withdrawn.remember(one.word());
+        words.add(one.word());
       }
+    }
+    withdrawn.mark(words);
+    for (Received one : received) {
+      finish(one);
     }
     DurableFiles.force(home.inbox());
   }
@@ -253,6 +257,7 @@ public final class Inbox {
   private void finish(Received received) throws IOException {
     Path folder = aside.resolve(received.key());
     if (received.folder() != null && Files.exists(folder)) {
+      withdrawn.stamp(folder, received.from(), received.manifest());
       Files.move(folder, home.inbox().resolve(received.folder()));
     }
   }

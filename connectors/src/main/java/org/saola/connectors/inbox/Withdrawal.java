@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.inbox;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.saola.message.manifest.AgencyId;
@@ -24,7 +25,8 @@ public record Withdrawal(
     MessageId message,
     Digest manifest,
     MessageId targetId,
-    Digest target) {
+    Digest target,
+    Instant created) {
   private static final Set<TypeId> WORDS =
       Set.of(MessageTypes.RECALL, MessageTypes.CORRECTION, MessageTypes.ERASURE);
 
@@ -42,6 +44,7 @@ public record Withdrawal(
                 manifest.id(),
                 digest,
                 target.id(),
-                target.manifest()));
+                target.manifest(),
+                manifest.created()));
   }
 }

@@ -12,13 +12,18 @@ import org.saola.message.json.StrictJson;
 public record WithdrawnFile(List<Withdrawal> words) {
   public static final String NAME = "withdrawn.json";
 
+  /** Whoever corrects for ever is not written down for ever. */
+  private static final int MOST = 50;
+
   public WithdrawnFile {
     words = List.copyOf(words);
   }
 
-  /** The same with one more word; the same where it is there. */
+  /** The same with one more word; the same where it is there, or where there are many. */
   WithdrawnFile with(Withdrawal word) {
-    return new WithdrawnFile(Stream.concat(words.stream(), Stream.of(word)).distinct().toList());
+    return words.size() >= MOST
+        ? this
+        : new WithdrawnFile(Stream.concat(words.stream(), Stream.of(word)).distinct().toList());
   }
 
   byte[] bytes() {

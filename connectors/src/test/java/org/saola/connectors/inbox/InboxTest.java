@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.saola.connectors.home.Alarms;
 import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.inbox.Inbox.Step;
 import org.saola.connectors.log.EvidenceShelf;
+import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Level;
@@ -117,7 +119,40 @@ class InboxTest {
             plain.id(),
             plain.manifest(),
             target.id(),
-            target.manifest()),
+            target.manifest(),
+            NOW),
+        plain.leaves());
+  }
+
+  private static Incoming message(AgencyId from, int number) {
+    return incoming(from, number, "{\"from\": \"%s\", \"n\": %d}".formatted(from, number));
+  }
+
+  /** As an agency passes on another's. */
+  private static Incoming passedOn(int number, Incoming original) {
+    Incoming plain = message(POLICE, number);
+    var chain =
+        new ForwardedFile(
+            original.from(),
+            List.of(
+                new ForwardedFile.Step(
+                    original.id(),
+                    original.manifest(),
+                    original.from(),
+                    List.of(POLICE),
+                    NOW,
+                    new Marking(Tlp.GREEN, List.of(), Level.BASIC_PROTECTION, null),
+                    null)));
+    Map<String, byte[]> files = new HashMap<>(plain.files());
+    files.put(ForwardedFile.NAME, chain.bytes());
+    return new Incoming(
+        POLICE,
+        plain.id(),
+        plain.manifest(),
+        plain.expires(),
+        files,
+        Map.of(),
+        null,
         plain.leaves());
   }
 
@@ -127,8 +162,8 @@ class InboxTest {
 
   @Test
   void whatIsRecalledIsMarked_alsoWithinOneBatch_andNothingElse() throws Exception {
-    Incoming one = incoming(CUSTOMS, 1, "one");
-    Incoming two = incoming(CUSTOMS, 2, "two");
+    Incoming one = message(CUSTOMS, 1);
+    Incoming two = message(CUSTOMS, 2);
     Inbox inbox = inbox();
 
     inbox.place(List.of(recall(CUSTOMS, 3, one), one, two));
@@ -140,44 +175,71 @@ class InboxTest {
 
   @Test
   void aMessageThatCameByOthersIsMarkedToo() throws Exception {
-    Incoming original = incoming(CUSTOMS, 1, "one");
-    var chain =
-        new ForwardedFile(
-            CUSTOMS,
-            List.of(
-                new ForwardedFile.Step(
-                    original.id(),
-                    original.manifest(),
-                    CUSTOMS,
-                    List.of(POLICE),
-                    NOW,
-                    new Marking(Tlp.GREEN, List.of(), Level.BASIC_PROTECTION, null),
-                    null)));
-    Incoming passedOn = incoming(POLICE, 2, "passed on");
-    Map<String, byte[]> files = new HashMap<>(passedOn.files());
-    files.put(ForwardedFile.NAME, chain.bytes());
+    Incoming original = message(CUSTOMS, 1);
+    Incoming passedOn = passedOn(2, original);
     Inbox inbox = inbox();
-
-    inbox.place(
-        List.of(
-            new Incoming(
-                POLICE,
-                passedOn.id(),
-                passedOn.manifest(),
-                passedOn.expires(),
-                files,
-                Map.of(),
-                null,
-                passedOn.leaves())));
+    inbox.place(List.of(passedOn));
     inbox.place(List.of(recall(CUSTOMS, 3, original)));
-
     assertThat(mark(passedOn)).content().contains(id(3).value());
+  }
+
+  /** By the other lane, for instance, or by others. */
+  @Test
+  void aMessageThatComesAfterItsRecallIsMarkedAllTheSame() throws Exception {
+    Incoming one = message(CUSTOMS, 1);
+    Incoming passedOn = passedOn(2, one);
+    Incoming other = message(POLICE, 1);
+    inbox().place(List.of(recall(CUSTOMS, 3, one)));
+    inbox().place(List.of(one, passedOn, other));
+    assertThat(mark(one)).content().contains(id(3).value());
+    assertThat(mark(passedOn)).content().contains(id(3).value());
+    assertThat(folder.resolve("inbox/" + id(1) + ".FR-POLICE")).isDirectory();
+    assertThat(folder.resolve("inbox/" + id(1) + ".FR-POLICE/" + WithdrawnFile.NAME))
+        .doesNotExist();
+  }
+
+  @Test
+  void aMessageIsMarkedWhenItsOwnMarkHasLongBeenForgotten() throws Exception {
+    Incoming one = message(CUSTOMS, 1);
+    inbox().place(List.of(one));
+    clock = Clock.fixed(NOW.plus(Duration.ofDays(40)), ZoneOffset.UTC);
+    Inbox later = inbox();
+    later.tidy();
+    assertThat(later.received(CUSTOMS, one.id())).isEmpty();
+    later.place(List.of(recall(CUSTOMS, 3, one)));
+    assertThat(mark(one)).content().contains(id(3).value());
+  }
+
+  /** The inbox is the agency's, which may do what it likes to it. */
+  @Test
+  void whateverWasDoneToFolders_theRecallIsPlaced() throws Exception {
+    Incoming one = message(CUSTOMS, 1);
+    Incoming two = passedOn(2, one);
+    Inbox inbox = inbox();
+    inbox.place(List.of(one, two));
+    Files.createDirectory(mark(one));
+    Files.writeString(folder.resolve("inbox/" + id(2) + "/" + ForwardedFile.NAME), "{");
+    Files.createDirectories(folder.resolve("inbox/" + id(1) + ".moved"));
+    inbox.place(List.of(recall(CUSTOMS, 3, one)));
+    assertThat(received()).contains(id(3).value());
+    assertThat(new Alarms(home(), clock).stands(Alarms.Kind.NOT_MARKED)).isTrue();
+    inbox();
+  }
+
+  @Test
+  void correctionsWithoutEndAreNotWrittenDownWithoutEnd() throws Exception {
+    Incoming one = message(CUSTOMS, 1);
+    Inbox inbox = inbox();
+    inbox.place(List.of(one));
+    inbox.place(IntStream.range(100, 200).mapToObj(i -> recall(CUSTOMS, i, one)).toList());
+    assertThat(StrictJson.read(Files.readAllBytes(mark(one)), WithdrawnFile.class).words())
+        .hasSize(50);
   }
 
   @ParameterizedTest
   @EnumSource
   void killedAfterStep_whatIsRecalledIsMarkedAllTheSame(Step killedAfter) throws Exception {
-    Incoming one = incoming(CUSTOMS, 1, "one");
+    Incoming one = message(CUSTOMS, 1);
     List<Incoming> batch = List.of(recall(CUSTOMS, 3, one), one);
     Inbox killed =
         inbox(
