@@ -14,6 +14,8 @@ import org.saola.message.manifest.Recipient;
  * and for nothing else. Where nothing was shown, nothing is held.
  */
 final class AsShown {
+  private static final int TOLD = 10;
+
   private AsShown() {}
 
   /** A group may have other members since, and a message other holders. */
@@ -27,7 +29,7 @@ final class AsShown {
       throw new DraftRefused(
           Code.RECIPIENTS_CHANGED,
           "since it was looked at, its recipients have changed: %s added, %s gone"
-              .formatted(named(came), named(left)));
+              .formatted(told(", ", named(came)), told(", ", named(left))));
     }
   }
 
@@ -63,12 +65,18 @@ final class AsShown {
                   shown.directories(),
                   made.rules(),
                   made.directories(),
-                  String.join("; ", changes)));
+                  told("; ", changes)));
     }
   }
 
   private static String change(Recipient to, String what, List<String> parts) {
     return parts.isEmpty() ? "" : "%s %s %s".formatted(to.agency(), what, String.join(", ", parts));
+  }
+
+  /** A table repeats it for each of its messages. */
+  private static String told(String between, List<String> all) {
+    String told = String.join(between, all.subList(0, Math.min(TOLD, all.size())));
+    return all.size() > TOLD ? "%s and %d more".formatted(told, all.size() - TOLD) : told;
   }
 
   private static <T> List<T> without(List<T> these, List<T> those) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.code.CodeLists;
 import org.saola.message.code.ListId;
+import org.saola.message.nominal.PersonColumns;
 
 /** What is wrong with a mapping that could be read, in one sentence for each problem. */
 final class MappingCheck {
@@ -49,6 +50,7 @@ final class MappingCheck {
     } else {
       require(mapping.only().isEmpty(), "only: tells seizures from other records");
       require(mapping.products().isEmpty(), "products: are of seizures");
+      checkNobodyNamed();
     }
     checkProducts();
     mapping.lists().forEach(this::checkLists);
@@ -106,6 +108,15 @@ final class MappingCheck {
               require(
                   values != null && !values.isEmpty(), "only: '%s' has no value".formatted(column));
             });
+  }
+
+  /** An alert holds no persons, so that nobody has to be asked who may read of them. */
+  private void checkNobodyNamed() {
+    for (String column : mapping.known()) {
+      require(
+          !PersonColumns.isOne(column),
+          "columns: '%s' is named after persons, whom no alert names".formatted(column));
+    }
   }
 
   private void checkFields() {

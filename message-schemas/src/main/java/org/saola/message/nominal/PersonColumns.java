@@ -17,10 +17,14 @@ public final class PersonColumns {
                       Words.anyCase("document"))
               + Words.END);
 
+  /** These say a person only where nothing else stands beside them: a species has a name too. */
+  private static final Pattern ALONE = Pattern.compile(Words.anyCase("alone"));
+
   private PersonColumns() {}
 
   /** Whether a column's cells are likely to be about persons, by its name alone. */
   public static boolean isOne(String name) {
-    return WORDS.matcher(WITHIN_A_NAME.matcher(name).replaceAll(" ")).find();
+    String words = WITHIN_A_NAME.matcher(name).replaceAll(" ");
+    return WORDS.matcher(words).find() || ALONE.matcher(words.strip()).matches();
   }
 }

@@ -269,6 +269,11 @@ class AlertTableTest {
     }
     Files.writeString(
         folder.resolve("own-alerts.yaml"),
+        mapping.replace("bis: VALID_UNTIL", "bis: VALID_UNTIL, Name: CARRIED"));
+    assertThat(catchThrowableOfType(MappingRefused.class, () -> Mappings.packagedAnd(folder)))
+        .hasMessageContaining("'Name' is named after persons, whom no alert names");
+    Files.writeString(
+        folder.resolve("own-alerts.yaml"),
         mapping.replace("needs: [Nr, ", "needs: [").replace("bis: VALID_UNTIL", "bis: UNIT"));
     assertThat(catchThrowableOfType(MappingRefused.class, () -> Mappings.packagedAnd(folder)))
         .hasMessageContaining("UNIT is no field of ALERTS")

@@ -24,14 +24,36 @@ class PersonColumnsTest {
         "Nationalité",
         "geboortedatum",
         "Verdächtiger",
-        "Telefone do arguido"
+        "Telefone do arguido",
+        "Name",
+        "Naam",
+        " NOM ",
+        "Nome",
+        "full_name",
+        "Address",
+        "Adresse",
+        "E-mail",
+        "IBAN"
       })
   void columnsNamedAfterPersonsAreFound(String name) {
     assertThat(PersonColumns.isOne(name)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Our number", "Titel", "Port", "Date", "HS code", "Remarks", "Vessel"})
+  @ValueSource(
+      strings = {
+        "Our number",
+        "Titel",
+        "Port",
+        "Date",
+        "HS code",
+        "Remarks",
+        "Vessel",
+        "Scientific name",
+        "Nom scientifique",
+        "Name of vessel",
+        "Port address"
+      })
   void othersAreNot(String name) {
     assertThat(PersonColumns.isOne(name)).isFalse();
   }

@@ -2,6 +2,7 @@
 package org.saola.connectors.desk.compose;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.desk.compose.table.CellTrouble;
 import org.saola.connectors.desk.compose.table.KeptTable.At;
@@ -29,6 +30,13 @@ public record ShownCell(
 
   public String name() {
     return "c." + at.row() + "." + at.column();
+  }
+
+  /** As an officer has typed it who could not keep it. */
+  ShownCell with(Map<At, String> typed) {
+    String now = typed.getOrDefault(at, value());
+    // A field is shown, or what was typed would not come back with the next button.
+    return now.equals(value()) ? this : new ShownCell(at, column, now, true, troubles, reviewed);
   }
 
   /** What a field holds: what no field can show is left out of it. */

@@ -2,7 +2,9 @@
 package org.saola.connectors.desk.compose;
 
 import java.util.List;
+import java.util.Map;
 import org.saola.connectors.desk.compose.table.CellTrouble;
+import org.saola.connectors.desk.compose.table.KeptTable.At;
 
 /**
  * A row on a page.
@@ -22,6 +24,18 @@ public record ShownRow(
     List<Long> together,
     boolean dropped,
     boolean blank) {
+  ShownRow with(Map<At, String> typed) {
+    return new ShownRow(
+        number,
+        cells.stream().map(cell -> cell.with(typed)).toList(),
+        whole.stream().map(cell -> cell.with(typed)).toList(),
+        extra,
+        troubles,
+        together,
+        dropped,
+        blank);
+  }
+
   public String id() {
     return "r" + number;
   }

@@ -71,12 +71,8 @@ class TableForm {
    */
   Set<At> keep(Person officer, String id, Map<String, String[]> parameters) throws IOException {
     Table table = tables.find(officer, id).orElseThrow(NotThere::new);
-    Map<At, String> typed = new HashMap<>();
-    parameters.forEach(
-        (name, values) ->
-            cell(name)
-                .filter(at -> isThere(table.kept(), at))
-                .ifPresent(at -> typed.put(at, clean(values[0]))));
+    Map<At, String> typed = typed(parameters);
+    typed.keySet().removeIf(at -> !isThere(table.kept(), at));
     Map<At, String> changed = typed.isEmpty() ? Map.of() : changed(table, typed);
     change(officer, id, kept -> changed.isEmpty() ? kept : kept.written(changed));
     return changed.keySet();
@@ -121,6 +117,19 @@ class TableForm {
     return clean.toString();
   }
 
+  /** Whether a button says something of a row or cell, and leads nowhere. */
+  static boolean isMark(String action) {
+    return List.of("take", "drop", "back", "reviewed").contains(action.split(":", -1)[0]);
+  }
+
+  /** What was typed into cells, as a page shows it again that could not keep it. */
+  static Map<At, String> typed(Map<String, String[]> parameters) {
+    Map<At, String> typed = new HashMap<>();
+    parameters.forEach(
+        (name, values) -> cell(name).ifPresent(at -> typed.put(at, clean(values[0]))));
+    return typed;
+  }
+
   /**
    * @return where it leads, below the draft's address
    */
@@ -151,7 +160,7 @@ class TableForm {
 
   private String done(Person officer, String id, UnaryOperator<KeptTable> change, String page)
       throws IOException {
-    change(officer, id, change);
+    tables.mark(officer, id, change);
     return page;
   }
 

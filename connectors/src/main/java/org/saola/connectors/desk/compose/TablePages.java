@@ -2,6 +2,7 @@
 package org.saola.connectors.desk.compose;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -195,11 +196,23 @@ class TablePages {
       @PathVariable String id,
       @RequestParam(defaultValue = "check") String action,
       TableForm.Look look,
-      HttpServletRequest request)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model)
       throws IOException {
     Person officer = Person.of(user);
-    sending.tableDraftToChange(officer, id);
-    form.keep(officer, id, request.getParameterMap());
+    KeptDraft draft = sending.tableDraftToChange(officer, id);
+    try {
+      form.keep(officer, id, request.getParameterMap());
+    } catch (DraftsFull e) {
+      if (TableForm.isMark(action)) {
+        form.act(officer, id, action, look);
+      }
+      response.setStatus(HttpStatus.INSUFFICIENT_STORAGE.value());
+      model.addAttribute("most", drafts.most());
+      view.show(officer, draft, look, TableForm.typed(request.getParameterMap()), model);
+      return "table";
+    }
     return Onward.draft(id) + form.act(officer, id, action, look);
   }
 

@@ -64,6 +64,9 @@ class TableSentPage {
       became.add(new SentPages.Became(outcome, SentPages.entry(home, outcome), outcome.id()));
     }
     model.addAttribute("submitted", submitted);
+    List<Refusals> refusals = Refusals.of(submitted.refusals());
+    model.addAttribute("refusals", refusals);
+    model.addAttribute("otherwise", refusals.stream().anyMatch(Refusals::isOtherwise));
     model.addAttribute("proven", submitted.made() - submitted.messages().size());
     model.addAttribute("accepted", outcomes.stream().filter(TableSentPage::isAccepted).count());
     model.addAttribute("became", became);

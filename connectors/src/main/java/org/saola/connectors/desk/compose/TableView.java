@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -63,6 +64,15 @@ class TableView {
   }
 
   void show(Person officer, KeptDraft draft, TableForm.Look look, Model model) throws IOException {
+    show(officer, draft, look, Map.of(), model);
+  }
+
+  /**
+   * @param typed what could not be kept: shown, so that it can be sent once there is room
+   */
+  void show(
+      Person officer, KeptDraft draft, TableForm.Look look, Map<At, String> typed, Model model)
+      throws IOException {
     Table table = tables.find(officer, draft.id()).orElseThrow(NotThere::new);
     Checked checked = tables.check(officer, draft.id(), table);
     List<Long> mend = checked.rowsToMend();
@@ -89,7 +99,7 @@ class TableView {
     model.addAttribute("say", look.checked() != null && !mend.isEmpty());
     List<ShownRow> shown = new ArrayList<>();
     for (Table.Row row : rows) {
-      shown.add(row(table.kept(), checked, row, columns, look.open()));
+      shown.add(row(table.kept(), checked, row, columns, look.open()).with(typed));
     }
     model.addAttribute("rows", shown);
   }

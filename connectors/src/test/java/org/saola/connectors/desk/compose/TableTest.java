@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.RandomAccessFile;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -309,6 +310,51 @@ class TableTest {
     assertThat(page(sent)).doesNotContain("What you have typed since is not kept");
     steps.awaitSent(sent);
     assertThat(received("U-1")).hasSize(1);
+  }
+
+  @Test
+  void whatThereIsNoRoomForStaysOnThePage_andRowsCanStillBeLeftOut() throws Exception {
+    String draft =
+        steps.bring(HEADER + "R-1,2026-03-01,Manis javanica,x,kg,,\nR-2,,Manis javanica,y,kg,,\n");
+    Path filler = fill(draft);
+    String page = unkept(TableSteps.cells(draft, "check").param("c.1.3", "twelve and a half"));
+    assertThat(page).contains("value=\"twelve and a half\"", "2 cells to mend in 2 rows");
+    page = unkept(TableSteps.cells(draft, "drop:2").param("c.1.3", "twelve and a half"));
+    assertThat(page).contains("value=\"twelve and a half\"", "1 cell to mend in 1 row");
+    Files.delete(filler);
+    done(TableSteps.cells(draft, "check").param("c.1.3", "12.5"));
+    assertThat(page(draft + "/table")).contains("1 report is ready");
+  }
+
+  private Path fill(String draft) throws Exception {
+    Path filler = folder(draft).resolve("filler");
+    try (RandomAccessFile file = new RandomAccessFile(filler.toFile(), "rw")) {
+      file.setLength(desks.customs.context.getBean(Drafts.class).most());
+    }
+    return filler;
+  }
+
+  @Test
+  void messagesForWhichThereIsNoRoomAreNotWritten() throws Exception {
+    String draft = steps.bring(HEADER + "F-1,2026-03-01,Manis javanica,2,kg,,\n");
+    done(steps.terms(draft, "ALL"));
+    String seen = TwoDesks.seen(page(draft + "/table/preview"));
+    Path filler = fill(draft);
+    assertThat(unkept(post(draft + "/table/send").param("seen", seen))).contains("No room");
+    Files.delete(filler);
+    steps.awaitSent(steps.send(draft, "ALL"));
+    assertThat(received("F-1")).hasSize(1);
+  }
+
+  private String unkept(MockHttpServletRequestBuilder form) throws Exception {
+    return desks
+        .customs
+        .pages
+        .perform(form.with(csrf()).with(desks.customs.officer()))
+        .andExpect(status().isInsufficientStorage())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.saola.message.type.PartDefinition;
 
 /**
@@ -44,6 +45,18 @@ public final class TrueType {
           new Magic(0, "MZ", PROGRAM),
           new Magic(0, "\u007fELF", PROGRAM),
           new Magic(0, "#!", PROGRAM),
+          new Magic(0, "\u00ca\u00fe\u00ba\u00be", PROGRAM), // Java, and Mach-O for several CPUs
+          new Magic(0, "\u00fe\u00ed\u00fa\u00ce", PROGRAM), // Mach-O, in either order of bytes
+          new Magic(0, "\u00fe\u00ed\u00fa\u00cf", PROGRAM),
+          new Magic(0, "\u00ce\u00fa\u00ed\u00fe", PROGRAM),
+          new Magic(0, "\u00cf\u00fa\u00ed\u00fe", PROGRAM),
+          new Magic(0, "\u00d0\u00cf\u0011\u00e0", "application/x-ole-storage"), // msi, old macros
+          new Magic(0, "L\0\0\0\u0001\u0014\u0002\0", PROGRAM), // a link of Windows
+          new Magic(0, "\0asm", PROGRAM),
+          new Magic(0, "dex\n", PROGRAM),
+          new Magic(0, "MSCF", "application/vnd.ms-cab-compressed"),
+          new Magic(0, "7z\u00bc\u00af'\u001c", "application/x-7z-compressed"),
+          new Magic(0, "Rar!\u001a\u0007", "application/vnd.rar"),
           new Magic(0, "PK\u0003\u0004", ZIP));
 
   private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
@@ -69,6 +82,13 @@ public final class TrueType {
           Map.entry("txt", List.of(TEXT)),
           Map.entry("csv", List.of(TEXT)));
 
+  /** What somebody's computer would run, or unpack, at a click on its name. */
+  private static final Set<String> RUN =
+      Set.of(
+          "exe", "dll", "com", "scr", "msi", "msp", "bat", "cmd", "ps1", "vbs", "js", "jse", "wsf",
+          "hta", "jar", "class", "lnk", "url", "reg", "cpl", "app", "dmg", "pkg", "deb", "rpm",
+          "apk", "sh", "py", "iso", "vhd", "cab", "7z", "rar");
+
   private TrueType() {}
 
   /**
@@ -79,7 +99,8 @@ public final class TrueType {
     boolean carried = ENDINGS.values().stream().anyMatch(types -> types.contains(type));
     boolean promised =
         Optional.ofNullable(ENDINGS.get(ending(name))).map(it -> it.contains(type)).orElse(false);
-    boolean opaque = type.equals(UNKNOWN) && !ENDINGS.containsKey(ending(name));
+    boolean opaque =
+        type.equals(UNKNOWN) && !ENDINGS.containsKey(ending(name)) && !RUN.contains(ending(name));
     return new Judged(type, carried, promised, opaque);
   }
 
@@ -88,7 +109,7 @@ public final class TrueType {
    *
    * @param carried whether files of its type may be attached
    * @param asNamed whether its name says so too
-   * @param opaque whether neither its bytes nor its name say what it is
+   * @param opaque whether neither its bytes nor its name say what it is; a name that is run says so
    */
   public record Judged(String mediaType, boolean carried, boolean asNamed, boolean opaque) {
     /**

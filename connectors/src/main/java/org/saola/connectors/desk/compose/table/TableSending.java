@@ -18,6 +18,7 @@ import org.saola.connectors.compose.Composer;
 import org.saola.connectors.compose.DraftRefused;
 import org.saola.connectors.compose.Preview;
 import org.saola.connectors.desk.compose.draft.Drafts;
+import org.saola.connectors.desk.compose.draft.DraftsFull;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.draft.KeptFile;
 import org.saola.connectors.desk.compose.form.Wrong;
@@ -172,6 +173,7 @@ public final class TableSending {
   /**
    * @param seen what the officer was shown
    * @return empty when it is now something else than was shown, or cannot be sent
+   * @throws DraftsFull when there is no room for its messages beside it; the table is as before
    */
   public Optional<Prepared> prepare(Person officer, String id, Scope scope, String seen)
       throws IOException, LogDistrusted {
@@ -185,9 +187,13 @@ public final class TableSending {
     if (ready.isEmpty() || !ready.get().seen().equals(seen)) {
       return Optional.empty();
     }
+    Previewed shown = ready.get().shown();
+    // Each of its messages says who was shown to get what: with many recipients that is most of it.
+    if ((long) ready.get().messages() * StrictJson.write(shown).length > drafts.left(officer)) {
+      throw new DraftsFull();
+    }
     // A file of such a name is swept where a crash leaves it.
     Path file = drafts.folder(officer, id).resolve(KeptFile.PREFIX + UUID.randomUUID());
-    Previewed shown = ready.get().shown();
     Optional<Prepared> prepared = Optional.empty();
     try {
       Written written = write(draft.get(), table.get(), scope, file, shown);
