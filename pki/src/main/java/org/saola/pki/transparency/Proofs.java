@@ -13,20 +13,18 @@ import org.jspecify.annotations.Nullable;
  * RFC 6962 2.1.1 and 2.1.2: inclusion and consistency proofs, made from tiles and verified; and
  * proofs of whole ranges by the same hashing.
  *
- * <p>Keeps the last tiles it read: they never change, and the proofs of one batch share them. What
- * it makes is as good as the tiles; the verifying methods tell.
+ * <p>Keeps the last tiles it read: they never change, and the proofs of one batch share them. Those
+ * above the leaves are kept apart, all of a log of sixteen million, so that a proof about a leaf
+ * anywhere hashes one tile anew, however long the log. What it makes is as good as the tiles; the
+ * verifying methods tell.
  */
 public final class Proofs {
-  private static final int TILES_KEPT = 32;
+  private static final int LEAF_TILES_KEPT = 32;
+  private static final int HIGHER_TILES_KEPT = 257;
 
   private final LogTiles tiles;
-  private final Map<TilePath, TileNodes> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TilePath, TileNodes> eldest) {
-          return size() > TILES_KEPT;
-        }
-      };
+  private final Map<TilePath, TileNodes> leaves = lastUsed(LEAF_TILES_KEPT);
+  private final Map<TilePath, TileNodes> higher = lastUsed(HIGHER_TILES_KEPT);
 
   /** Roots of what lies between a leaf and the end of one log; as many as it has levels. */
   private final Map<Long, byte[]> edges = new HashMap<>();
@@ -164,6 +162,7 @@ public final class Proofs {
   }
 
   private synchronized TileNodes nodes(TilePath path) throws LogRefused, IOException {
+    Map<TilePath, TileNodes> kept = path.level() == 0 ? leaves : higher;
     TileNodes known = kept.get(path);
     if (known != null) {
       return known;
@@ -171,6 +170,15 @@ public final class Proofs {
     TileNodes read = new TileNodes(tiles.tile(path));
     kept.put(path, read);
     return read;
+  }
+
+  private static Map<TilePath, TileNodes> lastUsed(int most) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<TilePath, TileNodes> eldest) {
+        return size() > most;
+      }
+    };
   }
 
   /** RFC 6962 2.1: the largest power of two smaller than {@code size}. */

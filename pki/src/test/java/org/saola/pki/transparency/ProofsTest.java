@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ProofsTest {
@@ -53,6 +58,33 @@ class ProofsTest {
     log.files.keySet().removeIf(path -> path.endsWith("001.p/44"));
     List<byte[]> proof = new Proofs(log).inclusion(290, 300);
     Proofs.verifyInclusion(NaiveTree.leaf(290), 290, proof, 300, root);
+  }
+
+  /** A log of ten million has 153 tiles above the leaves': a batch of proofs reads each once. */
+  @Test
+  void proofsAtRandomPlacesOfALongLog_readOneTileEach_onceThoseAboveAreThere() throws Exception {
+    Map<String, Integer> reads = new HashMap<>();
+    TileReader blank =
+        path -> {
+          reads.merge(path, 1, Integer::sum);
+          Matcher partial = Pattern.compile("\\.p/([0-9]+)$").matcher(path);
+          int width = partial.find() ? Integer.parseInt(partial.group(1)) : 256;
+          return Optional.of(new byte[width * 32]);
+        };
+    Proofs proofs = new Proofs(blank);
+    Random random = new Random(20261122);
+    for (int i = 0; i < 1000; i++) {
+      proofs.inclusion(random.nextLong(10_000_000), 10_000_000);
+    }
+    assertThat(reads)
+        .allSatisfy(
+            (path, times) ->
+                assertThat(isOfLeaves(path) || times == 1).as("%s: %d", path, times).isTrue());
+    assertThat(reads.keySet().stream().filter(path -> !isOfLeaves(path))).hasSizeGreaterThan(100);
+  }
+
+  private static boolean isOfLeaves(String path) {
+    return path.startsWith("tile/0/");
   }
 
   @Test
