@@ -19,7 +19,7 @@ final class Search {
   /** Rows that the few kinds of a question may bring together, at most. */
   private static final int FEW = 4096;
 
-  /** Leaves of a message or a thread that are looked at together. */
+  /** LeafRange of a message or a thread that are looked at together. */
   private static final int AT_ONCE = 20_000;
 
   private final JdbcTemplate database;
@@ -41,7 +41,7 @@ final class Search {
 
   /** Indexes of what fits below {@code before}, newest first. */
   List<Long> run(Conditions conditions, long before, int limit) {
-    Leaves leaves = whereabouts.within(conditions.question(), before);
+    LeafRange leaves = whereabouts.within(conditions.question(), before);
     Question question = conditions.question();
     if (leaves.isEmpty()) {
       return List.of();
@@ -55,9 +55,9 @@ final class Search {
     return ofKinds(conditions, leaves, limit);
   }
 
-  private List<Long> ofMessages(Conditions conditions, Leaves leaves, int limit) {
+  private List<Long> ofMessages(Conditions conditions, LeafRange leaves, int limit) {
     List<Long> found = new ArrayList<>();
-    Leaves rest = leaves;
+    LeafRange rest = leaves;
     List<Long> some;
     do {
       some = whereabouts.ofMessages(conditions.question(), rest, AT_ONCE);
@@ -66,12 +66,12 @@ final class Search {
           conditions.isNone()
               ? some.subList(0, Math.min(missing, some.size()))
               : among(some, conditions, missing));
-      rest = new Leaves(rest.from(), some.isEmpty() ? rest.from() : some.getLast());
+      rest = new LeafRange(rest.from(), some.isEmpty() ? rest.from() : some.getLast());
     } while (some.size() == AT_ONCE && found.size() < limit);
     return found;
   }
 
-  private List<Long> ofKinds(Conditions conditions, Leaves leaves, int limit) {
+  private List<Long> ofKinds(Conditions conditions, LeafRange leaves, int limit) {
     List<Integer> few = kinds(conditions, FEW / limit + 1);
     if (few.isEmpty()) {
       return List.of();
@@ -83,9 +83,9 @@ final class Search {
     }
     long border = whereabouts.newest(conditions, leaves, newest);
     List<Long> found =
-        new ArrayList<>(oneByOne(conditions, new Leaves(border, leaves.end()), limit));
+        new ArrayList<>(oneByOne(conditions, new LeafRange(border, leaves.end()), limit));
     Clause kinds = Clause.of("select number from entry_kind where").and(conditions.kinds());
-    for (Leaves range : new Leaves(leaves.from(), border).growing(newest)) {
+    for (LeafRange range : new LeafRange(leaves.from(), border).growing(newest)) {
       if (found.size() < limit) {
         found.addAll(kindByKind(kinds, conditions, range, limit - found.size()));
       }
@@ -102,7 +102,7 @@ final class Search {
   }
 
   /** The rows of a range in their order, each held against the question. */
-  private List<Long> oneByOne(Conditions conditions, Leaves leaves, int limit) {
+  private List<Long> oneByOne(Conditions conditions, LeafRange leaves, int limit) {
     if (!conditions.marks().isEmpty()) {
       return find(
           Clause.of(
@@ -117,7 +117,7 @@ final class Search {
   }
 
   /** The newest of each kind. */
-  private List<Long> kindByKind(Clause kinds, Conditions conditions, Leaves leaves, int limit) {
+  private List<Long> kindByKind(Clause kinds, Conditions conditions, LeafRange leaves, int limit) {
     Clause from = Clause.of("select leaf_index from (").and(kinds).and(") as kind");
     Clause rows = newest("entry_index", "entry.kind = kind.number and", leaves, conditions);
     if (!conditions.marks().isEmpty()) {
@@ -139,7 +139,7 @@ final class Search {
         limit);
   }
 
-  private static Clause newest(String table, String key, Leaves leaves, Conditions conditions) {
+  private static Clause newest(String table, String key, LeafRange leaves, Conditions conditions) {
     return Clause.of(
             "select leaf_index from %s as entry where %s leaf_index >= ? and leaf_index < ?"
                 .formatted(table, key),

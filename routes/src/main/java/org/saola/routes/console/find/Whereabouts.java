@@ -48,7 +48,7 @@ final class Whereabouts {
   }
 
   /** The leaves that can be of the time that is asked for. */
-  Leaves within(Question question, long before) {
+  LeafRange within(Question question, long before) {
     long end = Math.min(before, indexed());
     long from = 0;
     Instant since = question.since();
@@ -64,7 +64,7 @@ final class Whereabouts {
               "select block from entry_time where first_at < ? order by block desc limit 1", until);
       end = Math.min(end, last.map(Blocks::end).orElse(0L));
     }
-    return new Leaves(from, end);
+    return new LeafRange(from, end);
   }
 
   private Optional<Integer> block(String sql, Instant time) {
@@ -83,7 +83,7 @@ final class Whereabouts {
    * Where the newest of a range begin: so many leaves, or so many that have a mark that is asked
    * for.
    */
-  long newest(Conditions conditions, Leaves leaves, int count) {
+  long newest(Conditions conditions, LeafRange leaves, int count) {
     if (conditions.marks().isEmpty()) {
       return Math.max(leaves.from(), leaves.end() - count);
     }
@@ -99,7 +99,7 @@ final class Whereabouts {
   }
 
   /** The newest leaves of a message's or a thread's entries. */
-  List<Long> ofMessages(Question question, Leaves leaves, int limit) {
+  List<Long> ofMessages(Question question, LeafRange leaves, int limit) {
     String message = text(question.message());
     String thread = text(question.thread());
     return thread == null

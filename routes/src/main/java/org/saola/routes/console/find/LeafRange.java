@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param end the first one behind it
  */
-record Leaves(long from, long end) {
+record LeafRange(long from, long end) {
   private static final int TIMES = 16;
 
   boolean isEmpty() {
@@ -17,12 +17,12 @@ record Leaves(long from, long end) {
   }
 
   /** All of it in ranges from the newest to the oldest, each larger than the one before. */
-  List<Leaves> growing(long first) {
-    List<Leaves> ranges = new ArrayList<>();
+  List<LeafRange> growing(long first) {
+    List<LeafRange> ranges = new ArrayList<>();
     long size = first;
     for (long rest = end; rest > from; rest = ranges.getLast().from()) {
       size *= TIMES;
-      ranges.add(new Leaves(Math.max(from, rest - size), rest));
+      ranges.add(new LeafRange(Math.max(from, rest - size), rest));
     }
     return ranges;
   }
