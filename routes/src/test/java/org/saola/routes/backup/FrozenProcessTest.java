@@ -115,6 +115,9 @@ class FrozenProcessTest {
       throws Exception {
     Process stopper =
         new ProcessBuilder(
+                // Whatever runs in a shell's background has been told to ignore INT.
+                "env",
+                "--default-signal=INT,HUP,TERM",
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
