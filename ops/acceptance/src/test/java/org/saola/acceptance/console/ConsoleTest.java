@@ -3,6 +3,7 @@ package org.saola.acceptance.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.saola.acceptance.browser.Named.named;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -282,10 +283,6 @@ class ConsoleTest {
     assertThat(page.locator("[data-state=checking]")).hasCount(0);
     windows.screenshots(page, "console-" + name);
     windows.axeFindsNothing(page);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private static Page.GetByLabelOptions exact() {

@@ -2,6 +2,8 @@
 package org.saola.acceptance.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.saola.acceptance.browser.Named.go;
+import static org.saola.acceptance.browser.Named.named;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -92,10 +94,7 @@ class DemoWalkTest {
   private static void send(Page page) {
     go(page, "Continue: see who gets it");
     go(page, "Send");
-    assertThat(
-            page.getByRole(
-                AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sent").setExact(true)))
-        .isVisible();
+    assertThat(page.getByRole(AriaRole.HEADING, named("Sent"))).isVisible();
   }
 
   /** Opens what is new, once it has come. */
@@ -111,15 +110,6 @@ class DemoWalkTest {
 
   private static void fill(Page page, String name, String words) {
     page.locator("[name='parts.%s']".formatted(name)).fill(words);
-  }
-
-  private static void go(Page page, String words) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))
-        .or(
-            page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true)))
-        .first()
-        .click();
   }
 
   private static String found(String said, String pattern) {

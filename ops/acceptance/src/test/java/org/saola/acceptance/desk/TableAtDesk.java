@@ -2,6 +2,7 @@
 package org.saola.acceptance.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.saola.acceptance.browser.Named.named;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -86,10 +87,6 @@ final class TableAtDesk {
 
   private void press(String words) {
     page.getByRole(AriaRole.BUTTON, named(words)).first().click();
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private void look(String name) {
