@@ -11,7 +11,7 @@ import org.saola.message.notice.SaltedEntry;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.Leaf;
 import org.saola.pki.transparency.LogRefused;
-import org.saola.pki.transparency.Proofs;
+import org.saola.pki.transparency.SharedProof;
 import org.saola.pki.transparency.TlogProof;
 
 /** Turns a notice into evidence: whatever the log's checkpoint does not prove is refused. */
@@ -33,26 +33,36 @@ public final class NoticeCheck {
     try {
       Notice notice = StrictJson.read(json, Notice.class);
       Checkpoint checkpoint = witness.believe(notice.checkpoint());
-      List<Evidence> evidence = new ArrayList<>();
-      for (Notice.ProvenEntry entry : notice.entries()) {
-        evidence.add(prove(entry, checkpoint));
-      }
-      return evidence;
+      return prove(notice, checkpoint);
     } catch (InvalidDocument | LogRefused e) {
       throw new NoticeRefused(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Evidence prove(Notice.ProvenEntry entry, Checkpoint checkpoint) throws LogRefused {
+  /** Each entry's evidence carries a proof of its own: it is kept, and handed on, alone. */
+  private static List<Evidence> prove(Notice notice, Checkpoint checkpoint) throws LogRefused {
+    List<Long> leaves = notice.entries().stream().map(Notice.ProvenEntry::index).toList();
+    List<byte[]> hashes = new ArrayList<>();
+    for (Notice.ProvenEntry entry : notice.entries()) {
+      hashes.add(leafHash(entry));
+    }
+    List<List<byte[]>> paths =
+        new SharedProof(notice.proof()).paths(leaves, hashes, checkpoint.size(), checkpoint.root());
+    List<Evidence> evidence = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      byte[] extra = extra(notice.entries().get(i).opening());
+      evidence.add(
+          Evidence.of(new TlogProof(extra, leaves.get(i), paths.get(i), checkpoint.text())));
+    }
+    return evidence;
+  }
+
+  private static byte[] leafHash(Notice.ProvenEntry entry) throws LogRefused {
     SaltedEntry opening = entry.opening();
     if (opening.salt().length != SALT) {
       throw new LogRefused("entry %d has a salt of another length".formatted(entry.index()));
     }
-    byte[] leaf = Leaf.salted(opening.salt(), opening.entry());
-    Proofs.verifyInclusion(
-        leaf, entry.index(), entry.proof(), checkpoint.size(), checkpoint.root());
-    return Evidence.of(
-        new TlogProof(extra(opening), entry.index(), entry.proof(), checkpoint.text()));
+    return Leaf.hash(Leaf.salted(opening.salt(), opening.entry()));
   }
 
   private static byte[] extra(SaltedEntry opening) {

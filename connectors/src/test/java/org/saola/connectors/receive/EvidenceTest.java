@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,7 @@ import org.saola.message.notice.Notice;
 import org.saola.message.notice.SaltedEntry;
 import org.saola.pki.seal.SealedMessage;
 import org.saola.pki.transparency.Leaf;
+import org.saola.pki.transparency.TlogProof;
 
 /** What the hub says after the fact: believed when the log proves it, and only then. */
 class EvidenceTest {
@@ -185,12 +187,18 @@ class EvidenceTest {
     assertThat(recipient("EUROPOL").consigned()).isNotNull();
   }
 
-  private static Notice part(Notice notice, Event event) {
-    return new Notice(
-        notice.checkpoint(),
+  private Notice part(Notice notice, Event event) {
+    return with(
+        notice,
         notice.entries().stream()
             .filter(one -> new String(one.opening().entry()).contains(event.name()))
             .toList());
+  }
+
+  /** With as good a proof as the log has for these. */
+  private Notice with(Notice notice, List<Notice.ProvenEntry> entries) {
+    List<Long> leaves = entries.stream().map(Notice.ProvenEntry::index).toList();
+    return new Notice(notice.checkpoint(), entries, hub.log.shared(leaves));
   }
 
   @Test
@@ -201,11 +209,7 @@ class EvidenceTest {
     broken.add(
         changed(
             notice,
-            n ->
-                with(
-                    n,
-                    new Notice.ProvenEntry(
-                        first(n).index() + 1, first(n).opening(), first(n).proof()))));
+            n -> with(n, new Notice.ProvenEntry(first(n).index() + 1, first(n).opening()))));
     broken.add(
         changed(
             notice,
@@ -214,8 +218,7 @@ class EvidenceTest {
                     n,
                     new Notice.ProvenEntry(
                         first(n).index(),
-                        new SaltedEntry(new byte[32], first(n).opening().entry()),
-                        first(n).proof()))));
+                        new SaltedEntry(new byte[32], first(n).opening().entry())))));
     broken.add(
         changed(
             notice,
@@ -228,16 +231,19 @@ class EvidenceTest {
                             first(n).opening().salt(),
                             new String(first(n).opening().entry())
                                 .replace("ACCEPTED", "REFUSED")
-                                .getBytes()),
-                        first(n).proof()))));
+                                .getBytes())))));
     broken.add(
         changed(
             notice,
-            n -> with(n, new Notice.ProvenEntry(first(n).index(), first(n).opening(), List.of()))));
-    broken.add(
-        changed(
-            notice,
-            n -> new Notice(n.checkpoint().replaceFirst("\n\\d+\n", "\n999\n"), n.entries())));
+            n ->
+                new Notice(
+                    n.checkpoint().replaceFirst("\n\\d+\n", "\n999\n"), n.entries(), n.proof())));
+    broken.add(changed(notice, n -> new Notice(n.checkpoint(), n.entries(), new byte[0])));
+    broken.add(changed(notice, n -> damaged(n, n.proof().length - 32)));
+    broken.add(changed(notice, n -> damaged(n, n.proof().length - 1)));
+    broken.add(changed(notice, n -> damaged(n, n.proof().length + 32)));
+    broken.add(changed(notice, n -> new Notice(n.checkpoint(), twice(n.entries()), n.proof())));
+    broken.add(changed(notice, n -> new Notice(n.checkpoint(), n.entries().reversed(), n.proof())));
     broken.add(SealedMessage.data("{}".getBytes()));
 
     customs.reception.take(broken);
@@ -247,8 +253,39 @@ class EvidenceTest {
     assertThat(customs.alarms.stands(Alarms.Kind.NOTICE_REFUSED)).isTrue();
   }
 
-  private static Notice with(Notice notice, Notice.ProvenEntry entry) {
-    return new Notice(notice.checkpoint(), List.of(entry));
+  private Notice with(Notice notice, Notice.ProvenEntry entry) {
+    return with(notice, List.of(entry));
+  }
+
+  private static Notice damaged(Notice notice, int length) {
+    return new Notice(notice.checkpoint(), notice.entries(), Arrays.copyOf(notice.proof(), length));
+  }
+
+  private static List<Notice.ProvenEntry> twice(List<Notice.ProvenEntry> entries) {
+    List<Notice.ProvenEntry> twice = new ArrayList<>(entries);
+    twice.addFirst(entries.getFirst());
+    return twice;
+  }
+
+  /** One proof for all goes over the wire; what is kept can be handed on alone. */
+  @Test
+  void everyEntryIsKeptWithTheProofThatItWouldHaveHadAlone() throws Exception {
+    submit();
+    String checkpoint = hub.log.checkpoint();
+    customs.take(hub.notices());
+
+    Path evidence = customs.home.sent().resolve(id.value()).resolve("evidence");
+    try (Stream<Path> files = Files.list(evidence)) {
+      List<Path> kept = files.toList();
+      assertThat(kept).hasSizeGreaterThan(3);
+      for (Path file : kept) {
+        TlogProof proof = TlogProof.parse(Files.readString(file));
+        assertThat(proof.proof()).containsExactlyElementsOf(hub.log.inclusion(proof.index()));
+        assertThat(proof.checkpoint().lines().limit(3))
+            .containsExactlyElementsOf(checkpoint.lines().limit(3).toList());
+        proof.verifySalted(Federation.DEMO.log().verifierKeys());
+      }
+    }
   }
 
   @Test
@@ -261,7 +298,7 @@ class EvidenceTest {
       other.append(Leaf.salted(new byte[32], new byte[] {(byte) i}));
     }
     String forked = other.checkpoint();
-    byte[] lie = changed(new Mail("", genuine), n -> new Notice(forked, List.of()));
+    byte[] lie = changed(new Mail("", genuine), n -> new Notice(forked, n.entries(), n.proof()));
     hub.log.become(other);
 
     assertThatThrownBy(() -> customs.reception.take(List.of(lie)))

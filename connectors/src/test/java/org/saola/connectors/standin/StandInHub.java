@@ -334,14 +334,11 @@ public final class StandInHub implements AutoCloseable {
         (agency, pending) -> {
           List<Notice.ProvenEntry> proven =
               pending.stream()
-                  .map(
-                      one ->
-                          new Notice.ProvenEntry(
-                              one.index(), one.opening(), log.inclusion(one.index())))
+                  .map(one -> new Notice.ProvenEntry(one.index(), one.opening()))
                   .toList();
-          mail.add(
-              new Mail(
-                  agency, SealedMessage.data(StrictJson.write(new Notice(checkpoint, proven)))));
+          byte[] proof = log.shared(proven.stream().map(Notice.ProvenEntry::index).toList());
+          Notice notice = new Notice(checkpoint, proven, proof);
+          mail.add(new Mail(agency, SealedMessage.data(StrictJson.write(notice))));
         });
     due.clear();
     return mail;

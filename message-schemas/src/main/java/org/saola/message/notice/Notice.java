@@ -2,23 +2,26 @@
 package org.saola.message.notice;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * All that the hub says to an agency after the fact: log entries that concern it, each with its
- * inclusion proof under one signed checkpoint.
+ * All that the hub says to an agency after the fact: log entries that concern it, with one proof
+ * that all of them are under one signed checkpoint.
  *
  * @param checkpoint the signed checkpoint's text, with all its signature lines
+ * @param entries in the log's order
+ * @param proof what the entries' inclusion proofs need beside the entries, 32 bytes each: the
+ *     hashes of the largest subtrees of the log that have none of them, from left to right
  */
-public record Notice(String checkpoint, List<@Valid ProvenEntry> entries) {
+public record Notice(
+    @NotNull String checkpoint,
+    @NotNull @Size(min = 1) List<@NotNull @Valid ProvenEntry> entries,
+    @NotNull byte[] proof) {
   /**
    * @param index leaf index
-   * @param proof RFC 6962 inclusion proof, 32 bytes each, from the leaf upwards
    */
-  public record ProvenEntry(
-      @PositiveOrZero long index,
-      @Valid SaltedEntry opening,
-      List<byte @Size(min = 32, max = 32) []> proof) {}
+  public record ProvenEntry(@PositiveOrZero long index, @NotNull @Valid SaltedEntry opening) {}
 }

@@ -37,8 +37,7 @@ class NoticeTest {
             List.of(OPENING)),
         ReleaseNote.class);
     check(
-        new Notice(
-            "saola\n1\n", List.of(new Notice.ProvenEntry(0, OPENING, List.of(new byte[32])))),
+        new Notice("saola\n1\n", List.of(new Notice.ProvenEntry(0, OPENING)), new byte[64]),
         Notice.class);
     DecisionAnswer.Ruling no = new DecisionAnswer.Ruling(false, List.of("default-deny"));
     check(
@@ -81,16 +80,17 @@ class NoticeTest {
   }
 
   @Test
-  void refusesSaltsAndHashesOfAnotherLength() {
+  void refusesIndexesBelowZeroAndSaltsOfAnotherLength_andSayingNothing() {
     SaltedEntry shortSalt = new SaltedEntry(new byte[16], new byte[1]);
-    Notice notice =
-        new Notice(
-            "",
-            List.of(new Notice.ProvenEntry(-1, shortSalt, List.of(new byte[31], new byte[32]))));
+    Notice.ProvenEntry bad = new Notice.ProvenEntry(-1, shortSalt);
+    assertThat(problems(new Notice("", List.of(bad), new byte[0])))
+        .containsExactly("entries[0].index", "entries[0].opening.salt");
+    assertThat(problems(new Notice("", List.of(), new byte[0]))).containsExactly("entries");
+  }
+
+  private static List<String> problems(Notice notice) {
     InvalidDocument e =
         catchThrowableOfType(InvalidDocument.class, () -> StrictJson.validate(notice));
-    assertThat(e.problems())
-        .extracting(Problem::path)
-        .containsExactly("entries[0].index", "entries[0].opening.salt", "entries[0].proof[0]");
+    return e.problems().stream().map(Problem::path).toList();
   }
 }

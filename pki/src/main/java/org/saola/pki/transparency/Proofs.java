@@ -90,6 +90,20 @@ public final class Proofs {
     return new RangeProof(first, end, roots(log, cover.before()), roots(log, cover.after()));
   }
 
+  /**
+   * That many leaves are in the tree of {@code size}.
+   *
+   * @param leaves their indexes, each larger than the one before
+   */
+  public SharedProof shared(List<Long> leaves, long size) throws LogRefused, IOException {
+    List<byte[]> hashes = roots(new LogShape(size), SharedCover.of(leaves, size));
+    byte[] joined = new byte[hashes.size() * Sha256.LENGTH];
+    for (int i = 0; i < hashes.size(); i++) {
+      System.arraycopy(hashes.get(i), 0, joined, i * Sha256.LENGTH, Sha256.LENGTH);
+    }
+    return new SharedProof(joined);
+  }
+
   private List<byte[]> roots(LogShape log, List<RangeCover.Span> spans)
       throws LogRefused, IOException {
     List<byte[]> roots = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.saola.message.notice.SaltedEntry;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.LogRefused;
 import org.saola.pki.transparency.Proofs;
+import org.saola.pki.transparency.SharedProof;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -130,18 +130,20 @@ final class Notices {
   }
 
   private static Notice notice(List<Due> due, Checkpoint published, Proofs proofs) {
-    List<Notice.ProvenEntry> entries = new ArrayList<>();
-    for (Due each : due) {
-      try {
-        List<byte[]> proof = proofs.inclusion(each.index(), published.size());
-        entries.add(new Notice.ProvenEntry(each.index(), each.opening(), proof));
-      } catch (LogRefused e) {
-        throw new LogBroken("leaf %d cannot be proven".formatted(each.index()), e);
-      } catch (IOException e) {
-        throw new UncheckedIOException("the log's tiles cannot be read", e);
-      }
+    List<Notice.ProvenEntry> entries =
+        due.stream().map(each -> new Notice.ProvenEntry(each.index(), each.opening())).toList();
+    try {
+      List<Long> leaves = due.stream().map(Due::index).toList();
+      SharedProof proof = proofs.shared(leaves, published.size());
+      return new Notice(published.text(), entries, proof.hashes());
+    } catch (LogRefused e) {
+      throw new LogBroken(
+          "leaves %d to %d cannot be proven"
+              .formatted(due.getFirst().index(), due.getLast().index()),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log's tiles cannot be read", e);
     }
-    return new Notice(published.text(), entries);
   }
 
   private void forget(AgencyId agency, List<Due> due) {
