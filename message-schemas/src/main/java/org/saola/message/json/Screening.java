@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.message.json;
 
-import java.math.BigDecimal;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -48,30 +46,38 @@ final class Screening {
   }
 
   private void check(JsonToken token) throws InvalidDocument {
-    Optional<Problem> problem =
-        switch (token) {
-          case VALUE_NULL -> problem(Rule.NULL_VALUE, "null is not a value; leave the field out");
-          case PROPERTY_NAME, VALUE_STRING ->
-              PlainText.isPlain(parser.getString())
-                  ? Optional.empty()
-                  : problem(Rule.INVALID_TEXT, PlainText.RULE);
-          case VALUE_NUMBER_FLOAT -> checkExponent(parser.getDecimalValue());
-          default -> Optional.empty();
-        };
-    if (problem.isPresent()) {
-      throw new InvalidDocument(problem.get());
+    if (!isSound(token, parser)) {
+      throw new InvalidDocument(
+          switch (token) {
+            case VALUE_NULL -> problem(Rule.NULL_VALUE, "null is not a value; leave the field out");
+            case VALUE_NUMBER_FLOAT -> problem(Rule.LIMIT_EXCEEDED, "the exponent is too large");
+            default -> problem(Rule.INVALID_TEXT, PlainText.RULE);
+          });
     }
   }
 
-  // 1e999999999 is short to read, but a gigabyte to write out.
-  private Optional<Problem> checkExponent(BigDecimal number) {
-    return Math.abs((long) number.scale()) <= MAX_EXPONENT
-        ? Optional.empty()
-        : problem(Rule.LIMIT_EXCEEDED, "the exponent is too large");
+  /** Whether a token may stand in a document at all; the parser has just come to it. */
+  static boolean isSound(JsonToken token, JsonParser parser) {
+    return switch (token) {
+      case VALUE_NULL -> false;
+      case PROPERTY_NAME, VALUE_STRING -> PlainText.isPlain(parser.getString());
+      case VALUE_NUMBER_FLOAT -> hasShortExponent(parser);
+      default -> true;
+    };
   }
 
-  private Optional<Problem> problem(Rule rule, String message) {
-    return Optional.of(new Problem(path(), rule, message));
+  // 1e999999999 is short to read, but a gigabyte to write out.
+  private static boolean hasShortExponent(JsonParser parser) {
+    try {
+      return Math.abs((long) parser.getDecimalValue().scale()) <= MAX_EXPONENT;
+    } catch (NumberFormatException e) {
+      // An exponent that no number has at all.
+      return false;
+    }
+  }
+
+  private Problem problem(Rule rule, String message) {
+    return new Problem(path(), rule, message);
   }
 
   private String path() {

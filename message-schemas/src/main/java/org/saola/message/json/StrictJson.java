@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,10 +40,26 @@ public final class StrictJson {
    */
   public static <T> T read(byte[] json, Class<T> as) throws InvalidDocument {
     String text = decode(json);
-    screen(text);
-    T document = bind(text, as);
+    Optional<T> sound = bindSound(text, as);
+    // What is wrong is named as screening, and only then binding, comes upon it.
+    T document = sound.isPresent() ? sound.get() : bindScreened(text, as);
     validate(document);
     return document;
+  }
+
+  /** Screens and binds in one pass; empty for whatever does not hold. */
+  static <T> Optional<T> bindSound(String json, Class<T> as) {
+    try (JsonParser parser = new SoundTokens(MAPPER.createParser(json))) {
+      T document = MAPPER.readValue(parser, as);
+      return parser.nextToken() == null ? Optional.of(document) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  static <T> T bindScreened(String json, Class<T> as) throws InvalidDocument {
+    screen(json);
+    return bind(json, as);
   }
 
   /** Validates a record that was built in code by the same rules. */

@@ -119,6 +119,7 @@ class StrictJsonTest {
         "`\"decimal\":\"1.5\"` | decimal | WRONG_TYPE",
         "`\"decimal\":1e2147483647` | decimal | LIMIT_EXCEEDED",
         "`\"decimal\":1e-101` | decimal | LIMIT_EXCEEDED",
+        "`\"decimal\":1e99999999999999999999` | decimal | LIMIT_EXCEEDED",
         "`\"flag\":1` | flag | WRONG_TYPE",
         "`\"flag\":\"true\"` | flag | WRONG_TYPE",
         "`\"tlp\":0` | tlp | WRONG_TYPE",
