@@ -16,8 +16,12 @@ public final class ContentInfos {
   private ContentInfos() {}
 
   public static byte[] encode(ASN1ObjectIdentifier type, ASN1Encodable content) {
+    return Der.encode(of(type, content));
+  }
+
+  static ASN1Encodable of(ASN1ObjectIdentifier type, ASN1Encodable content) {
     DERTaggedObject tagged = new DERTaggedObject(true, 0, content);
-    return Der.encode(new DERSequence(new ASN1Encodable[] {type, tagged}));
+    return new DERSequence(new ASN1Encodable[] {type, tagged});
   }
 
   public static ASN1ObjectIdentifier type(ASN1Encodable contentInfo) {

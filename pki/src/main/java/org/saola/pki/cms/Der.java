@@ -42,15 +42,15 @@ public final class Der {
 
   private static Der parsed(byte[] bytes) throws CmsRefused {
     ASN1Primitive value;
-    byte[] again;
+    boolean same;
     try {
       value = ASN1Primitive.fromByteArray(bytes);
-      again = value.getEncoded(ASN1Encoding.DER);
+      same = isEncoding(bytes, value);
     } catch (IOException | RuntimeException e) {
       // The parser answers hostile bytes with several kinds of unchecked exceptions too.
       throw new CmsRefused(Defect.MALFORMED, "not ASN.1: " + e.getMessage(), e);
     }
-    if (!Arrays.equals(bytes, again)) {
+    if (!same) {
       throw new CmsRefused(Defect.MALFORMED, "not DER");
     }
     return new Der(bytes, value);
@@ -74,5 +74,20 @@ public final class Der {
 
   boolean hasBytes(byte[] expected) {
     return Arrays.equals(bytes, expected);
+  }
+
+  boolean isEncodingOf(ASN1Encodable expected) {
+    return isEncoding(bytes, expected);
+  }
+
+  /** Whether the bytes are the value's DER encoding. */
+  static boolean isEncoding(byte[] bytes, ASN1Encodable value) {
+    ComparedBytes compared = new ComparedBytes(bytes);
+    try {
+      value.toASN1Primitive().encodeTo(compared, ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compared.areAll();
   }
 }

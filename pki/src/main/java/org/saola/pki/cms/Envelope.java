@@ -36,10 +36,10 @@ public final class Envelope {
       List<RecipientInfo> recipients, GcmAlgorithm algorithm, byte[] ciphertext, byte[] tag) {
     ASN1EncodableVector set = new ASN1EncodableVector(recipients.size());
     recipients.forEach(set::add);
-    return form(new DERSet(set), algorithm, ciphertext, tag);
+    return Der.encode(form(new DERSet(set), algorithm, ciphertext, tag));
   }
 
-  private static byte[] form(
+  private static ASN1Encodable form(
       ASN1Set recipients, GcmAlgorithm algorithm, byte[] ciphertext, byte[] tag) {
     DERSequence content =
         sequence(
@@ -47,7 +47,7 @@ public final class Envelope {
             algorithm.identifier(),
             new DERTaggedObject(false, 0, new DEROctetString(ciphertext)));
     // RFC 5083 2.1: the version is 0.
-    return ContentInfos.encode(
+    return ContentInfos.of(
         CMSObjectIdentifiers.authEnvelopedData,
         sequence(new ASN1Integer(0), recipients, content, new DEROctetString(tag)));
   }
@@ -69,7 +69,7 @@ public final class Envelope {
     byte[] tag = ASN1OctetString.getInstance(envelope.getObjectAt(3)).getOctets();
     GcmAlgorithm.requireTag(tag);
     Envelope read = new Envelope(recipients(recipients));
-    if (!der.hasBytes(form(recipients, algorithm, ciphertext, tag))) {
+    if (!der.isEncodingOf(form(recipients, algorithm, ciphertext, tag))) {
       throw new CmsRefused(Defect.MALFORMED, "more than the profile's AuthEnvelopedData has");
     }
     return read;

@@ -4,7 +4,6 @@ package org.saola.pki.cms;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -47,7 +46,7 @@ public record GcmAlgorithm(byte[] nonce) {
     GcmAlgorithm algorithm =
         new GcmAlgorithm(ASN1OctetString.getInstance(parameters.getObjectAt(0)).getOctets());
     if (algorithm.nonce.length != NONCE_LENGTH
-        || !Arrays.equals(Der.encode(element), Der.encode(algorithm.identifier()))) {
+        || !Der.isEncoding(Der.encode(element), algorithm.identifier())) {
       throw new CmsRefused(Defect.MALFORMED, "GCM parameters outside the profile");
     }
     return algorithm;

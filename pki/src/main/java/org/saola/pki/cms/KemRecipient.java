@@ -2,7 +2,6 @@
 package org.saola.pki.cms;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import javax.crypto.SecretKey;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -79,7 +78,7 @@ public final class KemRecipient {
       throw new CmsRefused(
           Defect.HIDDEN_RECIPIENT, "a RecipientInfo that is no KEM by key identifier", e);
     }
-    if (!Arrays.equals(Der.encode(recipientInfo), Der.encode(form(keyIdentifier, suite, info)))
+    if (!Der.isEncoding(Der.encode(recipientInfo), form(keyIdentifier, suite, info))
         || info.getKemct().getOctetsLength() != suite.encapsulationLength()
         || info.getEncryptedKey().getOctetsLength() != WRAPPED_KEY_LENGTH) {
       throw new CmsRefused(Defect.HIDDEN_RECIPIENT, "a RecipientInfo outside the profile");

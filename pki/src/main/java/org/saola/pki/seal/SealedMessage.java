@@ -100,7 +100,8 @@ public final class SealedMessage {
 
   /** Puts ContentInfos one after the other. */
   public static byte[] join(List<byte[]> contentInfos) {
-    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    int length = contentInfos.stream().mapToInt(each -> each.length).sum();
+    ByteArrayOutputStream joined = new ByteArrayOutputStream(length);
     contentInfos.forEach(joined::writeBytes);
     return joined.toByteArray();
   }

@@ -33,6 +33,10 @@ public final class SealedPart {
     return bytes.clone();
   }
 
+  public int length() {
+    return bytes.length;
+  }
+
   /** SHA-256 of the bytes. */
   public byte[] digest() {
     return Digests.sha256(bytes);

@@ -71,7 +71,7 @@ class SealedParts {
       throws MessageRefused {
     SealedPart sealed = next.next();
     Validate.require(
-        sealed.bytes().length <= INLINE_BYTES,
+        sealed.length() <= INLINE_BYTES,
         RefusalCode.TOO_LARGE,
         "the part %s is too large to travel inline".formatted(part.name()));
     Validate.require(
