@@ -27,8 +27,13 @@ class AuditConfiguration {
   private static final Duration ROUND = Duration.ofMillis(200);
 
   @Bean
-  AuditTrail auditTrail(JdbcTemplate database, SecureRandom random) {
-    return new PostgresAuditTrail(database, random);
+  WrittenEntries writtenEntries() {
+    return new WrittenEntries();
+  }
+
+  @Bean
+  AuditTrail auditTrail(JdbcTemplate database, SecureRandom random, WrittenEntries written) {
+    return new PostgresAuditTrail(database, random, written);
   }
 
   @Bean

@@ -45,11 +45,13 @@ final class PostgresAuditTrail implements AuditTrail {
 
   private final JdbcTemplate database;
   private final SecureRandom random;
+  private final WrittenEntries written;
   private final EntryIds ids;
 
-  PostgresAuditTrail(JdbcTemplate database, SecureRandom random) {
+  PostgresAuditTrail(JdbcTemplate database, SecureRandom random, WrittenEntries written) {
     this.database = database;
     this.random = random;
+    this.written = written;
     this.ids = new EntryIds(database);
   }
 
@@ -62,6 +64,7 @@ final class PostgresAuditTrail implements AuditTrail {
       rows.add(new Row(ids.next(), StrictJson.write(each.entry()), salt, each));
     }
     insert(rows);
+    rows.forEach(row -> written.keep(row.id(), row.entry(), row.source().entry()));
     return rows.stream().map(Row::opening).toList();
   }
 

@@ -104,7 +104,8 @@ class AuditTrailTest {
   void aDatabaseThatIsAwayIsAFault() throws Exception {
     var away = new PGSimpleDataSource();
     away.setPortNumbers(new int[] {1});
-    var trail = new PostgresAuditTrail(new JdbcTemplate(away), new SecureRandom());
+    var trail =
+        new PostgresAuditTrail(new JdbcTemplate(away), new SecureRandom(), new WrittenEntries());
     // The transaction is of a database that answers; the entries go to one that does not.
     assertThatThrownBy(
             () ->

@@ -35,7 +35,8 @@ public final class LogBench {
   final LogKeys keys;
   final LogFolder folder;
   final LogRows rows = new LogRows(database.jdbc());
-  final AuditTrail trail = new PostgresAuditTrail(database.jdbc(), new SecureRandom());
+  final WrittenEntries written = new WrittenEntries();
+  final AuditTrail trail = new PostgresAuditTrail(database.jdbc(), new SecureRandom(), written);
 
   public LogBench(Path home) throws IOException {
     log = Files.createDirectories(home.resolve("log"));

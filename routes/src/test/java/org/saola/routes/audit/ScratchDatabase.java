@@ -71,7 +71,7 @@ public final class ScratchDatabase {
   }
 
   public AuditTrail trail() {
-    return new PostgresAuditTrail(jdbc(), new SecureRandom());
+    return new PostgresAuditTrail(jdbc(), new SecureRandom(), new WrittenEntries());
   }
 
   public TransactionTemplate transaction() {

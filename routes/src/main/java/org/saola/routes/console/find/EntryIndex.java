@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.notice.Entry;
+import org.saola.routes.audit.WrittenEntries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +38,7 @@ public final class EntryIndex {
 
   private final JdbcTemplate database;
   private final TransactionOperations transaction;
+  private final WrittenEntries written;
   private final Numbers numbers;
   private final Numbers kinds;
   private final SentTable messages;
@@ -43,9 +46,16 @@ public final class EntryIndex {
   private final DayCounts days;
   private final ReadCounts reads;
 
+  /** For whoever has written none of the entries itself. */
   public EntryIndex(JdbcTemplate database, TransactionOperations transaction) {
+    this(database, transaction, new WrittenEntries());
+  }
+
+  public EntryIndex(
+      JdbcTemplate database, TransactionOperations transaction, WrittenEntries written) {
     this.database = database;
     this.transaction = transaction;
+    this.written = written;
     this.numbers = Numbers.ofTags(database);
     this.kinds = Numbers.ofKinds(database);
     this.messages = new SentTable(database);
@@ -63,7 +73,7 @@ public final class EntryIndex {
   /** How often something had been erased from it by then. */
   private long erasures;
 
-  private record Leaf(long index, byte[] entry) {}
+  private record Leaf(long index, long id, byte[] entry) {}
 
   /** Numbers that are written, and not yet committed. */
   private record Assigned(Map<String, Integer> tags, Map<String, Integer> kinds) {
@@ -191,9 +201,10 @@ public final class EntryIndex {
   /** Leaves whose entries were erased are left out. */
   private List<Leaf> read(long from, long end) {
     return database.query(
-        "select leaf_index, entry from audit_entry where leaf_index >= ? and leaf_index < ?"
+        "select leaf_index, id, entry from audit_entry where leaf_index >= ? and leaf_index < ?"
             + " order by leaf_index",
-        (row, number) -> new Leaf(row.getLong("leaf_index"), row.getBytes("entry")),
+        (row, number) ->
+            new Leaf(row.getLong("leaf_index"), row.getLong("id"), row.getBytes("entry")),
         from,
         end);
   }
@@ -243,8 +254,13 @@ public final class EntryIndex {
     return new Assigned(assigned, rows.insert(indexed, assigned, kinds));
   }
 
+  private @Nullable Entry entry(Leaf leaf) {
+    Optional<Entry> known = written.take(leaf.id(), leaf.entry());
+    return known.isPresent() ? known.get() : read(leaf);
+  }
+
   /** Null for one that cannot be read: the audit of the log names it, and the rest is found. */
-  private static @Nullable Entry entry(Leaf leaf) {
+  private static @Nullable Entry read(Leaf leaf) {
     try {
       return StrictJson.read(leaf.entry(), Entry.class);
     } catch (InvalidDocument e) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.saola.routes.Repeating;
 import org.saola.routes.RightOfWay;
+import org.saola.routes.audit.WrittenEntries;
 import org.saola.routes.earlier.Unconfirmed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,9 @@ class IndexConfiguration {
   private static final Duration ROUND = Duration.ofSeconds(1);
 
   @Bean
-  EntryIndex entryIndex(JdbcTemplate database, PlatformTransactionManager transactions) {
-    return new EntryIndex(database, new TransactionTemplate(transactions));
+  EntryIndex entryIndex(
+      JdbcTemplate database, PlatformTransactionManager transactions, WrittenEntries written) {
+    return new EntryIndex(database, new TransactionTemplate(transactions), written);
   }
 
   @Bean
