@@ -107,6 +107,11 @@ record Conditions(
     return words.isEmpty() && marks.isEmpty() && times().isNone();
   }
 
+  /** Whether a message or a thread is asked for, and whatever the log says of it. */
+  boolean isOfMessagesAlone() {
+    return isNone() && (question.message() != null || question.thread() != null);
+  }
+
   /** What a row of {@code entry} must fulfil beside its range of leaves. */
   Clause times() {
     Clause times = Clause.NONE;

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.find;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.saola.message.json.InvalidDocument;
-import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.MessageId;
-import org.saola.message.notice.Entry;
 import org.saola.routes.console.scope.Scope;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,8 +24,6 @@ public final class Entries {
   public static final int LIFE = 10_000;
 
   private static final int SECONDS = 10;
-
-  private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
 
   private final JdbcTemplate database;
   private final TransactionTemplate reading;
@@ -67,11 +56,11 @@ public final class Entries {
     QuestionCheck.check(question);
     return read(
         () -> {
-          List<Long> leaves = leaves(question, scope, before.orElse(Long.MAX_VALUE), limit + 1);
-          boolean more = leaves.size() > limit;
-          List<Long> page = more ? leaves.subList(0, limit) : leaves;
-          return opened(page, scope)
-              .found(more ? OptionalLong.of(page.getLast()) : OptionalLong.empty());
+          LoggedRows rows = rows(question, scope, before.orElse(Long.MAX_VALUE), limit + 1);
+          boolean more = rows.leaves().size() > limit;
+          List<Long> page = more ? rows.leaves().subList(0, limit) : rows.leaves();
+          return found(
+              page, rows, scope, more ? OptionalLong.of(page.getLast()) : OptionalLong.empty());
         });
   }
 
@@ -83,7 +72,8 @@ public final class Entries {
   public int count(Question question, Scope scope, int limit) throws QuestionRefused {
     refuse(limit < 1 || limit > LIFE, "Up to %d entries are counted.".formatted(LIFE));
     QuestionCheck.check(question);
-    return read(() -> leaves(question, scope, Long.MAX_VALUE, limit).size());
+    return read(
+        () -> leaves(Conditions.of(question, scope, numbers), Long.MAX_VALUE, limit).size());
   }
 
   /** The entry of a leaf. */
@@ -119,8 +109,9 @@ public final class Entries {
   public Found history(Question question, Scope scope) {
     return read(
         () -> {
-          List<Long> leaves = leaves(question, scope, Long.MAX_VALUE, LIFE);
-          return opened(leaves.stream().sorted().toList(), scope).found(OptionalLong.empty());
+          LoggedRows rows = rows(question, scope, Long.MAX_VALUE, LIFE);
+          List<Long> oldestFirst = rows.leaves().stream().sorted().toList();
+          return found(oldestFirst, rows, scope, OptionalLong.empty());
         });
   }
 
@@ -133,12 +124,19 @@ public final class Entries {
             EntryIndex.VERSION));
   }
 
-  private List<Long> leaves(Question question, Scope scope, long before, int limit) {
+  private List<Long> leaves(Conditions conditions, long before, int limit) {
+    return conditions.impossible() ? List.of() : search.run(conditions, before, limit);
+  }
+
+  private LoggedRows rows(Question question, Scope scope, long before, int limit) {
     Conditions conditions = Conditions.of(question, scope, numbers);
-    if (conditions.impossible()) {
-      return List.of();
-    }
-    return search.run(conditions, before, limit);
+    return !conditions.impossible() && conditions.isOfMessagesAlone()
+        ? LoggedRows.ofMessages(search.ofMessages(conditions, before, limit), database)
+        : LoggedRows.of(leaves(conditions, before, limit), database);
+  }
+
+  private Found opened(List<Long> leaves, Scope scope) {
+    return found(leaves, LoggedRows.of(leaves, database), scope, OptionalLong.empty());
   }
 
   private <T> T read(Supplier<T> question) {
@@ -151,46 +149,15 @@ public final class Entries {
             }));
   }
 
-  private record Opened(List<EntryRow> rows, List<DamagedLeaf> damaged) {
-    Found found(OptionalLong next) {
-      return new Found(rows, damaged, next);
-    }
-  }
-
   /**
    * The log's own rows, in the order of the leaves. What was erased is left out; what is damaged is
    * told beside the others, and hides none of them.
    */
-  private Opened opened(List<Long> leaves, Scope scope) {
-    Map<Long, EntryRow> rows = new HashMap<>();
-    Set<Long> unreadable = new HashSet<>();
-    database.query(
-        "select leaf_index, entry, salt from audit_entry where leaf_index = any(?)",
-        row -> {
-          long index = row.getLong("leaf_index");
-          byte[] bytes = row.getBytes("entry");
-          try {
-            Entry entry = StrictJson.read(bytes, Entry.class);
-            rows.put(index, new EntryRow(index, entry, bytes, row.getBytes("salt")));
-          } catch (InvalidDocument e) {
-            LOG.error("the entry of leaf {} cannot be read", index, e);
-            unreadable.add(index);
-          }
-        },
-        (Object) leaves.toArray(Long[]::new));
-    List<EntryRow> there = leaves.stream().map(rows::get).filter(Objects::nonNull).toList();
-    return new Opened(visibility.of(there, scope), damaged(leaves, rows, unreadable, scope));
-  }
-
-  private List<DamagedLeaf> damaged(
-      List<Long> leaves, Map<Long, EntryRow> rows, Set<Long> unreadable, Scope scope) {
-    return scope instanceof Scope.Everything
-        ? leaves.stream()
-            .filter(index -> !rows.containsKey(index))
-            .filter(index -> unreadable.contains(index) || !erased.covers(index))
-            .map(index -> new DamagedLeaf(index, unreadable.contains(index)))
-            .toList()
-        : List.of();
+  private Found found(List<Long> leaves, LoggedRows rows, Scope scope, OptionalLong next) {
+    return new Found(
+        visibility.of(rows.entries(leaves), scope),
+        scope instanceof Scope.Everything ? rows.damaged(leaves, erased) : List.of(),
+        next);
   }
 
   private static void refuse(boolean refused, String sentence) throws QuestionRefused {

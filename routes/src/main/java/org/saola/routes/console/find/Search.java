@@ -47,7 +47,7 @@ final class Search {
       return List.of();
     }
     if (question.message() != null || question.thread() != null) {
-      return ofMessages(conditions, leaves, limit);
+      return leavesOfMessages(conditions, leaves, limit);
     }
     if (conditions.words().isEmpty()) {
       return oneByOne(conditions, leaves, limit);
@@ -55,7 +55,13 @@ final class Search {
     return ofKinds(conditions, leaves, limit);
   }
 
-  private List<Long> ofMessages(Conditions conditions, LeafRange leaves, int limit) {
+  /** The rows of the log, with their content, of messages that are asked for alone. */
+  Clause ofMessages(Conditions conditions, long before, int limit) {
+    Question question = conditions.question();
+    return Whereabouts.rowsOfMessages(question, whereabouts.within(question, before), limit);
+  }
+
+  private List<Long> leavesOfMessages(Conditions conditions, LeafRange leaves, int limit) {
     List<Long> found = new ArrayList<>();
     LeafRange rest = leaves;
     List<Long> some;

@@ -24,21 +24,15 @@ final class Whereabouts {
       """;
 
   private static final String OF_MESSAGE =
-      """
-      select leaf_index from audit_entry
-       where message_id = ?::uuid and leaf_index >= ? and leaf_index < ?
-       order by leaf_index desc limit ?
-      """;
+      "select entry.leaf_index%s from audit_entry as entry where entry.message_id = ?::uuid";
 
   private static final String OF_THREAD =
       """
-      select entry.leaf_index
+      select entry.leaf_index%s
         from entry_message as sent
         join audit_entry as entry
           on entry.message_id = sent.message_id and entry.message = sent.message
-       where sent.thread = ?::uuid and sent.message_id = coalesce(?::uuid, sent.message_id)
-         and entry.leaf_index >= ? and entry.leaf_index < ?
-       order by entry.leaf_index desc limit ?
+       where sent.thread = ?::uuid
       """;
 
   private final JdbcTemplate database;
@@ -100,15 +94,27 @@ final class Whereabouts {
 
   /** The newest leaves of a message's or a thread's entries. */
   List<Long> ofMessages(Question question, LeafRange leaves, int limit) {
-    String message = text(question.message());
-    String thread = text(question.thread());
-    return thread == null
-        ? database.queryForList(OF_MESSAGE, Long.class, message, leaves.from(), leaves.end(), limit)
-        : database.queryForList(
-            OF_THREAD, Long.class, thread, message, leaves.from(), leaves.end(), limit);
+    Clause found = ofMessages("", question, leaves, limit);
+    return database.queryForList(found.sql(), Long.class, found.parameters().toArray());
   }
 
-  private static @Nullable String text(@Nullable MessageId id) {
-    return id == null ? null : id.value();
+  /** These with the log's own rows. */
+  static Clause rowsOfMessages(Question question, LeafRange leaves, int limit) {
+    return ofMessages(", entry.entry, entry.salt", question, leaves, limit);
+  }
+
+  private static Clause ofMessages(String content, Question question, LeafRange leaves, int limit) {
+    MessageId message = question.message();
+    MessageId thread = question.thread();
+    Clause found =
+        thread == null
+            ? Clause.of(OF_MESSAGE.formatted(content), Objects.requireNonNull(message).value())
+            : Clause.of(OF_THREAD.formatted(content), thread.value());
+    if (thread != null && message != null) {
+      found = found.and("and sent.message_id = ?::uuid", message.value());
+    }
+    return found
+        .and("and entry.leaf_index >= ? and entry.leaf_index < ?", leaves.from(), leaves.end())
+        .and("order by entry.leaf_index desc limit ?", limit);
   }
 }
