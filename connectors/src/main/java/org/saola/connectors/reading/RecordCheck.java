@@ -2,7 +2,6 @@
 package org.saola.connectors.reading;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.saola.message.manifest.Digest;
  * and what was read and sent, as logs and folders say, against its lines.
  */
 public final class RecordCheck {
-  private final RecordFiles files;
   private final Consumer<Reading> each;
   private final Set<Digest> read = new HashSet<>();
   private final Set<String> sent = new HashSet<>();
@@ -27,8 +25,7 @@ public final class RecordCheck {
   private Digest last = ConsultationRecord.NOTHING;
   private long lines;
 
-  private RecordCheck(RecordFiles files, Consumer<Reading> each) {
-    this.files = files;
+  private RecordCheck(Consumer<Reading> each) {
     this.each = each;
   }
 
@@ -53,14 +50,15 @@ public final class RecordCheck {
    * @param each is handed every line that can be read, in order
    */
   public static Report run(AgencyHome home, Consumer<Reading> each) throws IOException {
-    RecordCheck check = new RecordCheck(RecordFiles.of(home), each);
+    RecordCheck check = new RecordCheck(each);
     // Before the lines: what is read or sent while they are read has its line behind them.
     List<ToldReadings.Told> told = ToldReadings.in(home);
     List<SentFromDesk.Sent> sent = SentFromDesk.in(home);
-    for (Path month : check.files.months()) {
+    RecordAtOnce record = RecordAtOnce.of(RecordFiles.of(home));
+    for (RecordAtOnce.Month month : record.months()) {
       check.read(month);
     }
-    check.requireHead();
+    check.requireHead(record.head().orElse(ConsultationRecord.NOTHING));
     told.forEach(check::require);
     sent.forEach(check::require);
     return new Report(check.lines, check.breaks);
@@ -87,9 +85,9 @@ public final class RecordCheck {
     }
   }
 
-  private void read(Path month) throws IOException {
-    String name = month.getFileName().toString();
-    try (RecordLines file = new RecordLines(month)) {
+  private void read(RecordAtOnce.Month month) throws IOException {
+    String name = month.file().getFileName().toString();
+    try (RecordLines file = new RecordLines(month.file(), month.size())) {
       for (byte[] line = file.next(); line != null; line = file.next()) {
         lines++;
         read(name, file.number(), line);
@@ -126,9 +124,8 @@ public final class RecordCheck {
         : "does not follow the line before it: that was changed, or lines between them are gone";
   }
 
-  /** A crash leaves the head one line behind, never more. */
-  private void requireHead() throws IOException {
-    Digest head = files.head().orElse(ConsultationRecord.NOTHING);
+  /** A crash leaves the head one line behind, never more, and so does a line just written. */
+  private void requireHead(Digest head) {
     if (!head.equals(last) && (lines == 0 || !head.equals(beforeLast))) {
       breaks.add(new Break("head", 0, "names another last line: the last was changed, or is gone"));
     }

@@ -17,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,52 @@ class RecordCheckTest {
             });
     assertThat(report.breaks()).isEmpty();
     assertThat(check().breaks()).hasSize(1);
+  }
+
+  @Test
+  void whatIsReadWhileTheRecordIsRead_isNoBreak_inAnotherMonthEither() throws Exception {
+    AtomicInteger handed = new AtomicInteger();
+    RecordCheck.Report report =
+        RecordCheck.run(
+            home,
+            reading -> {
+              if (handed.incrementAndGet() == LINES) {
+                uncheckedAppend(LINES + 1, OCTOBER.plus(Duration.ofDays(1)));
+                uncheckedAppend(LINES + 2, OCTOBER.plus(Duration.ofDays(40)));
+              }
+            });
+    assertThat(report.breaks()).isEmpty();
+    assertThat(report.lines()).isEqualTo(LINES);
+    assertThat(check().lines()).isEqualTo(LINES + 2);
+  }
+
+  /** Whatever a check comes upon: a line half written, or one whose head is still to come. */
+  @Test
+  void aDeskInUseBreaksNothing() throws Exception {
+    CompletableFuture<Void> officers =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 1; i <= 60; i++) {
+                uncheckedAppend(LINES + i, OCTOBER.plus(Duration.ofDays(i)));
+              }
+            });
+    long seen = 0;
+    while (!officers.isDone()) {
+      RecordCheck.Report report = check();
+      assertThat(report.breaks()).isEmpty();
+      assertThat(report.lines()).isGreaterThanOrEqualTo(seen);
+      seen = report.lines();
+    }
+    officers.join();
+    assertThat(check().lines()).isEqualTo(LINES + 60);
+  }
+
+  private void uncheckedAppend(int number, Instant at) {
+    try {
+      append(number, at);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
