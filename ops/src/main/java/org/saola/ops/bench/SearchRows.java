@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * alone, so that every run has the same. Four entries a message: accepted, released, consigned,
  * handed over. Each of 30 agencies writes to three others, in four types of message.
  */
-final class SearchRows {
+public final class SearchRows {
   static final int AGENCIES = 30;
   static final int TYPES = 19;
 
@@ -154,7 +154,7 @@ final class SearchRows {
   private final JdbcTemplate database;
   private final Map<String, Integer> numbers = new TreeMap<>();
 
-  SearchRows(JdbcTemplate database) {
+  public SearchRows(JdbcTemplate database) {
     this.database = database;
   }
 
@@ -174,7 +174,7 @@ final class SearchRows {
    * Gives tags their numbers, ascending in this order; nothing of this is written ahead: it is made
    * anew if it is lost.
    */
-  void prepare() {
+  public void prepare() {
     List<String> tags = new ArrayList<>();
     EVENTS.forEach(event -> tags.add("event:" + event));
     for (String facet : List.of("from:", "to:")) {
@@ -225,12 +225,12 @@ final class SearchRows {
   }
 
   /** The id of the message that a leaf's entry is about: of each four leaves. */
-  static String message(long leaf) {
+  public static String message(long leaf) {
     return "0192aaaa-0000-7000-8000-%012x".formatted(leaf / 4);
   }
 
   /** Entries with their index: from the end of what there is. */
-  void fill(long from, long end) {
+  public void fill(long from, long end) {
     for (long begin = from; begin < end; begin += AT_ONCE) {
       long until = Math.min(end, begin + AT_ONCE);
       append(begin, until);

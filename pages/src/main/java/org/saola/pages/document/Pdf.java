@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.pages.document;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Makes a document of a page. Nothing is loaded from anywhere, whatever the page may name. */
+/**
+ * Makes a document of a page, with its structure, title and language, so that it can be read aloud
+ * (PDF/UA). Nothing is loaded from anywhere, whatever the page may name.
+ */
 final class Pdf {
   /** XML 1.0, 2.2: no document may hold any other. */
   private static final Pattern NO_CHARACTER =
@@ -18,12 +24,15 @@ final class Pdf {
   /** Comes with the library: Latin, Greek and Cyrillic letters. */
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
+  private static final int NORMAL = 400;
+
   private Pdf() {}
 
   static byte[] of(String page) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.useFastMode();
+    builder.usePdfUaAccessibility(true);
     for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
       builder.useExternalResourceAccessControl((address, type) -> false, when);
     }
@@ -31,7 +40,12 @@ final class Pdf {
         () ->
             Objects.requireNonNull(
                 PDDocument.class.getResourceAsStream(FONT), "the font is packaged"),
-        "Document");
+        "Document",
+        NORMAL,
+        FontStyle.NORMAL,
+        true,
+        // Also where a page names none: a font that is not packaged cannot be read aloud.
+        EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.FALLBACK_FINAL));
     builder.withHtmlContent(NO_CHARACTER.matcher(page).replaceAll("\uFFFD"), null);
     builder.toStream(out);
     builder.run();

@@ -56,6 +56,24 @@ class PdfTest {
         .contains("b");
   }
 
+  /** PDF/UA, ISO 14289-1: a structure, a title and a language, or it cannot be read aloud. */
+  @Test
+  void aDocumentHasItsStructureTitleAndLanguage() throws Exception {
+    String page =
+        """
+        <html lang="pt"><head><title>Pedidos do ano</title><meta name="description" content="Todos" /></head>
+        <body><h1>Pedidos</h1><table><thead><tr><th>De</th></tr></thead><tbody><tr><td>NL</td></tr></tbody></table></body></html>
+        """;
+    try (PDDocument document = Loader.loadPDF(Pdf.of(page))) {
+      var catalog = document.getDocumentCatalog();
+      assertThat(catalog.getLanguage()).isEqualTo("pt");
+      assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Pedidos do ano");
+      assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
+      assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+      assertThat(catalog.getStructureTreeRoot().getKids()).isNotEmpty();
+    }
+  }
+
   private static String text(String page) throws Exception {
     try (PDDocument document = Loader.loadPDF(Pdf.of(page))) {
       return new PDFTextStripper().getText(document);

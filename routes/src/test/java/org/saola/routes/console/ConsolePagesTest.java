@@ -298,13 +298,24 @@ class ConsolePagesTest {
           .last()
           .asString()
           .startsWith("\"%d\",\"\",\"\",".formatted(row.index()))
-          .contains("cannot be opened: what is kept of it is no entry");
+          .contains(
+              "Entry %d cannot be opened. What is kept of it is no entry".formatted(row.index()));
+      assertThat(
+              text(
+                  console.pages.perform(
+                      post("/export")
+                          .param("form", "csv")
+                          .param("id", id.value())
+                          .header("Accept-Language", "pt")
+                          .session(console.task(auditor()))
+                          .with(csrf())
+                          .with(auditor()))))
+          .contains("A entrada %d não pode ser aberta.".formatted(row.index()));
       assertThat(export("jsonl", id, auditor()).lines())
           .hasSize(2)
           .last()
           .isEqualTo(
-              "{\"index\":%d,\"entry\":null,\"damaged\":\"cannot be opened: what is kept of it is no entry\"}"
-                  .formatted(row.index()));
+              "{\"index\":%d,\"entry\":null,\"damaged\":\"NO_ENTRY\"}".formatted(row.index()));
       assertThat(export("evidence", id, auditor()).lines())
           .hasSize(4)
           .anyMatch(
@@ -332,7 +343,7 @@ class ConsolePagesTest {
     assertThat(console.hub.entries(Event.EXPORTED)).hasSize(before);
     export("evidence", "event", "ACCEPTED", french).andExpect(status().isOk());
     assertThat(text(export("csv", "event", "ACCEPTED", auditor())).lines())
-        .filteredOn(line -> line.contains("cannot be opened: nothing is kept of it"))
+        .filteredOn(line -> line.contains("cannot be opened. Nothing is kept of it"))
         .singleElement()
         .asString()
         .startsWith("\"%d\",".formatted(leaf));

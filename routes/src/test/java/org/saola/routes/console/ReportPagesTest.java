@@ -13,17 +13,26 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.pdfbox.Loader;
@@ -210,7 +219,11 @@ class ReportPagesTest {
 
   private List<CSVRecord> table(String report, OidcLoginRequestPostProcessor person)
       throws Exception {
-    String text = new String(file(report, "csv", person, "en"), StandardCharsets.UTF_8);
+    return records(file(report, "csv", person, "en"));
+  }
+
+  private static List<CSVRecord> records(byte[] csv) throws Exception {
+    String text = new String(csv, StandardCharsets.UTF_8);
     return CSVFormat.RFC4180
         .builder()
         .setHeader()
@@ -256,12 +269,16 @@ class ReportPagesTest {
   }
 
   private Map<String, Long> disclosures(OidcLoginRequestPostProcessor person) throws Exception {
+    return disclosures(table("log", person), "from", "to");
+  }
+
+  private static Map<String, Long> disclosures(List<CSVRecord> table, String from, String to) {
     Map<String, Long> said = new TreeMap<>();
-    for (CSVRecord row : table("log", person)) {
+    for (CSVRecord row : table) {
       if (row.get("event").equals("CONSIGNED")) {
         said.merge(
-            "%s %s %s".formatted(row.get("from"), row.get("to"), row.get("reason")),
-            Long.parseLong(row.get("entries")),
+            "%s %s %s".formatted(row.get(from), row.get(to), row.get("reason")),
+            row.isMapped("entries") ? Long.parseLong(row.get("entries")) : 1,
             Long::sum);
       }
     }
@@ -308,6 +325,127 @@ class ReportPagesTest {
                     && row.get("reason").equals("LAWFULNESS"));
   }
 
+  /** Directive (EU) 2016/680, Art. 25(2): each consultation and disclosure, not their classes. */
+  @Test
+  @Order(3)
+  void everyOperationIsAccountedFor_whoWhenWhichDataWhyAndToWhom() throws Exception {
+    List<CSVRecord> table = operations(auditor());
+    assertThat(disclosures(table, "agency", "recipient")).as("seed %d", seed).isEqualTo(disclosed);
+    assertThat(table)
+        .filteredOn(row -> row.get("event").equals("CONSIGNED"))
+        .allSatisfy(
+            row -> {
+              assertThat(row.get("message")).startsWith("0192aaaa-");
+              assertThat(row.get("at")).startsWith(today.toString());
+              assertThat(row.get("legal basis")).isEqualTo("EU-2016-680-ART8");
+            });
+    assertThat(table)
+        .anyMatch(
+            row ->
+                row.get("processing").equals("CONSULTATION")
+                    && row.get("who").equals("ines.duarte")
+                    && row.get("reason").equals("LAWFULNESS")
+                    && row.get("detail").contains("AUD-2026/7")
+                    && row.get("detail").contains("/reports/log"));
+    assertThat(detail(table, "leaves damaged")).isEqualTo("0");
+    assertThat(detail(table, "made by")).isEqualTo("ines.duarte");
+    assertThat(console.hub.entries(Event.EXPORTED).getLast().detail())
+        .contains("every operation of " + today.minusDays(3));
+    List<CSVRecord> french = operations(person("auditor", "FR-POLICE"));
+    assertThat(french)
+        .filteredOn(row -> row.get("event").equals("CONSIGNED"))
+        .isNotEmpty()
+        .allMatch(
+            row ->
+                row.get("agency").equals("FR-POLICE") || row.get("recipient").equals("FR-POLICE"));
+  }
+
+  private List<CSVRecord> operations(OidcLoginRequestPostProcessor person) throws Exception {
+    return records(file("log", "entries", person, "en"));
+  }
+
+  private static String detail(List<CSVRecord> table, String event) {
+    return table.stream()
+        .filter(row -> row.get("event").equals(event))
+        .map(row -> row.get("detail"))
+        .collect(Collectors.joining());
+  }
+
+  /** The pages show what the file holds, each by its place in the log, and none twice. */
+  @Test
+  @Order(3)
+  void thePagesOfTheAnnexShowWhatItsFileHolds() throws Exception {
+    Set<Long> held =
+        operations(auditor()).stream()
+            .filter(row -> !row.get("entry").isEmpty())
+            .map(row -> Long.parseLong(row.get("entry")))
+            .collect(Collectors.toSet());
+    long newest = Collections.max(held);
+    await(Question.ALL.events(Event.EXPORTED), console.hub.entries(Event.EXPORTED).size());
+    MockHttpSession session = console.task(auditor());
+    List<Long> shown = new ArrayList<>();
+    String next = "/reports/log/entries?since=%s&until=%s".formatted(today.minusDays(3), today);
+    while (next != null) {
+      String page =
+          console
+              .pages
+              .perform(get(URI.create(next)).session(session).with(auditor()))
+              .andExpect(status().isOk())
+              .andReturn()
+              .getResponse()
+              .getContentAsString(StandardCharsets.UTF_8);
+      Matcher rows = Pattern.compile("<tr data-entry=\"(\\d+)\"").matcher(page);
+      rows.results().map(row -> Long.parseLong(row.group(1))).forEach(shown::add);
+      Matcher link = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(page);
+      next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+    }
+    assertThat(shown).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(shown.stream().filter(index -> index <= newest))
+        .as("seed %d", seed)
+        .hasSizeGreaterThan(100)
+        .containsExactlyInAnyOrderElementsOf(held);
+  }
+
+  /** A tile that somebody changed: nothing leaves, and no entry says that something did. */
+  @Test
+  @Order(8)
+  void ofALogThatDoesNotHoldNoFileIsBegun() throws Exception {
+    Path tiles = console.hub.home().resolve("log/tile/0");
+    Map<Path, byte[]> before = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(tiles)) {
+      for (Path tile : files.filter(Files::isRegularFile).toList()) {
+        before.put(tile, Files.readAllBytes(tile));
+      }
+    }
+    int exports = console.hub.entries(Event.EXPORTED).size();
+    MockHttpSession session = console.task(auditor());
+    try {
+      for (Map.Entry<Path, byte[]> tile : before.entrySet()) {
+        byte[] changed = tile.getValue().clone();
+        changed[40] ^= 1;
+        Files.write(tile.getKey(), changed);
+      }
+      for (String form : List.of("entries", "csv", "pdf")) {
+        console
+            .pages
+            .perform(
+                post("/reports/log")
+                    .param("form", form)
+                    .param("since", today.minusDays(3).toString())
+                    .session(session)
+                    .with(csrf())
+                    .with(auditor()))
+            .andExpect(status().isInternalServerError())
+            .andExpect(content().string(containsString("The published log does not hold")));
+      }
+    } finally {
+      for (Map.Entry<Path, byte[]> tile : before.entrySet()) {
+        Files.write(tile.getKey(), tile.getValue());
+      }
+    }
+    assertThat(console.hub.entries(Event.EXPORTED)).hasSize(exports);
+  }
+
   @ParameterizedTest
   @Order(4)
   @CsvSource({
@@ -339,6 +477,7 @@ class ReportPagesTest {
     assertThat(text(file("log", "pdf", auditor(), tag)))
         .contains(days)
         .contains(basis)
+        .contains("0192aaaa-0000-7000-8000-")
         .contains("ines.duarte");
   }
 
@@ -408,6 +547,10 @@ class ReportPagesTest {
             row ->
                 row.get("event").equals("damaged")
                     && row.get("from").equals(consigned.get(0).toString()));
+    assertThat(operations(auditor()))
+        .filteredOn(row -> !row.get("entry").isEmpty() && row.get("event").equals("damaged"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("entry")).isEqualTo(consigned.get(0).toString()));
   }
 
   private void change(String sql) {

@@ -28,7 +28,6 @@ import org.saola.acceptance.keycloak.Keycloak;
 import org.saola.acceptance.keycloak.KeycloakExtension;
 import org.saola.acceptance.keycloak.Realm;
 import org.saola.acceptance.signin.Person;
-import org.saola.ops.bench.GrownLog;
 import org.saola.ops.demo.Progress;
 
 /**

@@ -9,10 +9,8 @@ package org.saola.routes.console.find;
  * @param there whether the log's row is still there
  */
 public record DamagedLeaf(long index, boolean there) implements FoundLeaf {
-  /** For a file, whose reader has no page that says it in their language. */
-  public String words() {
-    return there
-        ? "cannot be opened: what is kept of it is no entry"
-        : "cannot be opened: nothing is kept of it";
+  /** For a file that programs read. */
+  public String code() {
+    return there ? "NO_ENTRY" : "NOTHING_KEPT";
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.notice.Entry;
@@ -47,23 +48,28 @@ final class EntryTable {
   private EntryTable() {}
 
   /**
+   * @param words of what is damaged, in the reader's language
    * @param out is flushed and not closed
    * @return how many entries
    */
-  static long write(Iterator<FoundLeaf> entries, Locale locale, OutputStream out)
+  static long write(
+      Iterator<FoundLeaf> entries,
+      Function<DamagedLeaf, String> words,
+      Locale locale,
+      OutputStream out)
       throws IOException {
     Spreadsheet table = new Spreadsheet(out, locale);
     table.row(COLUMNS);
     long rows = 0;
     while (entries.hasNext()) {
-      table.row(cells(entries.next()).toList());
+      table.row(cells(entries.next(), words).toList());
       rows++;
     }
     table.flush();
     return rows;
   }
 
-  private static Stream<String> cells(FoundLeaf leaf) {
+  private static Stream<String> cells(FoundLeaf leaf, Function<DamagedLeaf, String> words) {
     return switch (leaf) {
       case EntryRow row -> cells(row);
       case DamagedLeaf damaged ->
@@ -72,7 +78,7 @@ final class EntryTable {
                   column ->
                       switch (column) {
                         case "index" -> String.valueOf(damaged.index());
-                        case "detail" -> damaged.words();
+                        case "detail" -> words.apply(damaged);
                         default -> "";
                       });
     };

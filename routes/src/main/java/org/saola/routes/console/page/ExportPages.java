@@ -116,7 +116,7 @@ class ExportPages {
     // Not closed when it fails: what breaks off must not end as if it were whole.
     OutputStream out = out(response);
     switch (form) {
-      case "csv" -> EntryTable.write(found, locale, out);
+      case "csv" -> EntryTable.write(found, damaged -> lines.words(damaged, locale), locale, out);
       case "jsonl" -> lines(found, out);
       default -> EvidenceWriter.selection(out, source, opened(found, scope));
     }
@@ -193,7 +193,7 @@ class ExportPages {
         // The entry's own bytes: they are JSON, and what the leaf was made of.
         case EntryRow row -> out.write(row.bytes());
         case DamagedLeaf damaged ->
-            out.write("null,\"damaged\":\"%s\"".formatted(damaged.words()).getBytes(UTF_8));
+            out.write("null,\"damaged\":\"%s\"".formatted(damaged.code()).getBytes(UTF_8));
       }
       out.write("}\n".getBytes(UTF_8));
     }
@@ -218,7 +218,7 @@ class ExportPages {
                   .orElseThrow(
                       () ->
                           new IllegalStateException(
-                              "entry %d %s".formatted(damaged.index(), damaged.words())));
+                              "entry %d: %s".formatted(damaged.index(), damaged.code())));
         };
       }
     };

@@ -4,6 +4,7 @@ package org.saola.routes.console.page;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.saola.pki.transparency.Checkpoint;
@@ -12,20 +13,31 @@ import org.saola.routes.console.find.DamagedLeaf;
 import org.saola.routes.console.find.Found;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What was found, with what is damaged in its place among the rest. */
 @Component
-class LogLines {
+public class LogLines {
   private static final Logger LOG = LoggerFactory.getLogger(LogLines.class);
 
   /** A page that is damaged from end to end costs no more reading than this many leaves. */
   static final int HASHES = 100;
 
   private final PublishedLog log;
+  private final MessageSource words;
 
-  LogLines(PublishedLog log) {
+  LogLines(PublishedLog log, MessageSource words) {
     this.log = log;
+    this.words = words;
+  }
+
+  /** That it is damaged, and how, in the reader's language: for a cell of a table. */
+  String words(DamagedLeaf leaf, Locale locale) {
+    return words.getMessage("entries.damaged", new Object[] {Long.toString(leaf.index())}, locale)
+        + " "
+        + words.getMessage(
+            leaf.there() ? "entries.damaged.there" : "entries.damaged.gone", null, locale);
   }
 
   List<LogLine> newestFirst(Found found) {
@@ -45,7 +57,7 @@ class LogLines {
   }
 
   /** The first {@link #HASHES} of them with the hashes of their leaves. */
-  List<DamagedView> damaged(List<DamagedLeaf> leaves) {
+  public List<DamagedView> damaged(List<DamagedLeaf> leaves) {
     Map<Long, String> hashes =
         leaves.isEmpty()
             ? Map.of()

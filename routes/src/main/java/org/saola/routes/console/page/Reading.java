@@ -33,7 +33,7 @@ public class Reading {
     return scopes.of(Auditor.present().named());
   }
 
-  Found find(Question question, OptionalLong before, int limit) throws QuestionRefused {
+  public Found find(Question question, OptionalLong before, int limit) throws QuestionRefused {
     return entries.find(question, scope(), before, limit);
   }
 

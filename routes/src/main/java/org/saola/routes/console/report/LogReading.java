@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
@@ -40,16 +40,53 @@ class LogReading {
     this.leaves = leaves;
   }
 
+  /** Is given what is read, in the order of the log. */
+  interface Reader {
+    void entry(long index, Entry entry) throws IOException;
+
+    /** An entry that is not what the log holds, or is none. */
+    default void damaged(long index) throws IOException {
+      // Counts for nothing, and the basis names it.
+    }
+  }
+
+  /**
+   * Holds the leaves alone against the signed root: little beside reading their entries.
+   *
+   * @throws LogRefused when the log does not hold
+   */
+  void holds(Instant since, Instant until) throws IOException, LogRefused {
+    Checkpoint checkpoint = checkpoint();
+    Leaves range = leaves.of(since, until, checkpoint.size());
+    if (range.first() < range.end()) {
+      LeafHashes hashes = new LeafHashes(log.tiles(), checkpoint.size(), range.first());
+      RangeCheck check = check(checkpoint, range);
+      for (long index = range.first(); index < range.end(); index++) {
+        check.add(hashes.next());
+      }
+      check.finish();
+    }
+  }
+
+  private Checkpoint checkpoint() throws IOException, LogRefused {
+    return log.checkpoint().orElseThrow(() -> new LogRefused("the log has no checkpoint yet"));
+  }
+
+  private RangeCheck check(Checkpoint checkpoint, Leaves range) throws IOException, LogRefused {
+    return new Proofs(log.tiles())
+        .range(range.first(), range.end(), checkpoint.size())
+        .check(checkpoint.size(), checkpoint.root());
+  }
+
   /**
    * @param until before this instant; null for all up to the newest checkpoint
    * @param reader given the entries in scope, in the order of the log; those that stand near the
    *     span of time too
    * @throws LogRefused when the log does not hold: what was read is worth nothing then
    */
-  Basis read(Instant since, @Nullable Instant until, Scope scope, Consumer<Entry> reader)
+  Basis read(Instant since, @Nullable Instant until, Scope scope, Reader reader)
       throws IOException, LogRefused {
-    Checkpoint checkpoint =
-        log.checkpoint().orElseThrow(() -> new LogRefused("the log has no checkpoint yet"));
+    Checkpoint checkpoint = checkpoint();
     Leaves range = leaves.of(since, until, checkpoint.size());
     if (range.first() >= range.end()) {
       return new Basis(checkpoint, range.first(), range.first(), 0, 0, 0, List.of());
@@ -61,13 +98,13 @@ class LogReading {
   private final class Pass {
     private final Checkpoint checkpoint;
     private final Leaves range;
-    private final Consumer<Entry> reader;
+    private final Reader reader;
     private final List<Long> damaged = new ArrayList<>();
     private long opened;
     private long erased;
     private long hidden;
 
-    Pass(Checkpoint checkpoint, Leaves range, Consumer<Entry> reader) {
+    Pass(Checkpoint checkpoint, Leaves range, Reader reader) {
       this.checkpoint = checkpoint;
       this.range = range;
       this.reader = reader;
@@ -76,10 +113,7 @@ class LogReading {
     Basis run(Scope scope) throws IOException, LogRefused {
       long size = checkpoint.size();
       LeafHashes hashes = new LeafHashes(log.tiles(), size, range.first());
-      RangeCheck check =
-          new Proofs(log.tiles())
-              .range(range.first(), range.end(), size)
-              .check(size, checkpoint.root());
+      RangeCheck check = check(checkpoint, range);
       Iterator<KnownLeaf> known = leaves.between(range.first(), range.end(), scope);
       KnownLeaf next = nextOf(known);
       for (long index = range.first(); index < range.end(); index++) {
@@ -100,28 +134,34 @@ class LogReading {
       return known.hasNext() ? known.next() : null;
     }
 
-    private void take(KnownLeaf leaf, byte[] hash) {
+    private void take(KnownLeaf leaf, byte[] hash) throws IOException {
       switch (leaf) {
         case KnownLeaf.Erased gone -> erased++;
         case KnownLeaf.Opened entry -> take(entry, hash);
       }
     }
 
-    private void take(KnownLeaf.Opened leaf, byte[] hash) {
+    private void take(KnownLeaf.Opened leaf, byte[] hash) throws IOException {
       boolean holds =
           Leaf.hashOfOpening(leaf.salt(), leaf.entry())
               .filter(it -> Arrays.equals(it, hash))
               .isPresent();
-      if (!holds) {
-        damaged.add(leaf.index());
-        return;
-      }
-      try {
-        reader.accept(StrictJson.read(leaf.entry(), Entry.class));
+      Optional<Entry> entry = holds ? read(leaf) : Optional.empty();
+      if (entry.isPresent()) {
         opened++;
-      } catch (InvalidDocument e) {
-        // The log holds it, and no program can read it: it is named with those that were changed.
+        reader.entry(leaf.index(), entry.get());
+      } else {
         damaged.add(leaf.index());
+        reader.damaged(leaf.index());
+      }
+    }
+
+    /** The log may hold what no program can read: it is named with what was changed. */
+    private static Optional<Entry> read(KnownLeaf.Opened leaf) {
+      try {
+        return Optional.of(StrictJson.read(leaf.entry(), Entry.class));
+      } catch (InvalidDocument e) {
+        return Optional.empty();
       }
     }
   }

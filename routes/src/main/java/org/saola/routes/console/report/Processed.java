@@ -8,14 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
-import org.saola.message.notice.Terms;
-import org.saola.routes.console.find.Footing;
 
 /**
  * Counts what was processed in a span of days, by whom, for whom and for which class of reason:
@@ -23,16 +18,7 @@ import org.saola.routes.console.find.Footing;
  * alone.
  */
 public final class Processed {
-  private final LocalDate first;
-  private final LocalDate last;
-  private final Footing footing;
   private final Map<Kind, Long> counts = new HashMap<>();
-
-  Processed(LocalDate first, LocalDate last, Footing footing) {
-    this.first = first;
-    this.last = last;
-    this.footing = footing;
-  }
 
   /**
    * One kind of processing on one day (UTC). Empty text where an entry does not say, or where what
@@ -58,33 +44,20 @@ public final class Processed {
     }
   }
 
-  /** The next entry, in the order of the log. */
-  void add(Entry entry) {
-    footing.pass(entry);
-    LocalDate day = entry.at().atOffset(ZoneOffset.UTC).toLocalDate();
-    Optional<Processing> processing = Processing.of(entry);
-    if (processing.isPresent() && !day.isBefore(first) && !day.isAfter(last)) {
-      counts.merge(kind(day, processing.get(), entry), 1L, Long::sum);
-    }
-  }
-
-  private Kind kind(LocalDate day, Processing processing, Entry entry) {
-    boolean looked = entry.event() == Event.CONSULTED || entry.event() == Event.EXPORTED;
-    Optional<Terms> terms = looked ? Optional.empty() : footing.of(entry);
-    return new Kind(
-        day,
-        processing,
-        entry.event(),
-        text(entry.from()),
-        text(entry.to()),
-        looked ? text(entry.actor()) : "",
-        text(entry.type()),
-        terms.map(it -> it.purpose().name()).orElse(text(entry.code())),
-        terms.map(Terms::legalBasis).orElse(""));
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
+  void add(Operation operation) {
+    counts.merge(
+        new Kind(
+            operation.at().atOffset(ZoneOffset.UTC).toLocalDate(),
+            operation.processing(),
+            operation.event(),
+            operation.from(),
+            operation.to(),
+            operation.actor(),
+            operation.type(),
+            operation.reason(),
+            operation.basis()),
+        1L,
+        Long::sum);
   }
 
   /** All that was counted, day by day. */

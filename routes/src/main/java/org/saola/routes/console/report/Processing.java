@@ -2,8 +2,10 @@
 package org.saola.routes.console.report;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
 
 /** The processing operations of which logs are kept: Directive (EU) 2016/680, Art. 25(1). */
 public enum Processing {
@@ -13,6 +15,17 @@ public enum Processing {
   DISCLOSURE,
   COMBINATION,
   ERASURE;
+
+  /** Of the entries that can be about one. */
+  static final Set<Event> EVENTS =
+      Set.of(
+          Event.ACCEPTED,
+          Event.READ_BY_OFFICER,
+          Event.CONSULTED,
+          Event.CONSIGNED,
+          Event.EXPORTED,
+          Event.ERASED,
+          Event.CONFIRMED);
 
   /** Empty for an entry that is about none: the hub combines nothing. */
   static Optional<Processing> of(Entry entry) {

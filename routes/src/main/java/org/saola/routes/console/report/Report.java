@@ -108,7 +108,7 @@ public record Report(
     }
   }
 
-  private List<List<String>> about(Function<Basis.Line, List<String>> line) {
+  List<List<String>> about(Function<Basis.Line, List<String>> line) {
     List<Basis.Line> lines = new ArrayList<>();
     lines.add(new Basis.Line("first day", first.toString(), ""));
     lines.add(new Basis.Line("last day", last.toString(), ""));

@@ -5,33 +5,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.saola.pages.document.Documents;
 import org.saola.pages.frame.Problems;
 import org.saola.pki.transparency.LogRefused;
-import org.saola.routes.audit.LogBroken;
 import org.saola.routes.console.consult.Auditor;
 import org.saola.routes.console.consult.Consultations;
 import org.saola.routes.console.consult.Tasks;
-import org.saola.routes.console.page.Reading;
 import org.saola.routes.console.page.Span;
-import org.saola.routes.console.scope.Scope;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,28 +30,16 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class ReportPages {
-  private static final Logger LOG = LoggerFactory.getLogger(ReportPages.class);
-
-  private static final int OLDEST = 2000;
-  private static final int MOST_DAYS = 366;
-
   private final Reporter reporter;
-  private final Reading reading;
+  private final Period period;
   private final Documents documents;
   private final Consultations consultations;
-  private final Clock clock;
 
-  ReportPages(
-      Reporter reporter,
-      Reading reading,
-      Documents documents,
-      Consultations consultations,
-      Clock clock) {
+  ReportPages(Reporter reporter, Period period, Documents documents, Consultations consultations) {
     this.reporter = reporter;
-    this.reading = reading;
+    this.period = period;
     this.documents = documents;
     this.consultations = consultations;
-    this.clock = clock;
   }
 
   /** What a report is asked for by; empty where it does not matter. */
@@ -72,9 +47,8 @@ class ReportPages {
 
   @GetMapping("/reports")
   String reports(Model model) {
-    Scope scope = scope();
-    Span span = Span.of("", "", today(), scope);
-    model.addAttribute("year", today().getYear());
+    Span span = period.days("", "");
+    model.addAttribute("year", period.today().getYear());
     model.addAttribute("since", span.first());
     model.addAttribute("until", span.last());
     return "reports";
@@ -88,7 +62,7 @@ class ReportPages {
       @RequestParam(name = "until", defaultValue = "") String until,
       Model model)
       throws IOException, LogRefused {
-    model.addAttribute("report", made(new Wanted(name, year, since, until)));
+    model.addAttribute("report", made(new Wanted(name, year, since, until), Annex.NONE));
     return "report";
   }
 
@@ -107,12 +81,14 @@ class ReportPages {
     if (!form.equals("pdf") && !form.equals("csv")) {
       throw new Problems.NotHere();
     }
-    Report report = made(new Wanted(name, year, since, until));
+    Annex.Paper paper = new Annex.Paper();
+    Report report =
+        made(new Wanted(name, year, since, until), form.equals("pdf") ? paper : Annex.NONE);
     ResponseEntity<byte[]> file =
         form.equals("pdf")
             ? documents.pdf(
                 "report-pdf",
-                Map.of("report", report, "paper", true),
+                Map.of("report", report, "paper", true, "annex", paper.sheet()),
                 report.file("pdf"),
                 new Documents.Asked(request, response, locale))
             : table(report, locale);
@@ -129,16 +105,6 @@ class ReportPages {
     return file;
   }
 
-  /** Of a log that does not hold no report is made. */
-  @ExceptionHandler({LogRefused.class, LogBroken.class})
-  String broken(Exception broken, HttpServletResponse response, Model model) {
-    LOG.error("a report was not made: the log does not hold", broken);
-    response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
-    model.addAttribute("problem", "report.broken");
-    model.addAttribute("at", clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    return "problem";
-  }
-
   private static ResponseEntity<byte[]> table(Report report, Locale locale) throws IOException {
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
@@ -148,42 +114,13 @@ class ReportPages {
         .body(report.csv(locale));
   }
 
-  private Report made(Wanted wanted) throws IOException, LogRefused {
-    Scope scope = scope();
+  private Report made(Wanted wanted, Annex annex) throws IOException, LogRefused {
     return switch (wanted.name()) {
       case "case-requests" ->
-          reporter.cases(year(wanted.year()).orElseThrow(Problems.NotHere::new), scope);
-      case "log" -> {
-        Span span = Span.of(wanted.since(), wanted.until(), today(), scope);
-        LocalDate earliest = span.last().minusDays(MOST_DAYS - 1L);
-        yield reporter.log(
-            span.first().isBefore(earliest) ? new Span(earliest, span.last(), scope) : span);
-      }
+          reporter.cases(
+              period.year(wanted.year()).orElseThrow(Problems.NotHere::new), period.scope());
+      case "log" -> reporter.log(period.days(wanted.since(), wanted.until()), annex);
       default -> throw new Problems.NotHere();
     };
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-  }
-
-  private Optional<Year> year(String typed) {
-    try {
-      int year = Integer.parseInt(typed);
-      return year < OLDEST || year > today().getYear()
-          ? Optional.empty()
-          : Optional.of(Year.of(year));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Whoever may see nothing reports on nothing. */
-  private Scope scope() {
-    Scope scope = reading.scope();
-    if (scope instanceof Scope.Nothing) {
-      throw new Problems.NotHere();
-    }
-    return scope;
   }
 }

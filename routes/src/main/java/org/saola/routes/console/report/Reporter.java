@@ -3,12 +3,15 @@ package org.saola.routes.console.report;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.notice.Entry;
 import org.saola.pki.transparency.LogRefused;
 import org.saola.routes.console.consult.Auditor;
 import org.saola.routes.console.find.Footing;
@@ -37,7 +40,11 @@ class Reporter {
   Report cases(Year year, Scope scope) throws IOException, LogRefused {
     CaseFigures figures = new CaseFigures(year);
     Basis basis =
-        log.read(year.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC), null, scope, figures::add);
+        log.read(
+            year.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+            null,
+            scope,
+            (index, entry) -> figures.add(entry));
     return report(
         year.atDay(1),
         year.atDay(year.length()),
@@ -46,21 +53,56 @@ class Reporter {
         new Report.Body.Cases(CaseReport.of(figures.tables(directories.latest()))));
   }
 
-  /** Of what was processed in a span of days. */
-  Report log(Span span) throws IOException, LogRefused {
-    Processed processed = new Processed(span.first(), span.last(), footings.begin(span.scope()));
+  /**
+   * Of what was processed in a span of days.
+   *
+   * @param annex is given every operation while it is read
+   */
+  Report log(Span span, Annex annex) throws IOException, LogRefused {
+    Processed processed = new Processed();
+    Accounts accounts = new Accounts(span.first(), span.last(), footings.begin(span.scope()));
     Basis basis =
         log.read(
-            span.first().atStartOfDay().toInstant(ZoneOffset.UTC),
-            span.last().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+            beginning(span),
+            end(span),
             span.scope(),
-            processed::add);
+            new LogReading.Reader() {
+              @Override
+              public void entry(long index, Entry entry) throws IOException {
+                Optional<Operation> operation = accounts.of(index, entry);
+                if (operation.isPresent()) {
+                  processed.add(operation.get());
+                  annex.add(operation.get());
+                }
+              }
+
+              @Override
+              public void damaged(long index) throws IOException {
+                annex.damaged(index);
+              }
+            });
     return report(
         span.first(),
         span.last(),
         span.scope(),
         basis,
         new Report.Body.Log(LogReport.of(processed)));
+  }
+
+  /**
+   * @throws LogRefused when the log of these days does not hold: a file of it would be begun in
+   *     vain
+   */
+  void holds(Span span) throws IOException, LogRefused {
+    log.holds(beginning(span), end(span));
+  }
+
+  private static Instant beginning(Span span) {
+    return span.first().atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+
+  private static Instant end(Span span) {
+    return span.last().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   private Report report(

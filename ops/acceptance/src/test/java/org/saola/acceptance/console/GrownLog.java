@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-package org.saola.ops.bench;
+package org.saola.acceptance.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.saola.ops.bench.SearchRows;
 import org.saola.ops.demo.Progress;
 import org.saola.ops.federation.HubHome;
 import org.saola.pki.transparency.LogKeys;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and an audit finds nothing wrong. For trials alone: what was made outlives no crash of
  * PostgreSQL.
  */
-public final class GrownLog {
+final class GrownLog {
   private static final int AT_ONCE = 65_536;
   private static final int FETCHED = 10_000;
 
@@ -45,7 +46,7 @@ public final class GrownLog {
   private final Clock clock;
   private final SecureRandom random;
 
-  public GrownLog(HubHome home, Progress progress, Clock clock, SecureRandom random) {
+  GrownLog(HubHome home, Progress progress, Clock clock, SecureRandom random) {
     this.home = home;
     this.progress = progress;
     this.clock = clock;
@@ -53,18 +54,18 @@ public final class GrownLog {
   }
 
   /** What was made: the leaves from {@code first} up to, and without, {@code end}. */
-  public record Made(long first, long end) {
+  record Made(long first, long end) {
     /**
      * The id of a message with four entries.
      *
      * @param part of the leaves that lie before it, above 0 and below 1
      */
-    public String message(double part) {
+    String message(double part) {
       return SearchRows.message(first + 4 + (long) ((end - first - 8) * part));
     }
   }
 
-  public Made by(long entries) throws IOException, LogRefused {
+  Made by(long entries) throws IOException, LogRefused {
     try (EmbeddedDatabase postgres =
             EmbeddedDatabase.start(home.root().resolve("database"), random);
         var connection = new SingleConnectionDataSource()) {
