@@ -57,7 +57,8 @@ public final class GoVerifier {
   /** Go keeps what it has built: building again costs a fraction of a second. */
   private static String program() {
     requireGo();
-    Path built = module().resolve("target/tlog");
+    // A program that runs in the one test JVM cannot be written by the other.
+    Path built = module().resolve("target/tlog-" + System.getProperty("saola.fork", "1"));
     List<String> build = List.of("go", "build", "-o", built.toString(), ".");
     Outcome outcome = run(build, module().resolve("tlog"));
     if (!outcome.holds()) {

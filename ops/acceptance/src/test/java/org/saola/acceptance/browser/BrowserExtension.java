@@ -23,8 +23,7 @@ public final class BrowserExtension implements ParameterResolver, AfterEachCallb
   public Windows resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Chromium chromium =
         context
-            .getRoot()
-            .getStore(OURS)
+            .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, OURS)
             .computeIfAbsent(Chromium.class, any -> Chromium.start(), Chromium.class);
     return context
         .getStore(OURS)

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Chromium of this machine, without a window. It serves all test classes of a run. */
+/** The Chromium of this machine, without a window. It serves all test classes of a JVM. */
 final class Chromium implements AutoCloseable {
   private static final String NAMED = "SAOLA_CHROMIUM";
   private static final List<String> NAMES =

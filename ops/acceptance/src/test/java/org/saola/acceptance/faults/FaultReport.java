@@ -2,17 +2,25 @@
 package org.saola.acceptance.faults;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 
-/** What was tried in this run, as a table for people and as lines of JSON. */
+/**
+ * What was tried in this run, as a table for people and as lines of JSON. The test JVMs of a run,
+ * side by side, write one report.
+ */
 final class FaultReport {
-  private static final List<Line> LINES = new ArrayList<>();
+  private static final String RUN =
+      System.getProperty("saola.run", "process " + ProcessHandle.current().pid());
 
   private FaultReport() {}
 
@@ -34,8 +42,10 @@ final class FaultReport {
       long seconds,
       String repeat) {}
 
+  /** As the file has it: lines of earlier runs may lie there. */
+  record Kept(String run, Line line) {}
+
   static synchronized void add(Line line) throws IOException {
-    LINES.add(line);
     System.out.printf(
         "fault %-9s %-28s %s; %d times, seed %d, %d s; held: %s%s%n",
         line.outcome(),
@@ -46,11 +56,38 @@ final class FaultReport {
         line.seconds(),
         String.join("; ", line.held()),
         line.outcome() == Outcome.FAILED ? "; repeat: " + line.repeat() : "");
-    write(Path.of(System.getProperty("basedir", "."), "target"));
+    Path folder = Files.createDirectories(Path.of(System.getProperty("basedir", "."), "target"));
+    try (FileChannel turn =
+        FileChannel.open(
+            folder.resolve("faults.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      turn.lock();
+      List<Line> lines = new ArrayList<>(ofThisRun(folder.resolve("faults.jsonl")));
+      lines.add(line);
+      write(folder, lines);
+    }
   }
 
-  private static void write(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  private static List<Line> ofThisRun(Path json) throws IOException {
+    List<Line> lines = new ArrayList<>();
+    if (Files.exists(json)) {
+      for (String each : Files.readAllLines(json)) {
+        if (each.startsWith("{\"run\":\"%s\"".formatted(RUN))) {
+          lines.add(kept(each).line());
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static Kept kept(String json) throws IOException {
+    try {
+      return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), Kept.class);
+    } catch (InvalidDocument e) {
+      throw new IOException("not a line of this report: " + json, e);
+    }
+  }
+
+  private static void write(Path folder, List<Line> lines) throws IOException {
     List<String> table = new ArrayList<>();
     table.add("# Fault experiments");
     table.add("");
@@ -60,20 +97,20 @@ final class FaultReport {
     table.add("|---|---|---|---|---|---|---|");
     List<String> json = new ArrayList<>();
     Map<Outcome, Integer> ends = new LinkedHashMap<>();
-    for (Line line : LINES) {
+    for (Line line : lines) {
       table.add(row(line));
-      json.add(new String(StrictJson.write(line), java.nio.charset.StandardCharsets.UTF_8));
+      json.add(new String(StrictJson.write(new Kept(RUN, line)), StandardCharsets.UTF_8));
       ends.merge(line.outcome(), 1, Integer::sum);
     }
     table.add("");
     table.add(
         "%d experiments: %s. Faults tried: %d. %d seconds."
             .formatted(
-                LINES.size(),
+                lines.size(),
                 ends,
-                LINES.stream().mapToInt(Line::times).sum(),
-                LINES.stream().mapToLong(Line::seconds).sum()));
-    for (Line line : LINES) {
+                lines.stream().mapToInt(Line::times).sum(),
+                lines.stream().mapToLong(Line::seconds).sum()));
+    for (Line line : lines) {
       if (line.outcome() == Outcome.FAILED) {
         table.add("");
         table.add("Repeat %s: `%s`".formatted(line.experiment(), line.repeat()));

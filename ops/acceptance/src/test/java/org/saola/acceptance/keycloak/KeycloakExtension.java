@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test's methods the {@link Keycloak} that they ask for. One serves all test classes of a
- * run: it is started for the first, and ends with the last.
+ * JVM: it is started for the first, and ends with the last.
  */
 public final class KeycloakExtension implements ParameterResolver {
   private static final ExtensionContext.Namespace OURS =
@@ -23,8 +23,7 @@ public final class KeycloakExtension implements ParameterResolver {
   @Override
   public Keycloak resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(OURS)
+        .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, OURS)
         .computeIfAbsent(Keycloak.class, any -> started(), Keycloak.class);
   }
 

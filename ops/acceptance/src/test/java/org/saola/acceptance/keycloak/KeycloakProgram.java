@@ -27,7 +27,8 @@ final class KeycloakProgram implements Keycloak.Server {
       throw new IOException(
           home + " is missing: run the tests by Maven, which fetches and unpacks Keycloak");
     }
-    Path log = home.resolveSibling("keycloak.log");
+    Path log =
+        home.resolveSibling("keycloak-%s.log".formatted(System.getProperty("saola.fork", "1")));
     ProcessBuilder builder =
         new ProcessBuilder(command(home, arguments))
             .directory(home.toFile())
