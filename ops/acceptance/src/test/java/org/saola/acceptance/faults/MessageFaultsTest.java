@@ -94,7 +94,7 @@ class MessageFaultsTest {
 
   @Test
   void duplicateAfterManyOthers() throws Exception {
-    int others = Scale.of(500, 20_000);
+    int others = Scale.of(150, 20_000);
     try (Trial trial =
         Trial.of("late-duplicate", "a message again after %d other ids".formatted(others))) {
       Report first = reports.make(Duration.ZERO);
