@@ -58,7 +58,7 @@ public final class GoVerifier {
   private static String program() {
     requireGo();
     // A program that runs in the one test JVM cannot be written by the other.
-    Path built = module().resolve("target/tlog-" + System.getProperty("saola.fork", "1"));
+    Path built = module().resolve("target/tlog-" + System.getProperty("saola.fork", "jvm-1"));
     List<String> build = List.of("go", "build", "-o", built.toString(), ".");
     Outcome outcome = run(build, module().resolve("tlog"));
     if (!outcome.holds()) {

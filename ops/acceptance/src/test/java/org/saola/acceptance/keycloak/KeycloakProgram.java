@@ -28,7 +28,7 @@ final class KeycloakProgram implements Keycloak.Server {
           home + " is missing: run the tests by Maven, which fetches and unpacks Keycloak");
     }
     Path log =
-        home.resolveSibling("keycloak-%s.log".formatted(System.getProperty("saola.fork", "1")));
+        home.resolveSibling("keycloak-%s.log".formatted(System.getProperty("saola.fork", "jvm-1")));
     ProcessBuilder builder =
         new ProcessBuilder(command(home, arguments))
             .directory(home.toFile())
