@@ -10,6 +10,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.StringReader;
@@ -63,6 +64,7 @@ import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.saola.routes.console.find.Entries;
 import org.saola.routes.console.find.Question;
+import org.saola.routes.console.report.SlowReport;
 import org.saola.routes.console.scope.Scope;
 import org.saola.routes.fixture.TestHub;
 import org.springframework.mock.web.MockHttpSession;
@@ -555,6 +557,31 @@ class ReportPagesTest {
 
   private void change(String sql) {
     console.hub.database().sql(sql).update();
+  }
+
+  @Test
+  @Order(8)
+  void whoWaitsLongSeesHowFarItIs_andWhatBecameOfIt() throws Exception {
+    MockHttpSession session = console.task(auditor());
+    SlowReport slow = new SlowReport(session);
+    console
+        .pages
+        .perform(get("/reports/log").session(session).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(header().exists("Refresh"))
+        .andExpect(content().string(containsString("250 of 1,000 leaves are read")))
+        .andExpect(content().string(containsString("value=\"250\" max=\"1000\"")));
+    slow.fail();
+    console
+        .pages
+        .perform(get("/reports/log").session(session).with(auditor()))
+        .andExpect(status().isInternalServerError())
+        .andExpect(content().string(containsString("The published log does not hold")));
+    console
+        .pages
+        .perform(get("/reports/log").session(session).with(auditor()))
+        .andExpect(status().isOk())
+        .andExpect(header().doesNotExist("Refresh"));
   }
 
   /** One report at a time, whoever asks; figures have room of their own. */

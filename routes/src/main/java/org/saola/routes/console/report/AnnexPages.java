@@ -137,7 +137,7 @@ class AnnexPages {
     // Not closed when it fails: what breaks off must not end as if it were whole.
     OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
     Annex.Table table = new Annex.Table(new Spreadsheet(out, locale));
-    table.end(reporter.log(span, table));
+    table.end(reporter.log(span, table, Requester.present()));
     out.flush();
   }
 }

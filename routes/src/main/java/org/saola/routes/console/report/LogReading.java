@@ -32,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LogReading {
+  private static final int NOW_AND_THEN = 1024;
+
   private final PublishedLog log;
   private final KnownLeaves leaves;
 
@@ -84,14 +86,19 @@ class LogReading {
    *     span of time too
    * @throws LogRefused when the log does not hold: what was read is worth nothing then
    */
-  Basis read(Instant since, @Nullable Instant until, Scope scope, Reader reader)
+  Basis read(
+      Instant since,
+      @Nullable Instant until,
+      Scope scope,
+      Reader reader,
+      Requester.Progress progress)
       throws IOException, LogRefused {
     Checkpoint checkpoint = checkpoint();
     Leaves range = leaves.of(since, until, checkpoint.size());
     if (range.first() >= range.end()) {
       return new Basis(checkpoint, range.first(), range.first(), 0, 0, 0, List.of());
     }
-    return new Pass(checkpoint, range, reader).run(scope);
+    return new Pass(checkpoint, range, reader, progress).run(scope);
   }
 
   /** One reading. */
@@ -99,15 +106,17 @@ class LogReading {
     private final Checkpoint checkpoint;
     private final Leaves range;
     private final Reader reader;
+    private final Requester.Progress progress;
     private final List<Long> damaged = new ArrayList<>();
     private long opened;
     private long erased;
     private long hidden;
 
-    Pass(Checkpoint checkpoint, Leaves range, Reader reader) {
+    Pass(Checkpoint checkpoint, Leaves range, Reader reader, Requester.Progress progress) {
       this.checkpoint = checkpoint;
       this.range = range;
       this.reader = reader;
+      this.progress = progress;
     }
 
     Basis run(Scope scope) throws IOException, LogRefused {
@@ -119,6 +128,9 @@ class LogReading {
       for (long index = range.first(); index < range.end(); index++) {
         byte[] hash = hashes.next();
         check.add(hash);
+        if ((index - range.first()) % NOW_AND_THEN == 0) {
+          progress.far(index - range.first(), range.end() - range.first());
+        }
         if (next != null && next.index() == index) {
           take(next, hash);
           next = nextOf(known);

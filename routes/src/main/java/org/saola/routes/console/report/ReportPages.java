@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Year;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.saola.pages.document.Documents;
 import org.saola.pages.frame.Problems;
 import org.saola.pki.transparency.LogRefused;
@@ -14,6 +17,7 @@ import org.saola.routes.console.consult.Auditor;
 import org.saola.routes.console.consult.Consultations;
 import org.saola.routes.console.consult.Tasks;
 import org.saola.routes.console.page.Span;
+import org.saola.routes.console.scope.Scope;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -30,20 +34,29 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class ReportPages {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Reporter reporter;
+  private final Makings makings;
   private final Period period;
   private final Documents documents;
   private final Consultations consultations;
 
-  ReportPages(Reporter reporter, Period period, Documents documents, Consultations consultations) {
+  ReportPages(
+      Reporter reporter,
+      Makings makings,
+      Period period,
+      Documents documents,
+      Consultations consultations) {
     this.reporter = reporter;
+    this.makings = makings;
     this.period = period;
     this.documents = documents;
     this.consultations = consultations;
   }
 
   /** What a report is asked for by; empty where it does not matter. */
-  record Wanted(String name, String year, String since, String until) {}
+  public record Wanted(String name, String year, String since, String until) {}
 
   @GetMapping("/reports")
   String reports(Model model) {
@@ -60,10 +73,38 @@ class ReportPages {
       @RequestParam(name = "year", defaultValue = "") String year,
       @RequestParam(name = "since", defaultValue = "") String since,
       @RequestParam(name = "until", defaultValue = "") String until,
+      HttpSession session,
+      HttpServletResponse response,
       Model model)
-      throws IOException, LogRefused {
-    model.addAttribute("report", made(new Wanted(name, year, since, until), Annex.NONE));
-    return "report";
+      throws Exception {
+    Wanted wanted = new Wanted(name, year, since, until);
+    String username = Auditor.present().username();
+    Maker maker = maker(wanted, Annex.NONE);
+    Making making =
+        makings.of(session, wanted, progress -> maker.make(new Requester(username, progress)));
+    Optional<Report> report = waited(making, session);
+    if (report.isPresent()) {
+      model.addAttribute("report", report.get());
+      return "report";
+    }
+    Duration again = making.lookAgain();
+    response.setHeader("Refresh", Long.toString(again.toSeconds()));
+    model.addAttribute("name", name);
+    model.addAttribute("wanted", wanted);
+    model.addAttribute("far", making.far());
+    return "making";
+  }
+
+  /** Empty when it takes longer than somebody likes to look at nothing. */
+  private Optional<Report> waited(Making making, HttpSession session) throws Exception {
+    try {
+      Optional<Report> report = making.within(PATIENCE);
+      report.ifPresent(made -> makings.forget(session));
+      return report;
+    } catch (Exception e) {
+      makings.forget(session);
+      throw e;
+    }
   }
 
   @PostMapping("/reports/{name}")
@@ -83,7 +124,8 @@ class ReportPages {
     }
     Annex.Paper paper = new Annex.Paper();
     Report report =
-        made(new Wanted(name, year, since, until), form.equals("pdf") ? paper : Annex.NONE);
+        maker(new Wanted(name, year, since, until), form.equals("pdf") ? paper : Annex.NONE)
+            .make(Requester.present());
     ResponseEntity<byte[]> file =
         form.equals("pdf")
             ? documents.pdf(
@@ -114,13 +156,24 @@ class ReportPages {
         .body(report.csv(locale));
   }
 
-  private Report made(Wanted wanted, Annex annex) throws IOException, LogRefused {
-    return switch (wanted.name()) {
-      case "case-requests" ->
-          reporter.cases(
-              period.year(wanted.year()).orElseThrow(Problems.NotHere::new), period.scope());
-      case "log" -> reporter.log(period.days(wanted.since(), wanted.until()), annex);
+  /** Makes what was asked for, whichever thread it runs in. */
+  private interface Maker {
+    Report make(Requester requester) throws IOException, LogRefused;
+  }
+
+  /** What may be asked is found out now, by who asks. */
+  private Maker maker(Wanted wanted, Annex annex) {
+    switch (wanted.name()) {
+      case "case-requests" -> {
+        Year year = period.year(wanted.year()).orElseThrow(Problems.NotHere::new);
+        Scope scope = period.scope();
+        return requester -> reporter.cases(year, scope, requester);
+      }
+      case "log" -> {
+        Span span = period.days(wanted.since(), wanted.until());
+        return requester -> reporter.log(span, annex, requester);
+      }
       default -> throw new Problems.NotHere();
-    };
+    }
   }
 }

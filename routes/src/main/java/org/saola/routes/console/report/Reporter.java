@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.notice.Entry;
 import org.saola.pki.transparency.LogRefused;
-import org.saola.routes.console.consult.Auditor;
 import org.saola.routes.console.find.Footing;
 import org.saola.routes.console.page.Span;
 import org.saola.routes.console.scope.Scope;
@@ -37,18 +36,20 @@ class Reporter {
   }
 
   /** Of the requests received in a year, with what has become of them since. */
-  Report cases(Year year, Scope scope) throws IOException, LogRefused {
+  Report cases(Year year, Scope scope, Requester requester) throws IOException, LogRefused {
     CaseFigures figures = new CaseFigures(year);
     Basis basis =
         log.read(
             year.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC),
             null,
             scope,
-            (index, entry) -> figures.add(entry));
+            (index, entry) -> figures.add(entry),
+            requester.progress());
     return report(
         year.atDay(1),
         year.atDay(year.length()),
         scope,
+        requester,
         basis,
         new Report.Body.Cases(CaseReport.of(figures.tables(directories.latest()))));
   }
@@ -58,7 +59,7 @@ class Reporter {
    *
    * @param annex is given every operation while it is read
    */
-  Report log(Span span, Annex annex) throws IOException, LogRefused {
+  Report log(Span span, Annex annex, Requester requester) throws IOException, LogRefused {
     Processed processed = new Processed();
     Accounts accounts = new Accounts(span.first(), span.last(), footings.begin(span.scope()));
     Basis basis =
@@ -80,11 +81,13 @@ class Reporter {
               public void damaged(long index) throws IOException {
                 annex.damaged(index);
               }
-            });
+            },
+            requester.progress());
     return report(
         span.first(),
         span.last(),
         span.scope(),
+        requester,
         basis,
         new Report.Body.Log(LogReport.of(processed)));
   }
@@ -106,12 +109,17 @@ class Reporter {
   }
 
   private Report report(
-      LocalDate first, LocalDate last, Scope scope, Basis basis, Report.Body body) {
+      LocalDate first,
+      LocalDate last,
+      Scope scope,
+      Requester requester,
+      Basis basis,
+      Report.Body body) {
     return new Report(
         first,
         last,
         agencies(scope),
-        Auditor.present().username(),
+        requester.username(),
         clock.instant().truncatedTo(ChronoUnit.SECONDS),
         basis,
         body);

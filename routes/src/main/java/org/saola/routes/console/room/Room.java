@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A few places for work that takes long. Nobody has all of them: who takes away a large file over a
  * slow line leaves room for others.
  */
-final class Room {
+public final class Room {
   private final Semaphore places;
   private final int ofOne;
   private final Duration patience;
@@ -31,7 +31,7 @@ final class Room {
   }
 
   /** A place that somebody has; closed once, or more often, it is free again. */
-  static final class Place implements AutoCloseable {
+  public static final class Place implements AutoCloseable {
     private final Semaphore person;
     private final Semaphore places;
     private final AtomicBoolean left = new AtomicBoolean();
@@ -51,7 +51,7 @@ final class Room {
   }
 
   /** Empty when there is no place, and none has become free for a while. */
-  Optional<Place> enter(String person) {
+  public Optional<Place> enter(String person) {
     Semaphore own = persons.computeIfAbsent(person, any -> new Semaphore(ofOne, true));
     if (!taken(own)) {
       return Optional.empty();

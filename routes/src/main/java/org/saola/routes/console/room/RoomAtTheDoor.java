@@ -4,6 +4,7 @@ package org.saola.routes.console.room;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.pages.frame.Problems;
 import org.saola.routes.console.consult.Auditor;
@@ -30,7 +31,7 @@ class RoomAtTheDoor {
 
   private static final String[] LONG = {"/figures/**", "/export/**"};
 
-  /** A document reads the log leaf by leaf. */
+  /** A file of a report reads the log leaf by leaf; so does its page, which enters by itself. */
   private static final String DOCUMENTS = "/reports/*";
 
   @Bean
@@ -48,21 +49,27 @@ class RoomAtTheDoor {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new Door(room)).addPathPatterns(LONG).order(-1);
         interceptors
-            .addInterceptor(new Door(roomForDocuments))
+            .addInterceptor(new Door(room, Set.of("GET", "HEAD", "POST")))
+            .addPathPatterns(LONG)
+            .order(-1);
+        interceptors
+            .addInterceptor(new Door(roomForDocuments, Set.of("POST")))
             .addPathPatterns(DOCUMENTS)
             .order(-1);
       }
     };
   }
 
-  private record Door(Room room) implements HandlerInterceptor {
+  private record Door(Room room, Set<String> methods) implements HandlerInterceptor {
     private static final String PLACE = Room.Place.class.getName();
 
     @Override
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler) {
+      if (!methods.contains(request.getMethod())) {
+        return true;
+      }
       Room.Place place =
           room.enter(Auditor.present().username()).orElseThrow(() -> new Problems.Busy(AGAIN));
       request.setAttribute(PLACE, place);
