@@ -157,7 +157,13 @@ class ConnectorParts {
   @Bean
   Composer composer(DirectoryClient directories, HubHttps hub, Sealing sealing) {
     return new Composer(
-        agency(), home, settings.messages(), directories, new Rulings(hub, clock), sealing);
+        agency(),
+        home,
+        settings.messages(),
+        directories,
+        new Rulings(hub, clock),
+        sealing,
+        Composer.MOST_RECIPIENTS);
   }
 
   @Bean

@@ -3,6 +3,8 @@ package org.saola.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -248,6 +250,91 @@ class OriginatorTest {
     refused(ORIGINATOR, corrected, RefusalCode.RECIPIENTS_MISSED);
   }
 
+  /** One message names only so many: the rest of a correction names the message that began it. */
+  @Test
+  void whomTheCorrectionHasReachedThatItGoesOnWithIsNotMissed() throws Exception {
+    Sealed target =
+        taken(ORIGINATOR, TestMessage.from(hub, ORIGINATOR).to(HOLDER, THIRD).report().seal());
+    Sealed first = taken(ORIGINATOR, correction(target, target, HOLDER, THIRD).seal());
+    Sealed other = taken(ORIGINATOR, about("recall/1", ORIGINATOR, target, HOLDER, THIRD).seal());
+    taken(ORIGINATOR, correction(target, first, HOLDER).seal());
+    for (Sealed none : List.of(target, other)) {
+      refused(ORIGINATOR, late(correction(target, none, HOLDER)), RefusalCode.RECIPIENTS_MISSED);
+    }
+    Sealed next = taken(ORIGINATOR, correction(target, target, HOLDER, THIRD).seal());
+    state(next, THIRD, "expired");
+    assertThat(untold(target, "correction/1", next)).containsExactly(THIRD);
+    assertThat(untold(target, "correction/1", first)).as("an earlier one").isEmpty();
+    assertThat(untold(target, "correction/1", target)).hasSize(2);
+    assertThat(untold(target, "recall/1", target)).isEmpty();
+    assertThat(untold(target, "erasure/1", target)).hasSize(2);
+    refused(ORIGINATOR, late(correction(target, next, HOLDER)), RefusalCode.RECIPIENTS_MISSED);
+  }
+
+  @Test
+  void whatGoesOnWithACorrectionThatIsOnItsWayWaitsForIt() throws Exception {
+    Sealed target =
+        taken(ORIGINATOR, TestMessage.from(hub, ORIGINATOR).to(HOLDER, THIRD).report().seal());
+    Sealed first = correction(target, target, HOLDER, THIRD).seal();
+    Sealed rest = correction(target, first, HOLDER).urgent().seal();
+    AGENCIES.get(ORIGINATOR).send(rest.bytes(), Urgency.URGENT);
+    Thread.sleep(1_000); // longer than its way takes
+    assertThat(decided(rest)).isEmpty();
+    taken(ORIGINATOR, first);
+    TestHub.await(() -> !decided(rest).isEmpty());
+    assertThat(decided(rest)).extracting(Entry::event).containsExactly(Event.CONSIGNED);
+  }
+
+  /** As a connector sends that was away for long: all of it is checked before any is accepted. */
+  @Test
+  void whatComesInOneBatchWithWhatItSpeaksOf_isTakenHoweverOldItIs() throws Exception {
+    Sealed target = late(TestMessage.from(hub, ORIGINATOR).to(HOLDER, THIRD).report());
+    Sealed first = late(correction(target, target, HOLDER, THIRD));
+    Sealed rest = late(correction(target, first, HOLDER));
+    Sealed before = TestMessage.from(hub, ORIGINATOR).to(HOLDER).report().seal();
+    try (Connection other = hub.bean(DataSource.class).getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table message in share row exclusive mode");
+      AGENCIES.get(ORIGINATOR).send(before.bytes());
+      TestHub.await(OriginatorTest::isAnybodyHeldUp);
+      for (Sealed each : List.of(target, first, rest)) {
+        AGENCIES.get(ORIGINATOR).send(each.bytes());
+      }
+      other.rollback();
+    }
+    for (Sealed each : List.of(target, first, rest)) {
+      TestHub.await(() -> !decided(each).isEmpty());
+      assertThat(decided(each)).extracting(Entry::event).contains(Event.CONSIGNED);
+    }
+  }
+
+  private static boolean isAnybodyHeldUp() {
+    return hub.database()
+        .sql("select exists (select from pg_locks where not granted)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static TestMessage correction(Sealed target, Sealed answered, String... to) {
+    return about("correction/1", ORIGINATOR, target, to).answering(answered.id());
+  }
+
+  /** So long ago that what it may go on with is not on its way any more. */
+  private static Sealed late(TestMessage message) {
+    return message.created(Instant.now().minusSeconds(90)).seal();
+  }
+
+  private static List<String> untold(Sealed target, String word, Sealed since) {
+    return hub
+        .bean(EarlierMessages.class)
+        .untold(new AgencyId(ORIGINATOR), target.manifest(), new TypeId(word), since.id())
+        .orElseThrow()
+        .stream()
+        .map(AgencyId::value)
+        .toList();
+  }
+
   private static void state(Sealed message, String recipient, String state) {
     hub.database()
         .sql(
@@ -268,6 +355,9 @@ class OriginatorTest {
         .extracting(AgencyId::value)
         .containsExactlyInAnyOrder(HOLDER, THIRD);
     assertThat(messages.holders(new AgencyId(HOLDER), target.manifest())).isEmpty();
+    assertThat(
+            messages.untold(new AgencyId(HOLDER), target.manifest(), new TypeId("recall/1"), null))
+        .isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.connectors.compose;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,15 @@ record Addressees(List<Recipient> to, Set<AgencyId> nominal) {
 
   Addressees ordinary(Directory directory) {
     return new Addressees(to.stream().filter(r -> !isPartner(r, directory)).toList(), nominal);
+  }
+
+  /** In groups of at most so many; none where there is nobody. */
+  List<Addressees> inGroupsOf(int most) {
+    List<Addressees> groups = new ArrayList<>();
+    for (int i = 0; i < to.size(); i += most) {
+      groups.add(new Addressees(to.subList(i, Math.min(to.size(), i + most)), nominal));
+    }
+    return groups;
   }
 
   List<AgencyId> meantFor(Content content) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Composition.Ruled;
 import org.saola.connectors.compose.DraftRefused.Code;
 import org.saola.connectors.content.ContentRefused;
@@ -16,7 +16,7 @@ import org.saola.connectors.home.MessageDefaults;
 import org.saola.connectors.log.LogDistrusted;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.AgencyId;
-import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.DecisionAnswer;
@@ -29,7 +29,8 @@ import org.saola.pki.directory.Directory;
  * no trace of nominal parts.
  */
 public final class Composer {
-  private static final Set<String> WORDS = Set.of("recall/1", "correction/1", "erasure/1");
+  /** As many as a manifest can name. */
+  public static final int MOST_RECIPIENTS = 500;
 
   private final AgencyId agency;
   private final AgencyHome home;
@@ -37,31 +38,55 @@ public final class Composer {
   private final DirectoryClient directories;
   private final Rulings rulings;
   private final Sealing sealing;
+  private final OriginatorsWord words;
 
+  /**
+   * @param mostRecipients of one message: what an originator says of a message that more have goes
+   *     out in several
+   */
   public Composer(
       AgencyId agency,
       AgencyHome home,
       Map<TypeId, MessageDefaults> defaults,
       DirectoryClient directories,
       Rulings rulings,
-      Sealing sealing) {
+      Sealing sealing,
+      int mostRecipients) {
     this.agency = agency;
     this.home = home;
     this.defaults = defaults;
     this.directories = directories;
     this.rulings = rulings;
     this.sealing = sealing;
+    this.words = new OriginatorsWord(rulings, mostRecipients);
   }
 
   /**
-   * @return one or two compositions; nothing that was asked for is missing from them unnamed
+   * @return one or two compositions, or more where it goes to more than a message can name; nothing
+   *     that was asked for is missing from them unnamed
    * @throws DraftRefused when it cannot be sent whatever the rules say
    * @throws IOException when the hub cannot be asked now
    */
   public List<Composition> compose(Draft asked) throws DraftRefused, IOException, LogDistrusted {
     List<Composition> compositions = new ArrayList<>();
-    for (Planned planned : plan(asked)) {
-      compositions.add(compose(planned));
+    for (List<Planned> one : plan(asked)) {
+      compositions.addAll(composeOne(one));
+    }
+    return compositions;
+  }
+
+  /** The second and all further ones name the first: the hub then knows whom they need not name. */
+  private List<Composition> composeOne(List<Planned> messages) throws DraftRefused, IOException {
+    List<Composition> compositions = new ArrayList<>();
+    @Nullable MessageId first = null;
+    for (Planned planned : messages) {
+      Composition composition =
+          compose(
+              first == null || planned.draft().continuesAnother() ? planned : planned.after(first));
+      if (first == null && composition instanceof Composition.Sealed sealed) {
+        first = sealed.manifest().id();
+      }
+      compositions.add(composition);
     }
     return compositions;
   }
@@ -73,7 +98,7 @@ public final class Composer {
    * @throws IOException when the hub cannot be asked now
    */
   public List<Preview> preview(Draft asked) throws DraftRefused, IOException, LogDistrusted {
-    return plan(asked).stream().map(Planned::preview).toList();
+    return previews(plan(asked));
   }
 
   /** What the agency says once about a type; empty where it sends none. */
@@ -86,20 +111,26 @@ public final class Composer {
     return sealing.largest();
   }
 
-  private List<Planned> plan(Draft asked) throws DraftRefused, IOException, LogDistrusted {
-    Draft draft = toAllHolders(asked);
+  private static List<Preview> previews(List<List<Planned>> planned) {
+    return planned.stream().flatMap(List::stream).map(Planned::preview).toList();
+  }
+
+  /** A list for the ordinary recipients, and one for partners, of as many messages as it takes. */
+  private List<List<Planned>> plan(Draft asked) throws DraftRefused, IOException, LogDistrusted {
+    Directory directory = directories.latest();
+    Draft draft = words.toAllHolders(asked, directory);
     Draft.Forward forward = draft.forward();
     PassedOn passedOn = forward == null ? null : PassedOn.of(draft, forward, home);
     Terms terms = Terms.of(draft, passedOn, defaults);
     List<Content> contents = passedOn == null ? contents(draft) : passedOn.contents();
-    Directory directory = directories.latest();
     Addressees all = Addressees.expand(terms.to(), terms.nominal(), agency, directory);
     AsShown.requireRecipients(draft.previewed(), all.to());
-    List<Planned> planned = new ArrayList<>();
-    Addressees ordinary = all.ordinary(directory);
-    if (!ordinary.to().isEmpty()) {
-      planned.add(plan(draft, terms, contents, ordinary, directory, List.of()));
+    List<List<Planned>> planned = new ArrayList<>();
+    List<Planned> first = new ArrayList<>();
+    for (Addressees ordinary : words.messages(draft, all.ordinary(directory))) {
+      first.add(plan(draft, terms, contents, ordinary, directory, List.of()));
     }
+    planned.add(first);
     Addressees partners = all.partners(directory);
     if (!partners.to().isEmpty()) {
       if (passedOn != null && passedOn.showsNominal()) {
@@ -108,26 +139,16 @@ public final class Composer {
             "a partner would learn from its provenance that the message has nominal parts");
       }
       List<Content> plain = contents.stream().filter(content -> !content.nominal()).toList();
-      List<Ruled> kept = keptFromPartners(contents, partners, all);
-      planned.add(plan(draft, terms, plain, partners, directory, kept));
+      List<Planned> theirs = new ArrayList<>();
+      for (Addressees some : words.messages(draft, partners)) {
+        List<Ruled> kept = keptFromPartners(contents, some, all);
+        theirs.add(plan(draft, terms, plain, some, directory, kept));
+      }
+      planned.add(theirs);
     }
     AsShown.requireParts(
-        draft.previewed(),
-        contents.stream().map(Content::name).toList(),
-        planned.stream().map(Planned::preview).toList());
+        draft.previewed(), contents.stream().map(Content::name).toList(), previews(planned));
     return planned;
-  }
-
-  /**
-   * What an originator takes back, corrects or has erased must reach all who have it: a draft that
-   * names nobody goes to them.
-   */
-  private Draft toAllHolders(Draft draft) throws IOException {
-    EarlierMessage target = draft.target();
-    if (target == null || !draft.to().isEmpty() || !WORDS.contains(draft.type().value())) {
-      return draft;
-    }
-    return draft.sentTo(rulings.holders(target.manifest()).stream().map(AgencyId::value).toList());
   }
 
   private static List<Content> contents(Draft draft) throws DraftRefused {

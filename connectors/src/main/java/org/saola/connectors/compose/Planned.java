@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.Composition.Ruled;
 import org.saola.message.format.Draft;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
 import org.saola.message.notice.DecisionAnswer;
 import org.saola.pki.directory.Directory;
 
@@ -23,6 +24,12 @@ record Planned(
   /** Sealed for nobody, a part could not travel; the sender's outcome names it with its rules. */
   List<Permitted> travelling() {
     return parts.stream().filter(part -> !part.sealFor().isEmpty()).toList();
+  }
+
+  /** The same, as what goes on with a message that could not name all. */
+  Planned after(MessageId first) {
+    return new Planned(
+        draft.continuing(first), terms, meant, rules, submit, parts, released, withheld, directory);
   }
 
   Preview preview() {

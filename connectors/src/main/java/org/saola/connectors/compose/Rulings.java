@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.saola.connectors.compose.DraftRefused.Code;
 import org.saola.connectors.hub.HubHttps;
 import org.saola.connectors.hub.HubRefused;
@@ -15,6 +16,8 @@ import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.DecisionAnswer;
 import org.saola.message.notice.DecisionQuery;
 import org.saola.message.notice.Holders;
@@ -54,8 +57,23 @@ public final class Rulings {
 
   /** Who has a message of ours: nobody else but the hub knows to whom it was passed on. */
   List<AgencyId> holders(Digest message) throws HubUnavailable {
+    return readHolders("/holders/" + message.value());
+  }
+
+  /**
+   * As {@link #holders}, without those whom an earlier word of that type has reached.
+   *
+   * @param since the correction that is sent on; other words say the same each time
+   */
+  List<AgencyId> untold(Digest message, TypeId word, @Nullable MessageId since)
+      throws HubUnavailable {
+    String path = "/holders/%s?untold=%s".formatted(message.value(), word);
+    return readHolders(since == null ? path : path + "&since=" + since);
+  }
+
+  private List<AgencyId> readHolders(String path) throws HubUnavailable {
     try {
-      byte[] holders = hub.find("/holders/" + message.value()).orElse(null);
+      byte[] holders = hub.find(path).orElse(null);
       return holders == null ? List.of() : StrictJson.read(holders, Holders.class).agencies();
     } catch (InvalidDocument e) {
       throw new HubUnavailable("the hub's list of holders cannot be read: " + e.getMessage());

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -448,6 +451,88 @@ class ComposerTest {
     assertThat(recalls).hasSize(1);
     assertThat(agencies(sealed(recalls.getFirst()))).containsExactly("FR-POLICE", "BE-CITES");
     assertThat(sealed(recalls.getFirst()).manifest().target()).isEqualTo(target);
+  }
+
+  private EarlierMessage heldBy(String... agencies) {
+    var target =
+        new EarlierMessage(
+            new MessageId("01936f2e-0000-7000-8000-000000000001"), Digest.of(new byte[] {3}));
+    hub.holders.put(
+        target.manifest(), new Holders(Stream.of(agencies).map(AgencyId::new).toList()));
+    return target;
+  }
+
+  private static Draft correction(EarlierMessage target) throws Exception {
+    return Draft.read(
+        """
+        {"type": "correction/1", "thread": "%s", "inReplyTo": "%s",
+         "target": {"id": "%s", "manifest": "%s"},
+         "parts": {"correction": {"reason": "INCORRECT", "explanation": "Another port.",
+           "changes": [{"place": "report.location", "wrong": "NLRTM", "right": "NLAMS"}]}}}
+        """
+            .formatted(target.id(), target.id(), target.id(), target.manifest())
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Composition.Sealed> all(List<Composition> compositions) {
+    return compositions.stream().map(ComposerTest::sealed).toList();
+  }
+
+  @Test
+  void aRecallThatMoreHaveThanAMessageCanName_goesInSeveral_thatNameTheFirst() throws Exception {
+    EarlierMessage target =
+        heldBy("FR-POLICE", "BE-CITES", "EUROPOL", "TWIX", "BR-CUSTOMS", "LEFT-LONG-AGO");
+
+    List<Composition.Sealed> recalls = all(customs.composer(2).compose(recall(target)));
+
+    assertThat(recalls)
+        .extracting(ComposerTest::agencies)
+        .containsExactly(
+            List.of("FR-POLICE", "BE-CITES"), List.of("EUROPOL", "BR-CUSTOMS"), List.of("TWIX"));
+    assertThat(recalls)
+        .extracting(one -> one.manifest().inReplyTo())
+        .containsExactly(target.id(), recalls.getFirst().manifest().id(), target.id());
+    assertThat(customs.composer(2).preview(recall(target))).hasSize(3);
+    assertThat(customs.composer(4).compose(recall(target))).hasSize(2);
+  }
+
+  @Test
+  void onlyTheOriginatorsWordIsSplit() throws Exception {
+    Draft many = Samples.draft().sentTo(List.of("FR-POLICE", "BE-CITES", "EUROPOL"));
+    assertThat(agencies(sealed(customs.composer(2).compose(many).getFirst()))).hasSize(3);
+  }
+
+  @Test
+  void asManyMessagesAsItTakes() {
+    List<Recipient> holders =
+        IntStream.range(0, 1100)
+            .mapToObj(i -> new Recipient(new AgencyId("AGENCY-" + i), null))
+            .toList();
+    assertThat(new Addressees(holders, Set.of()).inGroupsOf(Composer.MOST_RECIPIENTS))
+        .extracting(group -> group.to().size())
+        .containsExactly(500, 500, 100);
+  }
+
+  @Test
+  void aWordThatWasTakenInPart_goesToThoseAloneWhomItHasNotReached() throws Exception {
+    hub.rules = (query, nominal, agency) -> new Ruling(true, List.of("permit-all"));
+    EarlierMessage target = heldBy("FR-POLICE", "BE-CITES", "EUROPOL");
+    for (Draft word : List.of(recall(target), correction(target))) {
+      List<Composition.Sealed> parts = all(customs.composer(1).compose(word));
+      hub.take("NL-CUSTOMS", parts.getFirst().bytes());
+      hub.take("NL-CUSTOMS", parts.getLast().bytes());
+      Draft rest = word.continuing(parts.getFirst().manifest().id());
+
+      List<Composition.Sealed> left = all(customs.composer(1).compose(rest));
+
+      assertThat(left).extracting(ComposerTest::agencies).containsExactly(List.of("BE-CITES"));
+      assertThat(left.getFirst().manifest().inReplyTo())
+          .isEqualTo(parts.getFirst().manifest().id());
+      hub.take("NL-CUSTOMS", left.getFirst().bytes());
+      assertThatThrownBy(() -> customs.composer(1).compose(rest))
+          .hasMessageContaining("everybody who has the message");
+      assertThat(customs.composer(1).compose(word)).as("said again").hasSize(3);
+    }
   }
 
   @Test

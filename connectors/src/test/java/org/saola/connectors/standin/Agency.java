@@ -54,6 +54,7 @@ public final class Agency implements AutoCloseable {
   public final Witness witness;
   public final DirectoryClient directories;
   public final Sealing sealing;
+  private final MessageDefaults defaults;
   public final Composer composer;
 
   /** By which the hub's answers grow old. */
@@ -112,14 +113,8 @@ public final class Agency implements AutoCloseable {
     this.sealing =
         new Sealing(agency, anchor.federation(), keys, clock, random, files, LARGEST_PART);
     this.later = new Later(clock);
-    this.composer =
-        new Composer(
-            agency,
-            home,
-            Federation.byType(defaults),
-            directories,
-            new Rulings(https, later),
-            sealing);
+    this.defaults = defaults;
+    this.composer = composer(Composer.MOST_RECIPIENTS);
     this.shelf = new EvidenceShelf(home);
     this.outgoing =
         new Outgoing(
@@ -154,6 +149,18 @@ public final class Agency implements AutoCloseable {
     this.receipts = new Receipts(inbox.receipts(), sealing, directories, outgoing);
     this.inbox.recover();
     this.outgoing.load();
+  }
+
+  /** As {@link #composer}, of messages that can name fewer. */
+  public Composer composer(int mostRecipients) {
+    return new Composer(
+        new AgencyId(id),
+        home,
+        Federation.byType(defaults),
+        directories,
+        new Rulings(https, later),
+        sealing,
+        mostRecipients);
   }
 
   /** Composes and keeps; returns what would travel. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -69,6 +70,8 @@ public final class StandInHub implements AutoCloseable {
   private final List<Directory> directories = new ArrayList<>();
   private final Map<Integer, byte[]> directoryProofs = new HashMap<>();
   public final StandInLog log;
+
+  private final List<Manifest> words = new CopyOnWriteArrayList<>();
 
   /** Who has a message, by its digest. */
   public final Map<Digest, Holders> holders = new ConcurrentHashMap<>();
@@ -248,6 +251,7 @@ public final class StandInHub implements AutoCloseable {
       SealedMessage message, SignedManifest signed, Manifest manifest, Digest digest)
       throws Exception {
     String sender = manifest.from().value();
+    words.add(manifest);
     record(about(Event.ACCEPTED, digest, manifest, null, null, null), List.of(sender));
     List<Mail> mail = new ArrayList<>();
     for (Recipient to : manifest.to()) {
@@ -450,7 +454,9 @@ public final class StandInHub implements AutoCloseable {
       return Optional.of(StrictJson.write(decide(StrictJson.read(query, DecisionQuery.class))));
     }
     if (path.startsWith("/holders/")) {
-      return Optional.ofNullable(holders.get(new Digest(path.substring("/holders/".length()))))
+      Digest message = new Digest(path.substring("/holders/".length()));
+      return Optional.ofNullable(holders.get(message))
+          .map(all -> untold(all, message, exchange.getRequestURI().getQuery()))
           .map(StrictJson::write);
     }
     if (path.startsWith("/log/")) {
@@ -465,6 +471,28 @@ public final class StandInHub implements AutoCloseable {
     return name.endsWith(".p7m")
         ? Optional.of(directories.get(version - 1).signed())
         : Optional.ofNullable(directoryProofs.get(version));
+  }
+
+  private Holders untold(Holders all, Digest message, String query) {
+    if (query == null) {
+      return all;
+    }
+    Map<String, String> asked = new HashMap<>();
+    for (String one : query.split("&")) {
+      asked.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+    }
+    boolean counts = !asked.get("untold").equals("correction/1");
+    Set<AgencyId> told = new HashSet<>();
+    for (Manifest word : words) {
+      counts |= word.id().value().equals(asked.get("since"));
+      if (counts
+          && word.type().value().equals(asked.get("untold"))
+          && word.target() != null
+          && word.target().manifest().equals(message)) {
+        word.to().forEach(to -> told.add(to.agency()));
+      }
+    }
+    return new Holders(all.agencies().stream().filter(it -> !told.contains(it)).toList());
   }
 
   private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {

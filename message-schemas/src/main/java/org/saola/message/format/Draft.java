@@ -239,6 +239,34 @@ public record Draft(
     return changed(to, parts, shown);
   }
 
+  /** Whether it is about a message, and goes on with an earlier one about the same. */
+  public boolean continuesAnother() {
+    return target != null && inReplyTo != null && !inReplyTo.equals(target.id());
+  }
+
+  /** The same, going on with an earlier message that could not name all whom it is for. */
+  public Draft continuing(MessageId first) {
+    return new Draft(
+        type,
+        to,
+        transferBasis,
+        urgency,
+        thread == null && target != null ? target.id() : thread,
+        first,
+        respondBy,
+        purpose,
+        marking,
+        target,
+        answer,
+        consent,
+        confirmed,
+        forward,
+        parts,
+        reviewed,
+        nominal,
+        previewed);
+  }
+
   /** The same with other parts. */
   public Draft with(Map<String, Object> other) {
     return changed(to, other, previewed);

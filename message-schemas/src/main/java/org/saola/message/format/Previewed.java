@@ -24,7 +24,7 @@ public record Previewed(
     @OrEmpty @Size(max = 100) List<@NotNull Digest> rules,
     @NotEmpty @Size(max = 100) List<@NotNull Digest> directories,
     @OrEmpty @Size(max = 33) List<@NotNull @Pattern(regexp = "[a-z0-9-]{1,32}") String> parts,
-    @NotEmpty @Size(max = 2000) List<@NotNull @Valid Gets> recipients) {
+    @NotEmpty @Size(max = 10_000) List<@NotNull @Valid Gets> recipients) {
   public Previewed {
     rules = List.copyOf(rules);
     directories = List.copyOf(directories);

@@ -18,6 +18,7 @@ import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.TypeId;
 import org.saola.pki.directory.AgencyKind;
 import org.saola.pki.directory.Directory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +44,19 @@ public class EarlierMessages {
       """;
 
   /** As many as a manifest can name. */
-  static final int MOST_RECIPIENTS = 500;
+  private static final int MOST_RECIPIENTS = 500;
 
   private final JdbcClient database;
+  private final int mostRecipients;
 
+  @Autowired
   EarlierMessages(JdbcClient database) {
+    this(database, MOST_RECIPIENTS);
+  }
+
+  EarlierMessages(JdbcClient database, int mostRecipients) {
     this.database = database;
+    this.mostRecipients = mostRecipients;
   }
 
   Optional<Earlier> find(Digest digest) {
@@ -135,14 +143,14 @@ public class EarlierMessages {
   /**
    * Who has a message, and is not told. Whoever has left the federation cannot be any more.
    * Partners get messages of their own, so a word that names none is for the others alone, and one
-   * that names nobody else for partners alone; and one message reaches only so many: the next is
-   * for those who are left. {@link Unconfirmed} shows whom none has told.
+   * that names nobody else for partners alone; and one message reaches only so many: the next,
+   * which answers the first, is for those who are left. {@link Unconfirmed} shows whom none has
+   * told.
    */
   Set<AgencyId> missed(Manifest word, Earlier target, Directory latest) {
     Set<AgencyId> told = OriginatorRules.recipients(word);
     Set<AgencyId> holders = holders(target);
-    boolean ends = About.endsIt(word.type());
-    if (ends && told.size() >= MOST_RECIPIENTS && holders.containsAll(told)) {
+    if (told.size() >= mostRecipients && holders.containsAll(told)) {
       return Set.of();
     }
     boolean toPartners = told.stream().anyMatch(it -> isPartner(it, latest));
@@ -151,14 +159,32 @@ public class EarlierMessages {
     missed.removeIf(agency -> latest.agency(agency.value()).isEmpty());
     missed.removeIf(agency -> isPartner(agency, latest) ? !toPartners : !toOthers);
     missed.removeAll(told);
-    if (ends && !missed.isEmpty()) {
-      missed.removeAll(told(word.type(), target));
+    if (!missed.isEmpty()) {
+      missed.removeAll(told(word.type(), target, word.inReplyTo()));
     }
     return missed;
   }
 
-  /** Whom earlier words of a type about a message have reached, or are on the way to. */
-  private Set<AgencyId> told(TypeId word, Earlier target) {
+  /**
+   * Whom earlier words of a type about a message have reached, or are on the way to. All recalls
+   * say the same, and all erasures; of corrections count the one that is continued and those since.
+   */
+  private Set<AgencyId> told(TypeId word, Earlier target, @Nullable MessageId continued) {
+    Optional<Long> since =
+        About.endsIt(word) ? Optional.of(0L) : continued(word, target, continued);
+    return since.isEmpty() ? Set.of() : told(word, target, since.get());
+  }
+
+  private Optional<Long> continued(TypeId word, Earlier target, @Nullable MessageId id) {
+    return id == null
+        ? Optional.empty()
+        : word(target.sender(), id)
+            .filter(it -> it.type().equals(word))
+            .filter(it -> target(it).filter(target.digest()::equals).isPresent())
+            .map(Earlier::number);
+  }
+
+  private Set<AgencyId> told(TypeId word, Earlier target, long since) {
     return Set.copyOf(
         database
             .sql(
@@ -166,11 +192,12 @@ public class EarlierMessages {
                 select distinct d.recipient from about a
                 join message w on w.number = a.message and w.type = ?
                 join delivery d on d.message = w.number
-                where a.target = ? and a.kind = 'word'
+                where a.target = ? and a.kind = 'word' and w.number >= ?
                   and d.state in ('due', 'consigned', 'handed-over')
                 """)
             .param(word.value())
             .param(target.number())
+            .param(since)
             .query((row, index) -> new AgencyId(row.getString(1)))
             .list());
   }
@@ -186,6 +213,23 @@ public class EarlierMessages {
    */
   public Optional<Set<AgencyId>> holders(AgencyId sender, Digest digest) {
     return find(digest).filter(it -> it.sender().equals(sender)).map(this::holders);
+  }
+
+  /**
+   * As {@link #holders(AgencyId, Digest)}, without those whom such a word has reached.
+   *
+   * @param continued the correction that is sent on to those whom it has not reached
+   */
+  public Optional<Set<AgencyId>> untold(
+      AgencyId sender, Digest digest, TypeId word, @Nullable MessageId continued) {
+    return find(digest)
+        .filter(it -> it.sender().equals(sender))
+        .map(
+            it -> {
+              Set<AgencyId> untold = holders(it);
+              untold.removeAll(told(word, it, continued));
+              return untold;
+            });
   }
 
   /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.earlier;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,13 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OriginatorRules {
-  /**
-   * How long what a message speaks of may still come, by the time at which the message was made.
-   */
-  private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
-
   private final EarlierMessages messages;
   private final ForwardRules forwards;
+  private final Awaiting awaiting = new Awaiting();
 
   OriginatorRules(EarlierMessages messages) {
     this.messages = messages;
@@ -61,10 +56,18 @@ public class OriginatorRules {
         RefusalCode.TARGET_OF_WRONG_TYPE,
         "a %s is not taken back or corrected".formatted(target.type()));
     Set<AgencyId> missed = messages.missed(word, target, latest);
+    if (!missed.isEmpty() && continuesAnother(word, target) && awaiting.mayStillCome(word, now)) {
+      throw new TargetAwaited("%s goes on with %s".formatted(word.id(), word.inReplyTo()));
+    }
     require(
         missed.isEmpty(),
         RefusalCode.RECIPIENTS_MISSED,
         "it must also go to %s, who have the message".formatted(missed));
+  }
+
+  /** One message names only so many: those before it, on which it relies, may be on their way. */
+  private static boolean continuesAnother(Manifest word, Earlier target) {
+    return word.inReplyTo() != null && !target.id().equals(word.inReplyTo());
   }
 
   private void checkConfirmation(Manifest confirmation) throws MessageRefused {
@@ -121,8 +124,8 @@ public class OriginatorRules {
   private Earlier ownTarget(Manifest manifest, Instant now) throws MessageRefused {
     EarlierMessage named = manifest.target();
     if (named != null
-        && manifest.created().isAfter(now.minus(ON_ITS_WAY))
-        && messages.find(named.manifest()).isEmpty()) {
+        && messages.find(named.manifest()).isEmpty()
+        && awaiting.mayStillCome(manifest, now)) {
       throw new TargetAwaited("%s speaks of %s".formatted(manifest.id(), named.id()));
     }
     Earlier target = target(manifest);

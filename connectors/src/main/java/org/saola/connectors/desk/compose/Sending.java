@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Submissions.Submitted;
 import org.saola.message.format.Draft;
 import org.saola.message.format.Previewed;
+import org.saola.message.manifest.MessageId;
 import org.saola.pages.signin.Person;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -206,7 +208,7 @@ class Sending {
       if (went.isPresent() && kept.ofTable()) {
         tables.settle(officer, kept.id());
       } else if (went.isPresent()
-          && submissions.find(went.get()).filter(Sending::hasGone).isPresent()) {
+          && submissions.find(went.get()).filter(it -> isOver(kept, it)).isPresent()) {
         drafts.conclude(officer, kept);
       }
     }
@@ -247,6 +249,36 @@ class Sending {
   /** The officer's draft of that submission, while it is kept. */
   Optional<KeptDraft> draftOf(Person officer, String name) throws IOException {
     return drafts.of(officer).stream().filter(kept -> name.equals(kept.sent())).findFirst();
+  }
+
+  /** What has gone in part is kept where those whom it missed can still be sent it. */
+  private static boolean isOver(KeptDraft kept, Submitted submitted) {
+    return hasGone(submitted) && !isLeft(kept, submitted);
+  }
+
+  /**
+   * Whether an originator's word has reached some of those who have its message, and not all: sent
+   * again, it goes to the others alone.
+   */
+  static boolean isLeft(KeptDraft kept, Submitted submitted) {
+    return AboutMessage.goesToHolders(kept) && hasGone(submitted) && !isAccepted(submitted);
+  }
+
+  /** As {@link #again}, for those whom it has not reached. */
+  synchronized void goOn(Person officer, KeptDraft sent, Submitted submitted) throws IOException {
+    MessageId first =
+        submitted.outcomes().stream()
+            .filter(it -> it.state() == Outcome.State.ACCEPTED)
+            .map(Outcome::id)
+            .min(Comparator.naturalOrder())
+            .orElseThrow(NotThere::new);
+    drafts.change(
+        officer,
+        sent.id(),
+        now ->
+            Objects.equals(now.sent(), sent.sent())
+                ? now.again(clock.instant()).about(now.about().continuing(first))
+                : now);
   }
 
   /** Somebody has it: the same draft is not sent again, or those would get it twice. */

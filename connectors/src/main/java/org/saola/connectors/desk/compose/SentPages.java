@@ -80,9 +80,10 @@ class SentPages {
     model.addAttribute("became", became(submitted));
     model.addAttribute(
         "again",
-        sending.draftOf(Person.of(user), name).isPresent()
-            && submitted.done()
-            && !Sending.hasGone(submitted));
+        sending
+            .draftOf(Person.of(user), name)
+            .filter(kept -> mayGoAgain(kept, submitted))
+            .isPresent());
     model.addAttribute("partly", Sending.hasGone(submitted) && !Sending.isAccepted(submitted));
     model.addAttribute("now", clock.instant());
     model.addAttribute("unkept", unkept != null);
@@ -98,11 +99,19 @@ class SentPages {
     Person officer = Person.of(user);
     Submitted submitted = find(name);
     KeptDraft kept = sending.draftOf(officer, name).orElseThrow(NotThere::new);
-    if (!submitted.done() || Sending.hasGone(submitted)) {
+    if (!mayGoAgain(kept, submitted)) {
       return Onward.sent(name);
+    }
+    if (Sending.hasGone(submitted)) {
+      sending.goOn(officer, kept, submitted);
+      return Onward.draft(kept.id()) + "/preview";
     }
     sending.again(officer, kept);
     return Onward.draft(kept.id()) + (isOtherwise(submitted) ? "/preview" : "");
+  }
+
+  private static boolean mayGoAgain(KeptDraft kept, Submitted submitted) {
+    return submitted.done() && (!Sending.hasGone(submitted) || Sending.isLeft(kept, submitted));
   }
 
   /** What its officer was shown is not what it would have been: it is looked at again. */

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,62 @@ class FlowsTest extends AtDesks {
     assertThat(in(customs.agency, confirmed).confirmed().name())
         .startsWith(word.substring(0, 4).toUpperCase(java.util.Locale.ROOT));
     assertThat(page(police, "/threads/" + report)).doesNotContain("/compose/answer/" + said);
+  }
+
+  /** Partners get a message of their own: here the hub refuses that one. */
+  @Test
+  void aCorrectionThatReachedSome_goesOnToTheOthersAlone() throws Exception {
+    MessageId report = seizure("FR-POLICE");
+    hub.holders.put(
+        digest(customs, report),
+        new Holders(List.of(new AgencyId("FR-POLICE"), new AgencyId("TWIX"))));
+    String draft =
+        toPreview(
+            customs,
+            about(
+                "correction",
+                report,
+                "parts.correction.reason",
+                "INCORRECT",
+                "parts.correction.explanation",
+                "It was another port.",
+                "parts.correction.changes[0].place",
+                "report.location",
+                "parts.correction.changes[0].wrong",
+                "NLRTM",
+                "parts.correction.changes[0].right",
+                "NLAMS"));
+    hub.refused = manifest -> manifest.to().getFirst().agency().value().equals("TWIX");
+    hub.refuseWith = Optional.of("RECIPIENT_FULL");
+    String sent;
+    try {
+      sent = press(customs, draft);
+      Eventually.holds(
+          Duration.ofSeconds(20),
+          () -> {
+            carry();
+            assertThat(page(customs, sent))
+                .contains("Sent to some", "RECIPIENT_FULL", "whom it has not reached");
+          });
+    } finally {
+      hub.refuseWith = Optional.empty();
+      hub.refused = any -> true;
+    }
+    assertThat(ask(customs, post(sent + "/again")).getRedirectedUrl())
+        .isEqualTo(draft + "/preview");
+    assertThat(page(customs, draft + "/preview"))
+        .contains("TWIX", "NLAMS")
+        .doesNotContain("FR-POLICE</strong>");
+    MessageId rest = accepted(customs, press(customs, draft));
+    assertThat(ours(rest).to()).extracting(to -> to.agency().value()).containsExactly("TWIX");
+    assertThat(ours(ours(rest).inReplyTo()).type()).isEqualTo(MessageTypes.CORRECTION);
+    assertThat(page(customs, "/compose")).doesNotContain(draft);
+  }
+
+  private Manifest ours(MessageId id) throws Exception {
+    return StrictJson.read(
+        Files.readAllBytes(customs.agency.home.sent().resolve(id.value()).resolve("manifest.json")),
+        Manifest.class);
   }
 
   @Test

@@ -30,6 +30,16 @@ public record About(
     to = List.copyOf(to);
   }
 
+  /**
+   * What goes on with an earlier message about the same.
+   *
+   * @return itself where it goes on with one already: that stands for all before it
+   */
+  public About continuing(MessageId first) {
+    boolean goesOn = target != null && inReplyTo != null && !inReplyTo.equals(target.id());
+    return goesOn ? this : new About(first, thread, target, outcome, forward, reference, to);
+  }
+
   /** A message that begins an exchange. */
   public static About nothing() {
     return new About(null, null, null, null, null, null, List.of());

@@ -102,6 +102,12 @@ public record KeptDraft(
         id, type, now, about, answers, to, reviewed, files, previewed, null, null, table);
   }
 
+  /** The same about another message, which nobody has looked at. */
+  public KeptDraft about(About other) {
+    return new KeptDraft(
+        id, type, changed, other, answers, to, reviewed, files, null, sending, sent, table);
+  }
+
   /** Whether its messages are made of a table's rows. */
   public boolean ofTable() {
     return table != null;
