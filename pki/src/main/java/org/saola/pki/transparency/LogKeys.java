@@ -65,6 +65,19 @@ public final class LogKeys {
             SignedNote.line(keys.mlDsa44Key(), cosignature)));
   }
 
+  /** The signed statement, which {@link Statement#verify} takes. */
+  public String sign(Statement statement, Instant at) {
+    String body = statement.body(origin());
+    long timestamp = at.getEpochSecond();
+    byte[] second =
+        Signatures.mlDsa44(keys.mlDsa44(), Statement.message(body, timestamp), timestamp);
+    return SignedNote.format(
+        body,
+        List.of(
+            SignedNote.line(ed25519Key(), Signatures.ed25519(keys.ed25519(), body)),
+            SignedNote.line(keys.mlDsa44Key(), second)));
+  }
+
   private VerifierKey ed25519Key() {
     return keys.ed25519Key(SignatureType.ED25519);
   }

@@ -75,13 +75,25 @@ final class Signatures {
    */
   static byte[] cosignature(
       MLDSAPrivateKeyParameters key, String name, TreeHead head, long timestamp) {
+    return mlDsa44(key, cosignedMessage(name, head, timestamp), timestamp);
+  }
+
+  /** Of any message that says the time itself, which precedes the signature. */
+  static byte[] mlDsa44(MLDSAPrivateKeyParameters key, byte[] message, long timestamp) {
     var signer = new MLDSASigner();
     signer.init(true, key);
-    byte[] signature = sign(signer, cosignedMessage(name, head, timestamp));
+    byte[] signature = sign(signer, message);
     return ByteBuffer.allocate(Long.BYTES + signature.length)
         .putLong(timestamp)
         .put(signature)
         .array();
+  }
+
+  static boolean mlDsa44Holds(VerifierKey key, byte[] message, byte[] signature) {
+    var signer = new MLDSASigner();
+    signer.init(false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, key.key()));
+    signer.update(message, 0, message.length);
+    return signer.verifySignature(signature);
   }
 
   /** The cosignature's POSIX time, once the cosignature has been found to hold. */
@@ -95,11 +107,8 @@ final class Signatures {
     if (timestamp <= 0) {
       throw new LogRefused("the ML-DSA-44 cosignature names no time");
     }
-    var signer = new MLDSASigner();
-    signer.init(false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, key.key()));
-    byte[] message = cosignedMessage(key.name(), head, timestamp);
-    signer.update(message, 0, message.length);
-    if (!signer.verifySignature(Arrays.copyOfRange(timestamped, Long.BYTES, timestamped.length))) {
+    byte[] signature = Arrays.copyOfRange(timestamped, Long.BYTES, timestamped.length);
+    if (!mlDsa44Holds(key, cosignedMessage(key.name(), head, timestamp), signature)) {
       throw new LogRefused("the ML-DSA-44 cosignature of %s does not hold".formatted(key.name()));
     }
     return timestamp;

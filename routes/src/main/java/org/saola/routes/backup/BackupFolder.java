@@ -14,13 +14,19 @@ import java.util.List;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
+import org.saola.pki.transparency.LogKeys;
+import org.saola.pki.transparency.LogRefused;
+import org.saola.pki.transparency.LogVerifierKeys;
+import org.saola.pki.transparency.Statement;
 
 /**
- * A backup on disk: {@code home/}, {@code database/}, {@code SHA256SUMS} of both, and {@code
- * backup.json}, which is written last: a folder without it is no backup.
+ * A backup on disk: {@code home/}, {@code database/}, {@code SHA256SUMS} of both, {@code
+ * backup.sig}, by which the hub signs the rest with the log's keys, and {@code backup.json}, which
+ * is written last: a folder without it is no backup.
  */
 record BackupFolder(Path root) {
   private static final String CONTENTS = "backup.json";
+  private static final String SIGNATURE = "backup.sig";
   private static final List<String> NEEDED =
       List.of("hub.yaml", "log/checkpoint", "broker/journal");
 
@@ -69,21 +75,29 @@ record BackupFolder(Path root) {
     }
   }
 
-  void seal(Instant taken, String schema, DatabaseCopy.SignedLog log) throws IOException {
+  void seal(Instant taken, String schema, DatabaseCopy.SignedLog log, LogKeys keys)
+      throws IOException {
     requireWhole();
     Digest sums = new FileSums(root).write();
-    Files.write(
-        root.resolve(CONTENTS),
-        StrictJson.writeIndented(new Contents(1, taken, schema, log.size(), log.root(), sums)));
+    byte[] contents =
+        StrictJson.writeIndented(new Contents(1, taken, schema, log.size(), log.root(), sums));
+    Files.writeString(root.resolve(SIGNATURE), keys.sign(statement(contents), taken));
+    Files.write(root.resolve(CONTENTS), contents);
+  }
+
+  private static Statement statement(byte[] contents) {
+    return new Statement("backup", contents);
   }
 
   /**
-   * @throws IOException when it is no whole backup, or a file is not as it was written
+   * @param keys of the hub whose backup it must be
+   * @throws IOException when it is no whole backup, or another hub's, or not as that hub wrote it
    */
-  Contents open() throws IOException {
+  Contents open(LogVerifierKeys keys) throws IOException {
     try {
-      Contents contents =
-          StrictJson.read(Files.readAllBytes(root.resolve(CONTENTS)), Contents.class);
+      byte[] written = Files.readAllBytes(root.resolve(CONTENTS));
+      requireSigned(written, keys);
+      Contents contents = StrictJson.read(written, Contents.class);
       new FileSums(root).check(contents.sums());
       return contents;
     } catch (NoSuchFileException e) {
@@ -93,5 +107,22 @@ record BackupFolder(Path root) {
     } catch (InvalidDocument e) {
       throw new IOException("%s of %s cannot be read".formatted(CONTENTS, root), e);
     }
+  }
+
+  private void requireSigned(byte[] contents, LogVerifierKeys keys) throws IOException {
+    Path signature = root.resolve(SIGNATURE);
+    if (!Files.exists(signature)) {
+      throw new IOException(unsigned("nobody has signed it: %s is not there".formatted(SIGNATURE)));
+    }
+    try {
+      statement(contents).verify(Files.readString(signature), keys);
+    } catch (LogRefused e) {
+      throw new IOException(unsigned(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private String unsigned(String why) {
+    return "%s of %s is not as the hub of these keys has written it (%s): take another backup, or that hub's own keys. See ops/runbooks/backup.md"
+        .formatted(CONTENTS, root, why);
   }
 }

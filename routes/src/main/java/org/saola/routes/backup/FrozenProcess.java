@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.saola.routes.HubHold;
 
 /**
  * A process that stands still (SIGSTOP): what it has written is as if it had been killed at that
- * instant. It goes on when this is closed, when this program is ended, and by itself after a while:
- * whoever stopped it may be killed.
+ * instant. It goes on when this is closed, when this program is gone, however it went, and by
+ * itself after a while.
  */
 final class FrozenProcess implements AutoCloseable {
   /** Connections of agencies live through this; a minute of silence would end them. */
@@ -28,26 +29,32 @@ final class FrozenProcess implements AutoCloseable {
   private final long pid;
   private final Duration limit;
   private final WakingAlarm alarm;
+  private final WakingAlarm alone;
   private final Thread atEnd = new Thread(this::wakeAtEnd, "wake the hub");
   private final long since = System.nanoTime();
   private boolean over;
 
-  private FrozenProcess(long pid, Duration limit, WakingAlarm alarm) {
+  private FrozenProcess(long pid, Duration limit, WakingAlarm alarm, WakingAlarm alone) {
     this.pid = pid;
     this.limit = limit;
     this.alarm = alarm;
+    this.alone = alone;
   }
 
-  /** Returns when each of its threads stands still. */
-  static FrozenProcess stop(long pid) throws IOException, InterruptedException {
-    return stop(pid, LIMIT);
-  }
-
-  static FrozenProcess stop(long pid, Duration limit) throws IOException, InterruptedException {
+  /**
+   * Returns when each of its threads stands still.
+   *
+   * @param hold of the hub, which goes with this program if it was put for {@code why}: a hub that
+   *     goes on can be started again
+   */
+  static FrozenProcess stop(long pid, Duration limit, HubHold hold, String why)
+      throws IOException, InterruptedException {
     if (pid == ProcessHandle.current().pid()) {
       throw new IllegalArgumentException("a hub within this very process cannot be stood still");
     }
-    var frozen = new FrozenProcess(pid, limit, WakingAlarm.set(pid, limit));
+    var frozen =
+        new FrozenProcess(
+            pid, limit, WakingAlarm.after(limit, pid), WakingAlarm.alone(pid, hold, why));
     Runtime.getRuntime().addShutdownHook(frozen.atEnd);
     try {
       signal("STOP", pid);
@@ -102,7 +109,8 @@ final class FrozenProcess implements AutoCloseable {
 
   /**
    * It never goes on. The alarm is taken away first, so that it cannot go off between the last look
-   * and the kill; if it has gone off before, or {@code before} fails, the process lives.
+   * and the kill; if it has gone off before, or {@code before} fails, the process lives. So it does
+   * where this program is killed in between.
    */
   synchronized void end(Before before) throws IOException, InterruptedException {
     alarm.forget();
@@ -118,6 +126,7 @@ final class FrozenProcess implements AutoCloseable {
               process.destroyForcibly();
               process.onExit().join();
             });
+    alone.forget();
     forgetAtEnd();
   }
 
@@ -132,6 +141,7 @@ final class FrozenProcess implements AutoCloseable {
       over = true;
       signal("CONT", pid);
       alarm.forget();
+      alone.forget();
     }
   }
 

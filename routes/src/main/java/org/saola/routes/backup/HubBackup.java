@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.saola.pki.transparency.LogKeys;
 import org.saola.routes.HubHold;
 import org.saola.routes.HubProperties;
 import org.saola.routes.HubSettings;
@@ -25,6 +26,8 @@ public final class HubBackup {
   private static final Path BROKER = Path.of("broker");
   private static final String MEANWHILE =
       "a backup of it is being taken, or has broken off. Remove this file when none is under way";
+  private static final String ENDING =
+      "its last backup is being taken, or has broken off. Where none is under way, and its folder has no backup.json, take it again, or remove this file: the hub then goes on from here";
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final HubProperties hub;
@@ -81,6 +84,8 @@ public final class HubBackup {
 
   private Taken copy(Path to, OptionalLong process, Afterwards afterwards)
       throws IOException, SQLException, InterruptedException {
+    // Before anything stands still: a backup that nobody can sign is of no use.
+    LogKeys keys = LogKeys.load(hub.home().resolve("pki"));
     BackupFolder folder = new BackupFolder(to);
     folder.make();
     FolderCopy files = new FolderCopy(hub.home(), folder.home(), LeftOut.of(hub)::takes);
@@ -93,7 +98,7 @@ public final class HubBackup {
               : ofStopped(files, database);
       try (DatabaseCopy rows = still.rows()) {
         rows.write(folder.database());
-        folder.seal(clock.instant(), rows.schema(), rows.log());
+        folder.seal(clock.instant(), rows.schema(), rows.log(), keys);
       }
       if (afterwards == Afterwards.ENDS) {
         hold();
@@ -108,7 +113,8 @@ public final class HubBackup {
   private Still ofStanding(
       long process, FolderCopy files, HomeDatabase database, Afterwards afterwards)
       throws IOException, SQLException, InterruptedException {
-    try (FrozenProcess frozen = FrozenProcess.stop(process)) {
+    HubHold hold = new HubHold(hub.home());
+    try (FrozenProcess frozen = FrozenProcess.stop(process, FrozenProcess.LIMIT, hold, ENDING)) {
       return copyStill(
           files,
           database,
@@ -116,7 +122,8 @@ public final class HubBackup {
             frozen.requireStill();
             Duration stood = frozen.standing();
             if (afterwards == Afterwards.ENDS) {
-              frozen.end(this::hold);
+              // Before the kill: whatever starts hubs that have ended would start this one.
+              frozen.end(() -> hold.put(ENDING));
             }
             return stood;
           });

@@ -9,11 +9,13 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.LogAudit;
+import org.saola.pki.transparency.LogKeys;
 import org.saola.pki.transparency.LogRefused;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.routes.HubHold;
@@ -75,8 +77,10 @@ public final class HubRestore {
     for (Path file : newest) {
       checkpoints.add(Files.readString(file));
     }
-    BackupFolder.Contents contents = backup.open();
-    requireNewest(contents, checkpoints);
+    // The operator's own, kept apart: those that lie in the backup would be an intruder's.
+    LogVerifierKeys hub = LogKeys.load(keys.resolve("pki")).verifierKeys();
+    BackupFolder.Contents contents = backup.open(hub);
+    requireNewest(contents, checkpoints, hub);
     requireOwnPlace(home, keys);
     HubHold hold = new HubHold(home);
     copy(backup.home(), home);
@@ -111,13 +115,19 @@ public final class HubRestore {
   }
 
   /** Before anything is written: most backups that are too old end here. */
-  private void requireNewest(BackupFolder.Contents contents, List<String> checkpoints)
+  private static void requireNewest(
+      BackupFolder.Contents contents, List<String> checkpoints, LogVerifierKeys hub)
       throws IOException, LogRefused {
-    LogVerifierKeys verifiers = LogVerifierKeys.read(backup.home().resolve("log"));
-    for (String checkpoint : checkpoints) {
-      long published = Checkpoint.verify(checkpoint, verifiers).size();
-      if (published > contents.leaves()) {
-        throw new BackupIsOlder(published, contents.leaves());
+    for (String text : checkpoints) {
+      Checkpoint published = Checkpoint.verify(text, hub);
+      if (published.size() > contents.leaves()) {
+        throw new BackupIsOlder(published.size(), contents.leaves());
+      }
+      if (published.size() == contents.leaves()
+          && !Arrays.equals(published.root(), contents.root())) {
+        throw new IOException(
+            "a checkpoint of the same %d leaves names another tree: the backup is of another history. What to do: ops/runbooks/restored-backup.md"
+                .formatted(contents.leaves()));
       }
     }
   }

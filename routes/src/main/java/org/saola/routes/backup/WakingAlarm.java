@@ -4,8 +4,10 @@ package org.saola.routes.backup;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.saola.routes.HubHold;
 
-/** Lets a stopped process go on after a while, whatever becomes of the program that set it. */
+/** Lets a stopped process go on, whatever becomes of the program that set it. */
 record WakingAlarm(Process process) {
   /**
    * In a session of its own where there is setsid, and deaf to what a terminal sends: whatever ends
@@ -14,14 +16,47 @@ record WakingAlarm(Process process) {
   private static final String SCRIPT =
       """
       trap '' INT HUP TERM QUIT
-      alarm='sleep %1$d; kill -CONT %2$d'
-      if command -v setsid >/dev/null; then exec setsid sh -c "$alarm"; fi
-      exec sh -c "$alarm"
+      if command -v setsid >/dev/null; then exec setsid sh -c "$ALARM"; fi
+      exec sh -c "$ALARM"
       """;
 
-  static WakingAlarm set(long pid, Duration after) throws IOException {
-    return new WakingAlarm(
-        new ProcessBuilder("sh", "-c", SCRIPT.formatted(after.toSeconds(), pid)).start());
+  private static final String AFTER = "echo set; sleep %d; kill -CONT %d";
+
+  /** Its input ends with the program that holds the other end, and not before. */
+  private static final String ALONE =
+      """
+      echo set
+      cat >/dev/null
+      if [ "$(cat "$HOLD" 2>/dev/null)" = "$WHY" ]; then rm -f "$HOLD"; fi
+      kill -CONT %d
+      """;
+
+  static WakingAlarm after(Duration time, long pid) throws IOException {
+    return start(Map.of("ALARM", AFTER.formatted(time.toSeconds(), pid)));
+  }
+
+  /**
+   * When this program is gone, however it went.
+   *
+   * @param why the hold that is then lifted as well, if it was put for this
+   */
+  static WakingAlarm alone(long pid, HubHold hold, String why) throws IOException {
+    return start(
+        Map.of(
+            "ALARM", ALONE.formatted(pid),
+            "HOLD", hold.home().resolve(HubHold.FILE).toAbsolutePath().toString(),
+            "WHY", why));
+  }
+
+  private static WakingAlarm start(Map<String, String> environment) throws IOException {
+    ProcessBuilder alarm = new ProcessBuilder("sh", "-c", SCRIPT);
+    alarm.environment().putAll(environment);
+    WakingAlarm set = new WakingAlarm(alarm.start());
+    // Before anything is stopped: until it is by itself, it would end with this program's group.
+    if (set.process.inputReader().readLine() == null) {
+      throw new IOException("no alarm could be set: is there no sh?");
+    }
+    return set;
   }
 
   void forget() throws InterruptedException {

@@ -8,20 +8,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saola.pki.transparency.LogKeys;
 
 /** A backup that is not whole, or not as it was written, is none. */
 class BackupFolderTest {
   @TempDir private Path folder;
   private BackupFolder backup;
+  private LogKeys keys;
 
   @BeforeEach
   void write() throws IOException {
+    keys = keys("pki");
     backup = new BackupFolder(folder.resolve("backup"));
     backup.make();
     Files.writeString(backup.home().resolve("hub.yaml"), "federation: test\n");
@@ -32,23 +36,65 @@ class BackupFolderTest {
     Files.writeString(backup.database().resolve("sequences"), "");
   }
 
+  private LogKeys keys(String name) throws IOException {
+    return LogKeys.create(folder.resolve(name), "saola.test/hub", new SecureRandom());
+  }
+
   private void seal() throws IOException {
+    seal(keys);
+  }
+
+  private void seal(LogKeys by) throws IOException {
     backup.seal(
-        Instant.parse("2026-11-22T12:00:00Z"), "12", new DatabaseCopy.SignedLog(7, new byte[32]));
+        Instant.parse("2026-11-22T12:00:00Z"),
+        "12",
+        new DatabaseCopy.SignedLog(7, new byte[32]),
+        by);
+  }
+
+  private BackupFolder.Contents open() throws IOException {
+    return backup.open(keys.verifierKeys());
+  }
+
+  @Test
+  void oneThatWasChangedWithItsSums_isNotTheHubs() throws IOException {
+    seal();
+    Files.writeString(backup.database().resolve("message"), "rowz");
+    byte[] signature = Files.readAllBytes(backup.root().resolve("backup.sig"));
+    seal(keys("intruder"));
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("is not as the hub of these keys has written it")
+        .hasMessageContaining("not signed by the keys")
+        .hasMessageContaining("take another backup");
+    Files.write(backup.root().resolve("backup.sig"), signature);
+    assertThatThrownBy(this::open).hasMessageContaining("is about something else");
+  }
+
+  @Test
+  void oneOfAnotherHubIsRefused() throws IOException {
+    seal(keys("other"));
+    assertThatThrownBy(this::open).hasMessageContaining("that hub's own keys");
+  }
+
+  @Test
+  void oneThatNobodyHasSignedIsRefused() throws IOException {
+    seal();
+    Files.delete(backup.root().resolve("backup.sig"));
+    assertThatThrownBy(this::open).hasMessageContaining("nobody has signed it");
   }
 
   @Test
   void whatWasWrittenIsRead_byItsOwnerAlone() throws IOException {
     seal();
-    assertThat(backup.open().leaves()).isEqualTo(7);
-    assertThat(backup.open().schema()).isEqualTo("12");
+    assertThat(open().leaves()).isEqualTo(7);
+    assertThat(open().schema()).isEqualTo("12");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup.root())))
         .isEqualTo("rwx------");
   }
 
   @Test
   void oneThatBrokeOffIsNone() {
-    assertThatThrownBy(backup::open).hasMessageContaining("is no whole backup");
+    assertThatThrownBy(this::open).hasMessageContaining("is no whole backup");
   }
 
   @ParameterizedTest
@@ -63,7 +109,7 @@ class BackupFolderTest {
       case "sums" -> Files.writeString(backup.root().resolve("SHA256SUMS"), "");
       default -> Files.writeString(backup.root().resolve("backup.json"), "{}");
     }
-    assertThatThrownBy(backup::open)
+    assertThatThrownBy(this::open)
         .isInstanceOf(IOException.class)
         .hasMessageContaining(
             switch (damage) {
@@ -84,6 +130,6 @@ class BackupFolderTest {
   void aHomeThatIsNotWholeIsNotSealed(String missing) throws IOException {
     Files.delete(backup.home().resolve(missing));
     assertThatThrownBy(this::seal).hasMessageContaining("has no " + missing);
-    assertThatThrownBy(backup::open).hasMessageContaining("is no whole backup");
+    assertThatThrownBy(this::open).hasMessageContaining("is no whole backup");
   }
 }

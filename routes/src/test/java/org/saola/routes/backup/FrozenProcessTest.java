@@ -13,15 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.saola.routes.HubHold;
 
 /** A process that stands still writes nothing, and goes on as if nothing had been. */
 class FrozenProcessTest {
+  private static final String WHY = "its last backup is being taken";
+
+  @TempDir private Path home;
   private Process process;
   private BufferedReader echoes;
 
@@ -36,6 +42,10 @@ class FrozenProcessTest {
     process.destroyForcibly().waitFor();
   }
 
+  private FrozenProcess freeze(long pid) throws Exception {
+    return FrozenProcess.stop(pid, FrozenProcess.LIMIT, new HubHold(home), WHY);
+  }
+
   private void say(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
@@ -45,7 +55,7 @@ class FrozenProcessTest {
   void itAnswersAgainWhenItGoesOn() throws Exception {
     say("before");
     assertThat(echoes.readLine()).isEqualTo("before");
-    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+    try (FrozenProcess frozen = freeze(process.pid())) {
       frozen.requireStill();
       say("meanwhile");
       assertThat(echoes.ready()).isFalse();
@@ -55,7 +65,7 @@ class FrozenProcessTest {
 
   @Test
   void whoeverEndsItEndsItForGood() throws Exception {
-    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+    try (FrozenProcess frozen = freeze(process.pid())) {
       frozen.end(() -> {});
     }
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -64,7 +74,7 @@ class FrozenProcessTest {
   /** As its own alarm does when the time is over. */
   @Test
   void oneThatWentOnByItselfIsFoundOut() throws Exception {
-    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+    try (FrozenProcess frozen = freeze(process.pid())) {
       new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid())).start().waitFor();
       say("on");
       assertThat(echoes.readLine()).isEqualTo("on");
@@ -74,7 +84,7 @@ class FrozenProcessTest {
 
   @Test
   void oneThatWentOnBeforeItsEndIsNotKilled() throws Exception {
-    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+    try (FrozenProcess frozen = freeze(process.pid())) {
       new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid())).start().waitFor();
       say("on");
       assertThat(echoes.readLine()).isEqualTo("on");
@@ -86,15 +96,15 @@ class FrozenProcessTest {
 
   @Test
   void nothingCanWakeItWhileItsEndIsPrepared() throws Exception {
-    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
-      frozen.end(() -> assertThat(alarms()).isZero());
+    try (FrozenProcess frozen = freeze(process.pid())) {
+      frozen.end(() -> assertThat(alarms("sleep 30; kill -CONT %d")).isZero());
     }
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void oneWhoseEndCannotBePreparedGoesOn() throws Exception {
-    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+    try (FrozenProcess frozen = freeze(process.pid())) {
       assertThatThrownBy(
               () ->
                   frozen.end(
@@ -109,10 +119,43 @@ class FrozenProcessTest {
 
   /** As Ctrl-C and a terminal that goes away do: at once where the program still gets to act. */
   @ParameterizedTest
-  @CsvSource({"TERM, 60", "INT, 60", "HUP, 60", "KILL, 1"})
+  @ValueSource(strings = {"TERM", "INT", "HUP", "KILL"})
   @Timeout(30)
-  void whateverEndsWhoStoppedIt_andAllOfItsGroup_itGoesOn(String signal, int limit)
-      throws Exception {
+  void whateverEndsWhoStoppedIt_andAllOfItsGroup_itGoesOn(String signal) throws Exception {
+    interrupted(signal, "still");
+  }
+
+  @Test
+  @Timeout(30)
+  void whoeverStoppedItMayAlsoForgetToWakeIt() throws Exception {
+    try (FrozenProcess frozen =
+        FrozenProcess.stop(process.pid(), Duration.ofSeconds(1), new HubHold(home), WHY)) {
+      say("meanwhile");
+      assertThat(echoes.readLine()).isEqualTo("meanwhile");
+      assertThatThrownBy(frozen::requireStill).hasMessageContaining("went on");
+    }
+  }
+
+  /** The hold is put, and the kill is next: the hub goes on, and can be started again. */
+  @Test
+  @Timeout(30)
+  void whoeverIsKilledBeforeTheEnd_leavesAProcessThatGoesOn_andNoHold() throws Exception {
+    interrupted("KILL", "held");
+    while (new HubHold(home).isPut()) {
+      Thread.sleep(10);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void aHoldThatWasPutForAnotherReasonStays() throws Exception {
+    new HubHold(home).put("it was restored elsewhere");
+    interrupted("KILL", "still");
+    assertThatThrownBy(() -> new HubHold(home).requireNone())
+        .hasMessageContaining("restored elsewhere");
+  }
+
+  private void interrupted(String signal, String until) throws Exception {
     Process stopper =
         new ProcessBuilder(
                 // Whatever runs in a shell's background has been told to ignore INT.
@@ -126,11 +169,12 @@ class FrozenProcessTest {
                 folderOf(FrozenProcess.class) + ":" + folderOf(Stopper.class),
                 Stopper.class.getName(),
                 String.valueOf(process.pid()),
-                String.valueOf(limit))
+                home.toString(),
+                until)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      assertThat(stopper.inputReader().readLine()).isEqualTo("still");
+      assertThat(stopper.inputReader().readLine()).isEqualTo(until);
       say("meanwhile");
       assertThat(echoes.ready()).isFalse();
       new ProcessBuilder("sh", "-c", "kill -%s -%d".formatted(signal, stopper.pid()))
@@ -146,35 +190,48 @@ class FrozenProcessTest {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  /** Stops a process, says so, and waits to be ended. */
+  /** Stops a process, or is about to end it, says so, and waits to be ended. */
   static final class Stopper {
     private Stopper() {}
 
     public static void main(String[] args) throws Exception {
+      HubHold hold = new HubHold(Path.of(args[1]));
       try (FrozenProcess frozen =
-          FrozenProcess.stop(
-              Long.parseLong(args[0]), Duration.ofSeconds(Integer.parseInt(args[1])))) {
-        System.out.println("still");
-        Thread.sleep(Duration.ofMinutes(1));
+          FrozenProcess.stop(Long.parseLong(args[0]), Duration.ofMinutes(1), hold, WHY)) {
+        if (args[2].equals("held")) {
+          frozen.end(
+              () -> {
+                hold.put(WHY);
+                pause(args[2]);
+              });
+        } else {
+          pause(args[2]);
+        }
       }
+    }
+
+    private static void pause(String said) {
+      System.out.println(said);
+      LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
     }
   }
 
   @Test
   void noneIsLeftBehindThatWouldWakeAStranger() throws Exception {
-    try (FrozenProcess frozen = FrozenProcess.stop(process.pid())) {
+    try (FrozenProcess frozen = freeze(process.pid())) {
       frozen.requireStill();
-      assertThat(alarms()).isPositive();
+      assertThat(alarms("sleep 30; kill -CONT %d")).isPositive();
+      assertThat(alarms("kill -CONT %d")).isGreaterThan(alarms("sleep 30; kill -CONT %d"));
     }
-    assertThat(alarms()).isZero();
+    assertThat(alarms("kill -CONT %d")).isZero();
   }
 
-  private long alarms() {
+  private long alarms(String command) {
     return ProcessHandle.current()
         .descendants()
         .filter(ProcessHandle::isAlive)
         .map(ProcessHandle::pid)
-        .filter(pid -> commandLine(pid).contains("kill -CONT " + process.pid()))
+        .filter(pid -> commandLine(pid).contains(command.formatted(process.pid())))
         .count();
   }
 
@@ -189,7 +246,7 @@ class FrozenProcessTest {
 
   @Test
   void itselfIsNotStoodStill() {
-    assertThatThrownBy(() -> FrozenProcess.stop(ProcessHandle.current().pid()))
+    assertThatThrownBy(() -> freeze(ProcessHandle.current().pid()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.saola.pki.transparency.LogKeys;
 import org.saola.routes.HubHold;
 import org.saola.routes.audit.LogBench;
 import org.saola.routes.audit.ScratchDatabase;
@@ -27,6 +28,7 @@ class HubRestoreTest {
   private LogBench bench;
   private BackupFolder backup;
   private Path keys;
+  private boolean otherTree;
   private Path home;
 
   @BeforeEach
@@ -36,6 +38,10 @@ class HubRestoreTest {
     backup = new BackupFolder(folder.resolve("backup"));
     home = folder.resolve("home");
     keys = Files.createDirectory(folder.resolve("keys"));
+    FileSystemUtils.copyRecursively(folder.resolve("hub/pki"), keys.resolve("pki"));
+    for (Path key : List.of(keys.resolve("pki/log.key"), keys.resolve("pki/log-mldsa.key"))) {
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    }
     Files.writeString(
         Files.createFile(
             keys.resolve("password"),
@@ -61,13 +67,39 @@ class HubRestoreTest {
     FileSystemUtils.copyRecursively(bench.log, backup.home().resolve("log"));
     try (DatabaseCopy rows = DatabaseCopy.at(bench.database.source())) {
       rows.write(backup.database());
-      backup.seal(Instant.parse("2026-11-22T12:00:00Z"), rows.schema(), rows.log());
+      backup.seal(
+          Instant.parse("2026-11-22T12:00:00Z"),
+          rows.schema(),
+          signed(rows.log()),
+          LogKeys.load(folder.resolve("hub/pki")));
     }
+  }
+
+  private DatabaseCopy.SignedLog signed(DatabaseCopy.SignedLog log) {
+    return otherTree ? new DatabaseCopy.SignedLog(log.size(), new byte[32]) : log;
   }
 
   private HubRestore.Restored restore() throws Exception {
     return new HubRestore(backup.root(), new SecureRandom())
         .into(home, keys, List.of(bench.log.resolve("checkpoint")), done -> {});
+  }
+
+  @Test
+  void aBackupOfAnotherHubIsRefused_beforeAnythingIsWritten() throws Exception {
+    takeBackup("");
+    Path own = keys.resolve("pki");
+    FileSystemUtils.deleteRecursively(own);
+    LogKeys.create(own, "saola.test/hub", new SecureRandom());
+    assertThatThrownBy(this::restore).hasMessageContaining("is not as the hub of these keys");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void oneOfAsManyLeavesInAnotherTreeIsRefused_beforeAnythingIsWritten() throws Exception {
+    otherTree = true;
+    takeBackup("");
+    assertThatThrownBy(this::restore).hasMessageContaining("names another tree");
+    assertThat(home).doesNotExist();
   }
 
   @Test
