@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.Urgency;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * All else makes room while an urgent message is in the hub: the system shares few cores and one
@@ -69,6 +72,17 @@ public final class RightOfWay {
    */
   public void beforeBurst() {
     give(PAUSES_BEFORE_A_BURST);
+  }
+
+  /** The same transactions, each of which lets urgent messages pass before it begins. */
+  public TransactionOperations yielding(TransactionOperations transactions) {
+    return new TransactionOperations() {
+      @Override
+      public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+        beforeBurst();
+        return transactions.execute(action);
+      }
+    };
   }
 
   /** How many ordinary messages to take at once, of at most so many: fewer end sooner. */

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.saola.message.manifest.Urgency;
+import org.springframework.transaction.support.TransactionOperations;
 
 class RightOfWayTest {
   private static final int MANY = 200_000;
@@ -63,6 +64,28 @@ class RightOfWayTest {
     assertThat(ordinary.isDone()).isFalse();
     clock.pass(Duration.ofMillis(100));
     ordinary.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @Timeout(60)
+  void eachOfManyTransactionsLetsAnUrgentMessagePass() throws Exception {
+    var transactions = way.yielding(TransactionOperations.withoutTransaction());
+    way.arrived();
+    CompletableFuture<Void> round =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < MANY; i++) {
+                transactions.executeWithoutResult(status -> ordinaryMessages.incrementAndGet());
+              }
+            },
+            threads);
+    await(() -> ordinaryMessages.get() > 2);
+    assertThat(round.isDone()).isFalse();
+    assertThat(ordinaryMessages.get()).isLessThan(MANY / 10);
+
+    clock.pass(Duration.ofMillis(100));
+    round.get(10, TimeUnit.SECONDS);
+    assertThat(ordinaryMessages.get()).isEqualTo(MANY);
   }
 
   @Test

@@ -68,11 +68,13 @@ class AuditConfiguration {
       LogFolder folder,
       LogKeys keys,
       Witnesses witnesses,
+      RightOfWay way,
       Clock clock)
       throws IOException, LogRefused, InterruptedException {
     var rows = new LogRows(database);
     new LogStart(rows, folder).check();
-    var sequencer = new Sequencer(new TransactionTemplate(transactions), rows, folder, keys, clock);
+    var yielding = way.yielding(new TransactionTemplate(transactions));
+    var sequencer = new Sequencer(yielding, rows, folder, keys, clock);
     sequencer.publish();
     witnesses.askAboutRestored();
     return sequencer;
@@ -89,19 +91,15 @@ class AuditConfiguration {
       PlatformTransactionManager transactions,
       LogFolder folder,
       NoticeSender sender,
+      RightOfWay way,
       Clock clock) {
-    return new Notices(database, new TransactionTemplate(transactions), folder, sender, clock);
+    var yielding = way.yielding(new TransactionTemplate(transactions));
+    return new Notices(database, yielding, folder, sender, clock);
   }
 
   @Bean
-  Repeating sequencerRounds(Sequencer sequencer, EmergencyStop emergency, RightOfWay way) {
-    return new Repeating(
-        "saola-sequencer",
-        ROUND,
-        () -> {
-          way.beforeBurst();
-          orStop(sequencer::round, emergency);
-        });
+  Repeating sequencerRounds(Sequencer sequencer, EmergencyStop emergency) {
+    return new Repeating("saola-sequencer", ROUND, () -> orStop(sequencer::round, emergency));
   }
 
   /** Whoever goes on without a log accepts what nobody will ever prove. */

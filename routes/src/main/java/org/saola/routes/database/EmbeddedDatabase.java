@@ -92,6 +92,8 @@ public final class EmbeddedDatabase implements Closeable {
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
+        // Plans that were made for an empty table are kept until somebody looks how it has grown.
+        .setServerConfig("autovacuum_naptime", "5s")
         .setPGStartupWait(START_LIMIT)
         .start();
   }

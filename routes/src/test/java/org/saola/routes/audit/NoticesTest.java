@@ -100,6 +100,22 @@ class NoticesTest {
     assertThat(due()).isZero();
   }
 
+  @Test
+  void whatIsDueIsLookedUp_notSearchedForFromTheLogsStart() throws Exception {
+    bench.append(2000, LogBench.SENDER);
+    bench.sequencer().run();
+    bench.database.jdbc().execute("analyze notice_due");
+    bench.database.jdbc().execute("analyze audit_entry");
+    List<String> plan =
+        bench
+            .database
+            .jdbc()
+            .queryForList("explain " + Notices.DUE, String.class, 2000, "NL-CUSTOMS", 400);
+    assertThat(String.join("\n", plan))
+        .contains("audit_entry_pkey")
+        .doesNotContain("audit_entry_leaf_index_key");
+  }
+
   private Notices notices() {
     return new Notices(
         bench.database.jdbc(),

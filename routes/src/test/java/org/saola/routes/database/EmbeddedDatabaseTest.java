@@ -30,6 +30,7 @@ class EmbeddedDatabaseTest {
     EmbeddedDatabase first = EmbeddedDatabase.start(folder, new SecureRandom());
     JdbcClient client = client(first);
     DurableSettings.require(client);
+    assertThat(client.sql("show autovacuum_naptime").query(String.class).single()).isEqualTo("5s");
     client.sql("create table kept (word text)").update();
     client.sql("insert into kept values ('durable')").update();
     assertThat(client.sql("show listen_addresses").query(String.class).single())
