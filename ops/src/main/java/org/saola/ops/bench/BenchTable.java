@@ -39,6 +39,7 @@ final class BenchTable {
     lines.addAll(new ScaleTable(new ScaleFigures(result.log(), result.search())).lines());
     lines.add("");
     lines.add(laneVerdict());
+    lines.add(whileEveryCoreIsBusy());
     lines.add(verdict());
     return lines;
   }
@@ -64,6 +65,7 @@ final class BenchTable {
     lines.add(
         row("bare relay: JIT compiler's, apart", floors.relay().compilerCpuMillisPerMessage(), 3));
     lines.add(row("signature check: CPU, ms", floors.signatureCheckMillis(), 3));
+    lines.add(row("  while every core checks", floors.signatureCheckBusyMillis(), 3));
     String append =
         "log append: CPU per entry, ms (%d a message)".formatted(floors.entriesPerMessage());
     lines.add(row(append, floors.logAppendMillis(), 3));
@@ -139,6 +141,16 @@ final class BenchTable {
         lanes.ratio(),
         lanes.target(),
         lanes.verdict());
+  }
+
+  private String whileEveryCoreIsBusy() {
+    double reference = result.floors().busyReference();
+    return String.format(
+        Locale.ROOT,
+        "With the check as it costs while every core is busy they are %.3f ms, and the hub %.2f"
+            + " times as much.",
+        reference,
+        result.hub().cpuMillisPerMessage().median() / reference);
   }
 
   private String verdict() {

@@ -285,8 +285,10 @@ public final class Benchmark {
     for (int run = 0; run < plan.main().runs(); run++) {
       fsync.add(new FsyncFloor(root).measure(FSYNCS));
     }
+    Directory directory = workshop.federation().directory();
     return new Floors(
-        signatureCheck(workshop.federation().directory(), messages),
+        signatureCheck(directory, messages),
+        busySignatureCheck(directory, messages),
         logAppend(root.resolve("log-floor")),
         entries(plan.main()),
         relay,
@@ -306,6 +308,16 @@ public final class Benchmark {
     List<Double> millis = new ArrayList<>();
     for (List<byte[]> run : messages.runs()) {
       millis.add(floor.measure(run));
+    }
+    return Spread.of(millis);
+  }
+
+  private static Spread busySignatureCheck(Directory directory, MessageSupply messages)
+      throws InterruptedException {
+    SignatureFloor floor = new SignatureFloor(directory, Clock.systemUTC());
+    List<Double> millis = new ArrayList<>();
+    for (List<byte[]> run : messages.runs()) {
+      millis.add(floor.measureOnEveryCore(run));
     }
     return Spread.of(millis);
   }

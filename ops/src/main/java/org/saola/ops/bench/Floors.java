@@ -5,6 +5,7 @@ package org.saola.ops.bench;
  * What parts of a message's way cost by themselves, in the same run.
  *
  * @param signatureCheckMillis CPU of checking the sender's signature
+ * @param signatureCheckBusyMillis the same while every core checks, as under load
  * @param logAppendMillis CPU of appending a log entry, in batches with one signed root each
  * @param entriesPerMessage log entries that a message makes
  * @param relay the bare broker under the same load
@@ -14,12 +15,18 @@ package org.saola.ops.bench;
  */
 record Floors(
     Spread signatureCheckMillis,
+    Spread signatureCheckBusyMillis,
     Spread logAppendMillis,
     int entriesPerMessage,
     ServerFigures relay,
     Spread aesGcmSmallMillis,
     Spread aesGcmLargeMillis,
     Spread fsyncMillis) {
+
+  /** As {@link #reference}, with a check that shares the machine as the hub's do. */
+  double busyReference() {
+    return signatureCheckBusyMillis.median() + relay.cpuMillisPerMessage().median();
+  }
 
   /** The two that the hub is held against: signature check and relay. */
   double reference() {

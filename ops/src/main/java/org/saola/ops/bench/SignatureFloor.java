@@ -3,7 +3,13 @@ package org.saola.ops.bench;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.saola.pki.directory.Directory;
 import org.saola.pki.seal.SealRefused;
 import org.saola.pki.seal.SealedMessage;
@@ -33,5 +39,20 @@ final class SignatureFloor {
       manifest.verify(directory, MINIMUM_SUITE, clock.instant());
     }
     return cpu.millis() / manifests.size();
+  }
+
+  /** The same for each thread, while every core checks: as it is under load. */
+  double measureOnEveryCore(List<byte[]> messages) throws InterruptedException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    List<Callable<Double>> checks = Collections.nCopies(cores, () -> measure(messages));
+    double millis = 0;
+    try (ExecutorService threads = Executors.newFixedThreadPool(cores)) {
+      for (Future<Double> check : threads.invokeAll(checks)) {
+        millis += check.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a signature of the benchmark's own does not hold", e);
+    }
+    return millis / cores;
   }
 }

@@ -22,6 +22,7 @@ class BenchResultTest {
     assertThat(result.ratio()).isEqualTo(2.4);
     assertThat(result.targetMet()).isFalse();
     assertThat(lines(result)).last().asString().contains("2.40 times").endsWith("Missed.");
+    assertThat(lines(result)).anyMatch(line -> line.contains("0.550 ms, and the hub 2.18 times"));
   }
 
   @Test
@@ -156,7 +157,14 @@ class BenchResultTest {
         server(hubMillis, databaseMillis),
         new HubMemory(1L << 26, null),
         new Floors(
-            spread(0.2), spread(17), 3, server(0.3, null), spread(0.001), spread(0.02), spread(1)),
+            spread(0.2),
+            spread(0.25),
+            spread(17),
+            3,
+            server(0.3, null),
+            spread(0.001),
+            spread(0.02),
+            spread(1)),
         new BenchResult.Besides(
             LANES,
             List.of(
