@@ -47,12 +47,9 @@ public record Operation(
           "legal basis",
           "detail");
 
-  /** Whose operation it was: the agency that sent, or the one in which somebody read. */
+  /** Whose operation it was: the agency that sent or confirmed, or the one in which one read. */
   public String agency() {
-    return switch (event) {
-      case READ_BY_OFFICER, CONFIRMED -> to;
-      default -> from;
-    };
+    return event == Event.READ_BY_OFFICER ? to : from;
   }
 
   /** To whom it disclosed something; empty where to nobody, or to the one who did it. */
