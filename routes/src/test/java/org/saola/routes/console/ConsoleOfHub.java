@@ -4,6 +4,11 @@ package org.saola.routes.console;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +153,29 @@ final class ConsoleOfHub implements AutoCloseable {
   /** As if as many auditors as there is room for were served; until it is closed. */
   AutoCloseable full(String room) {
     return FullRoom.of(context, room);
+  }
+
+  boolean isFree(String room) {
+    return FullRoom.hasAPlace(context, room);
+  }
+
+  /** The same pages, with something that happens whenever an answer's bytes begin to go. */
+  MockMvc whoseBytesGo(Runnable then) {
+    Filter filter =
+        (request, response, chain) ->
+            chain.doFilter(
+                request,
+                new HttpServletResponseWrapper((HttpServletResponse) response) {
+                  @Override
+                  public ServletOutputStream getOutputStream() throws IOException {
+                    then.run();
+                    return super.getOutputStream();
+                  }
+                });
+    return MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
+        .addFilters(filter)
+        .apply(springSecurity())
+        .build();
   }
 
   @Override

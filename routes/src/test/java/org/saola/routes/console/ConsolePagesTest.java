@@ -299,7 +299,8 @@ class ConsolePagesTest {
           .asString()
           .startsWith("\"%d\",\"\",\"\",".formatted(row.index()))
           .contains(
-              "Entry %d cannot be opened. What is kept of it is no entry".formatted(row.index()));
+              "Entry %d cannot be opened. What is kept of it is not what the log holds"
+                  .formatted(row.index()));
       assertThat(
               text(
                   console.pages.perform(

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,6 +82,8 @@ class ReportPagesTest {
   private static final TypeId REQUEST = new TypeId("case-request/1");
   private static final Purpose[] PURPOSES = Purpose.values();
 
+  private static final String GONE = "Nothing is kept of it, and no entry says that it was erased.";
+
   private final long seed = new Random().nextLong();
   private final Random random = new Random(seed);
   private final Instant now = Instant.now();
@@ -99,6 +102,17 @@ class ReportPagesTest {
     for (int i = 0; i < 60; i++) {
       request(i);
     }
+    add(
+        Event.READ_BY_OFFICER,
+        0,
+        now,
+        new AgencyId("NL-CUSTOMS"),
+        new AgencyId("DE-SPOC"),
+        null,
+        null,
+        null);
+    // As the hub writes it: it names who has done it, and is about another's message.
+    add(Event.CONFIRMED, 0, now, new AgencyId("FR-POLICE"), null, "ERASED", null, null);
     new TransactionTemplate(console.hub.bean(PlatformTransactionManager.class))
         .executeWithoutResult(status -> console.hub.bean(AuditTrail.class).append(made));
     await(Question.ALL.types(REQUEST), made.size());
@@ -204,7 +218,7 @@ class ReportPagesTest {
     return console
         .pages
         .perform(
-            post("/reports/" + report)
+            post(form.equals("entries") ? "/export/operations" : "/reports/" + report)
                 .param("form", form)
                 .param("year", Integer.toString(today.getYear()))
                 .param("since", today.minusDays(3).toString())
@@ -349,6 +363,8 @@ class ReportPagesTest {
                     && row.get("reason").equals("LAWFULNESS")
                     && row.get("detail").contains("AUD-2026/7")
                     && row.get("detail").contains("/reports/log"));
+    assertThat(whose(table, "READ_BY_OFFICER")).containsExactly("DE-SPOC  CONSULTATION");
+    assertThat(whose(table, "CONFIRMED")).containsExactly("FR-POLICE  ERASURE");
     assertThat(detail(table, "leaves damaged")).isEqualTo("0");
     assertThat(detail(table, "made by")).isEqualTo("ines.duarte");
     assertThat(console.hub.entries(Event.EXPORTED).getLast().detail())
@@ -360,6 +376,13 @@ class ReportPagesTest {
         .allMatch(
             row ->
                 row.get("agency").equals("FR-POLICE") || row.get("recipient").equals("FR-POLICE"));
+  }
+
+  private static List<String> whose(List<CSVRecord> table, String event) {
+    return table.stream()
+        .filter(row -> row.get("event").equals(event))
+        .map(row -> row.get("agency") + " " + row.get("recipient") + " " + row.get("processing"))
+        .toList();
   }
 
   private List<CSVRecord> operations(OidcLoginRequestPostProcessor person) throws Exception {
@@ -431,7 +454,7 @@ class ReportPagesTest {
         console
             .pages
             .perform(
-                post("/reports/log")
+                post(form.equals("entries") ? "/export/operations" : "/reports/log")
                     .param("form", form)
                     .param("since", today.minusDays(3).toString())
                     .session(session)
@@ -551,8 +574,16 @@ class ReportPagesTest {
                     && row.get("from").equals(consigned.get(0).toString()));
     assertThat(operations(auditor()))
         .filteredOn(row -> !row.get("entry").isEmpty() && row.get("event").equals("damaged"))
-        .singleElement()
-        .satisfies(row -> assertThat(row.get("entry")).isEqualTo(consigned.get(0).toString()));
+        .extracting(row -> row.get("detail"))
+        .containsExactly(
+            "Entry %d cannot be opened. ".formatted(consigned.get(0))
+                + "What is kept of it is not what the log holds: it was changed after it was written.",
+            "Entry %d cannot be opened. ".formatted(consigned.get(1)) + GONE);
+    assertThat(text(file("log", "pdf", auditor(), "en")).replaceAll("\\s+", " "))
+        .contains("Entry %d cannot be opened. ".formatted(consigned.get(1)) + GONE);
+    // Whose it was nobody can tell: one agency's auditor learns of none.
+    assertThat(operations(person("auditor", "FR-POLICE")))
+        .noneMatch(row -> row.get("entry").equals(consigned.get(1).toString()));
   }
 
   private void change(String sql) {
@@ -563,15 +594,21 @@ class ReportPagesTest {
   @Order(8)
   void whoWaitsLongSeesHowFarItIs_andWhatBecameOfIt() throws Exception {
     MockHttpSession session = console.task(auditor());
-    SlowReport slow = new SlowReport(session);
+    SlowReport slow = new SlowReport(session, "ines.duarte", Scope.EVERYTHING);
     console
         .pages
         .perform(get("/reports/log").session(session).with(auditor()))
         .andExpect(status().isOk())
-        .andExpect(header().exists("Refresh"))
+        .andExpect(header().doesNotExist("Refresh"))
+        .andExpect(content().string(containsString("Look again")))
         .andExpect(content().string(containsString("250 of 1,000 leaves are read")))
         .andExpect(content().string(containsString("value=\"250\" max=\"1000\"")));
+    int looks = console.hub.entries(Event.CONSULTED).size();
+    String going = progress(session);
+    assertThat(going).contains("250 of 1,000 leaves are read", "hx-trigger=\"load delay:");
     slow.fail();
+    assertThat(progress(session)).contains("The reading has ended").doesNotContain("hx-");
+    assertThat(console.hub.entries(Event.CONSULTED)).hasSize(looks);
     console
         .pages
         .perform(get("/reports/log").session(session).with(auditor()))
@@ -581,7 +618,97 @@ class ReportPagesTest {
         .pages
         .perform(get("/reports/log").session(session).with(auditor()))
         .andExpect(status().isOk())
-        .andExpect(header().doesNotExist("Refresh"));
+        .andExpect(content().string(containsString("On what this rests")));
+  }
+
+  /** A fragment for the page that is open: not the frame around it. */
+  private String progress(MockHttpSession session) throws Exception {
+    String said =
+        console
+            .pages
+            .perform(get("/progress").param("name", "log").session(session).with(auditor()))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+    assertThat(said).doesNotContain("<html", "<h1");
+    return said;
+  }
+
+  /** What was asked for with another scope, or by somebody else, is not shown. */
+  @Test
+  @Order(8)
+  void aReportOfAnotherScopeIsMadeAnew() throws Exception {
+    var french = person("auditor", "FR-POLICE");
+    MockHttpSession session = console.task(french);
+    SlowReport slow = new SlowReport(session, "gilles.petit", Scope.EVERYTHING);
+    try {
+      console
+          .pages
+          .perform(get("/reports/log").session(session).with(french))
+          .andExpect(status().isOk())
+          .andExpect(content().string(containsString("On what this rests")));
+    } finally {
+      slow.fail();
+    }
+  }
+
+  /** A session that ends while its request waits for the place. */
+  @Test
+  @Order(8)
+  void whoHasLeftMeanwhileKeepsNoPlace() throws Exception {
+    MockHttpSession session = console.task(auditor());
+    MockHttpSession ended =
+        new MockHttpSession() {
+          @Override
+          public void setAttribute(String name, @Nullable Object value) {
+            if (name.endsWith(".Making")) {
+              throw new IllegalStateException("the session has ended");
+            }
+            super.setAttribute(name, value);
+          }
+        };
+    Collections.list(session.getAttributeNames())
+        .forEach(name -> ended.setAttribute(name, session.getAttribute(name)));
+    console
+        .pages
+        .perform(get("/reports/log").session(ended).with(auditor()))
+        .andExpect(status().isInternalServerError());
+    console
+        .pages
+        .perform(get("/reports/log").session(session).with(auditor()))
+        .andExpect(status().isOk());
+  }
+
+  /** However slowly it is taken: reports are made meanwhile. */
+  @Test
+  @Order(8)
+  void aFileThatIsTakenSlowlyHoldsNoPlaceForReports() throws Exception {
+    MockHttpSession session = console.task(auditor());
+    try (AutoCloseable full = console.full("roomForDocuments")) {
+      assertThat(full).isNotNull();
+      assertThat(operations(auditor())).isNotEmpty();
+    }
+    try (AutoCloseable full = console.full("room")) {
+      assertThat(full).isNotNull();
+      console
+          .pages
+          .perform(post("/export/operations").session(session).with(csrf()).with(auditor()))
+          .andExpect(status().isServiceUnavailable());
+    }
+    for (String form : List.of("pdf", "csv")) {
+      AtomicBoolean free = new AtomicBoolean();
+      console
+          .whoseBytesGo(() -> free.set(console.isFree("roomForDocuments")))
+          .perform(
+              post("/reports/log")
+                  .param("form", form)
+                  .session(session)
+                  .with(csrf())
+                  .with(auditor()))
+          .andExpect(status().isOk());
+      assertThat(free).as(form).isTrue();
+    }
   }
 
   /** One report at a time, whoever asks; figures have room of their own. */

@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes down who looks, before anything is shown: what cannot be recorded is not shown. */
 @Component
 public class Consultations {
+  /** Says how far what was asked for is, and shows nothing of the log. */
+  public static final String PROGRESS = "/progress";
+
   /** Longer than any address that the gate lets in. */
   private static final int LONGEST = 4_000;
 

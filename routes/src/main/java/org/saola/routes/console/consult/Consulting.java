@@ -29,6 +29,7 @@ class Consulting implements WebMvcConfigurer {
     "/stale",
     "/error",
     "/consult",
+    Consultations.PROGRESS,
     RecordedSignIn.UNRECORDED
   };
 

@@ -33,7 +33,7 @@ public class LogLines {
   }
 
   /** That it is damaged, and how, in the reader's language: for a cell of a table. */
-  String words(DamagedLeaf leaf, Locale locale) {
+  public String words(DamagedLeaf leaf, Locale locale) {
     return words.getMessage("entries.damaged", new Object[] {Long.toString(leaf.index())}, locale)
         + " "
         + words.getMessage(

@@ -4,6 +4,10 @@ package org.saola.routes.console.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.saola.routes.console.find.DamagedLeaf;
+import org.saola.routes.console.page.DamagedView;
 import org.saola.routes.console.page.Spreadsheet;
 
 /** What is done with each operation while the log is read for its report. */
@@ -13,29 +17,41 @@ interface Annex {
 
   void add(Operation operation) throws IOException;
 
-  /** A leaf whose entry is not what the log holds. */
-  default void damaged(long index) throws IOException {
-    // The report names it.
+  /** A leaf whose entry is not what the log holds, or of which nothing is kept. */
+  default void damaged(DamagedLeaf leaf) throws IOException {
+    // The report's basis has it.
   }
+
+  /** One of the two. */
+  record Line(long index, @Nullable Operation operation, @Nullable DamagedView damaged) {}
 
   /** The first ones, as many as paper takes. */
   final class Paper implements Annex {
     private static final int MOST = 1_000;
 
-    private final List<Operation> rows = new ArrayList<>();
+    private final List<Line> rows = new ArrayList<>();
     private long more;
 
     @Override
     public void add(Operation operation) {
+      add(new Line(operation.index(), operation, null));
+    }
+
+    @Override
+    public void damaged(DamagedLeaf leaf) {
+      add(new Line(leaf.index(), null, new DamagedView(leaf.index(), leaf.there(), null)));
+    }
+
+    private void add(Line line) {
       if (rows.size() < MOST) {
-        rows.add(operation);
+        rows.add(line);
       } else {
         more++;
       }
     }
 
     /** For the document: its rows, and how many it leaves out. */
-    record Sheet(List<Operation> rows, long more) {}
+    record Sheet(List<Line> rows, long more) {}
 
     Sheet sheet() {
       return new Sheet(List.copyOf(rows), more);
@@ -45,9 +61,14 @@ interface Annex {
   /** All of them, each written as soon as it was read. */
   final class Table implements Annex {
     private final Spreadsheet table;
+    private final Function<DamagedLeaf, String> words;
 
-    Table(Spreadsheet table) throws IOException {
+    /**
+     * @param words that a leaf is damaged, and how
+     */
+    Table(Spreadsheet table, Function<DamagedLeaf, String> words) throws IOException {
       this.table = table;
+      this.words = words;
       table.row(Operation.COLUMNS);
     }
 
@@ -57,8 +78,8 @@ interface Annex {
     }
 
     @Override
-    public void damaged(long index) throws IOException {
-      table.row(line(Long.toString(index), "damaged", ""));
+    public void damaged(DamagedLeaf leaf) throws IOException {
+      table.row(line(Long.toString(leaf.index()), "damaged", words.apply(leaf)));
     }
 
     private static List<String> line(String index, String event, String detail) {

@@ -66,9 +66,6 @@ class AnnexPages {
     this.consultations = consultations;
   }
 
-  /** One of the two. */
-  record Line(long index, @Nullable Operation operation, @Nullable DamagedView damaged) {}
-
   @GetMapping("/reports/log/entries")
   String page(
       @RequestParam(name = "since", defaultValue = "") String since,
@@ -97,23 +94,26 @@ class AnnexPages {
             span.last().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
-  private List<Line> lines(Found found, Span span) {
+  private List<Annex.Line> lines(Found found, Span span) {
     Accounts accounts = new Accounts(span.first(), span.last(), footings.begin(span.scope()));
-    List<Line> all = new ArrayList<>();
+    List<Annex.Line> all = new ArrayList<>();
     for (EntryRow row : found.rows()) {
       accounts
           .of(row.index(), row.entry())
-          .ifPresent(operation -> all.add(new Line(row.index(), operation, null)));
+          .ifPresent(operation -> all.add(new Annex.Line(row.index(), operation, null)));
     }
     for (DamagedView damaged : lines.damaged(found.damaged())) {
-      all.add(new Line(damaged.index(), null, damaged));
+      all.add(new Annex.Line(damaged.index(), null, damaged));
     }
-    all.sort(Comparator.comparingLong(Line::index).reversed());
+    all.sort(Comparator.comparingLong(Annex.Line::index).reversed());
     return all;
   }
 
-  /** What breaks off, because the log does not hold, has no lines at its end that say its basis. */
-  @PostMapping(path = "/reports/log", params = "form=entries")
+  /**
+   * What breaks off, because the log does not hold, has no lines at its end that say its basis. Its
+   * address is that of an export, and so is its place: it goes as slowly as it is taken.
+   */
+  @PostMapping("/export/operations")
   void file(
       @RequestParam(name = "since", defaultValue = "") String since,
       @RequestParam(name = "until", defaultValue = "") String until,
@@ -136,7 +136,8 @@ class AnnexPages {
             .toString());
     // Not closed when it fails: what breaks off must not end as if it were whole.
     OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-    Annex.Table table = new Annex.Table(new Spreadsheet(out, locale));
+    Annex.Table table =
+        new Annex.Table(new Spreadsheet(out, locale), leaf -> lines.words(leaf, locale));
     table.end(reporter.log(span, table, Requester.present()));
     out.flush();
   }

@@ -20,6 +20,7 @@ import org.saola.pki.transparency.LogRefused;
 import org.saola.pki.transparency.Proofs;
 import org.saola.pki.transparency.RangeCheck;
 import org.saola.routes.audit.PublishedLog;
+import org.saola.routes.console.find.DamagedLeaf;
 import org.saola.routes.console.find.KnownLeaves;
 import org.saola.routes.console.scope.Scope;
 import org.saola.routes.evidence.KnownLeaf;
@@ -46,9 +47,9 @@ class LogReading {
   interface Reader {
     void entry(long index, Entry entry) throws IOException;
 
-    /** An entry that is not what the log holds, or is none. */
-    default void damaged(long index) throws IOException {
-      // Counts for nothing, and the basis names it.
+    /** An entry that is not what the log holds, or of which nothing is kept. */
+    default void damaged(DamagedLeaf leaf) throws IOException {
+      // Counts for nothing, and the basis has it.
     }
   }
 
@@ -135,11 +136,19 @@ class LogReading {
           take(next, hash);
           next = nextOf(known);
         } else {
-          hidden++;
+          hide(index, scope);
         }
       }
       check.finish();
       return new Basis(checkpoint, range.first(), range.end(), opened, erased, hidden, damaged);
+    }
+
+    /** From who sees everything nothing is hidden: what is not there is gone. */
+    private void hide(long index, Scope scope) throws IOException {
+      hidden++;
+      if (scope instanceof Scope.Everything) {
+        reader.damaged(new DamagedLeaf(index, false));
+      }
     }
 
     private static @Nullable KnownLeaf nextOf(Iterator<KnownLeaf> known) {
@@ -164,7 +173,7 @@ class LogReading {
         reader.entry(leaf.index(), entry.get());
       } else {
         damaged.add(leaf.index());
-        reader.damaged(leaf.index());
+        reader.damaged(new DamagedLeaf(leaf.index(), true));
       }
     }
 

@@ -10,21 +10,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.saola.routes.console.scope.Scope;
 
 /**
  * A report while it is made, by a thread of its own: whoever waits for it can see how far it is. It
  * is made to its end, whether or not somebody comes for it.
  */
 final class Making implements Requester.Progress {
-  private static final Duration KEPT = Duration.ofMinutes(2);
+  private static final Duration KEPT = Duration.ofMinutes(10);
   private static final Duration LATEST = Duration.ofSeconds(20);
 
-  private final ReportPages.Wanted wanted;
+  private final Sought sought;
   private final FutureTask<Report> report;
   private final InstantSource clock;
   private final Instant began;
   private volatile Far far = new Far(0, 0);
   private volatile Instant ended = Instant.MAX;
+
+  /** What is made, by whose request and of whose entries: another report for all others. */
+  record Sought(ReportPages.Wanted wanted, String username, Scope scope) {}
 
   /**
    * @param read leaves
@@ -37,8 +41,8 @@ final class Making implements Requester.Progress {
     Report make(Requester.Progress progress) throws Exception;
   }
 
-  Making(ReportPages.Wanted wanted, Work work, InstantSource clock) {
-    this.wanted = wanted;
+  Making(Sought sought, Work work, InstantSource clock) {
+    this.sought = sought;
     this.clock = clock;
     this.began = clock.instant();
     Callable<Report> making =
@@ -56,8 +60,13 @@ final class Making implements Requester.Progress {
     Thread.ofVirtual().name("report").start(report);
   }
 
-  boolean isOf(ReportPages.Wanted other) {
-    return wanted.equals(other);
+  boolean isOf(Sought other) {
+    return sought.equals(other);
+  }
+
+  /** Made, or found not to be: whoever comes for it need not wait. */
+  boolean isEnded() {
+    return report.isDone();
   }
 
   /** Made a while ago, and nobody came for it: the log has gone on. */
@@ -74,7 +83,10 @@ final class Making implements Requester.Progress {
     return far;
   }
 
-  /** After a third of what is left, as far as one can tell: each look is an entry of the log. */
+  /**
+   * After a third of what is left, as far as one can tell: a voice that reads it out is not to talk
+   * all the time.
+   */
   Duration lookAgain() {
     Far now = far;
     Duration soon = Duration.ofSeconds(2);

@@ -4,8 +4,8 @@ package org.saola.routes.console.report;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.saola.pages.frame.Problems;
-import org.saola.routes.console.consult.Auditor;
 import org.saola.routes.console.room.Room;
 import org.springframework.stereotype.Component;
 
@@ -25,28 +25,47 @@ class Makings {
   }
 
   /** The one that is being made already, or one that begins now. */
-  Making of(HttpSession session, ReportPages.Wanted wanted, Making.Work work) {
-    if (session.getAttribute(MAKING) instanceof Making making
-        && making.isOf(wanted)
-        && !making.isOld()) {
-      return making;
+  Making of(HttpSession session, Making.Sought sought, Making.Work work) {
+    Optional<Making> going = going(session, sought);
+    if (going.isPresent()) {
+      return going.get();
     }
     Room.Place place =
-        roomForDocuments
-            .enter(Auditor.present().username())
-            .orElseThrow(() -> new Problems.Busy(AGAIN));
+        roomForDocuments.enter(sought.username()).orElseThrow(() -> new Problems.Busy(AGAIN));
     Making making =
         new Making(
-            wanted,
+            sought,
             it -> {
               try (place) {
                 return work.make(it);
               }
             },
             clock);
-    session.setAttribute(MAKING, making);
-    making.begin();
+    begin(session, making, place);
     return making;
+  }
+
+  /** Whoever has left while waiting for the place leaves it to others. */
+  private static void begin(HttpSession session, Making making, Room.Place place) {
+    boolean begun = false;
+    try {
+      session.setAttribute(MAKING, making);
+      making.begin();
+      begun = true;
+    } finally {
+      if (!begun) {
+        place.close();
+      }
+    }
+  }
+
+  /** What this session waits for, if it is this. */
+  Optional<Making> going(HttpSession session, Making.Sought sought) {
+    return session.getAttribute(MAKING) instanceof Making making
+            && making.isOf(sought)
+            && !making.isOld()
+        ? Optional.of(making)
+        : Optional.empty();
   }
 
   /** It was shown, or cannot be: who asks again gets another. */

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
  * any other failure.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@ControllerAdvice(assignableTypes = {ReportPages.class, AnnexPages.class})
+@ControllerAdvice(assignableTypes = {ReportPages.class, ReportFiles.class, AnnexPages.class})
 class OfNoReport {
   private static final Logger LOG = LoggerFactory.getLogger(OfNoReport.class);
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.notice.Entry;
 import org.saola.pki.transparency.LogRefused;
+import org.saola.routes.console.find.DamagedLeaf;
 import org.saola.routes.console.find.Footing;
 import org.saola.routes.console.page.Span;
 import org.saola.routes.console.scope.Scope;
@@ -78,8 +79,8 @@ class Reporter {
               }
 
               @Override
-              public void damaged(long index) throws IOException {
-                annex.damaged(index);
+              public void damaged(DamagedLeaf leaf) throws IOException {
+                annex.damaged(leaf);
               }
             },
             requester.progress());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.room;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * slow line leaves room for others.
  */
 public final class Room {
+  static final String PLACE = Place.class.getName();
+
   private final Semaphore places;
   private final int ofOne;
   private final Duration patience;
@@ -61,6 +64,13 @@ public final class Room {
       return Optional.empty();
     }
     return Optional.of(new Place(own, places));
+  }
+
+  /** The work is done, though the answer may go as slowly as somebody reads it. */
+  public static void leave(HttpServletRequest request) {
+    if (request.getAttribute(PLACE) instanceof Place place) {
+      place.close();
+    }
   }
 
   private boolean taken(Semaphore some) {

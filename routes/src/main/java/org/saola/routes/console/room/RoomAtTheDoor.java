@@ -31,7 +31,10 @@ class RoomAtTheDoor {
 
   private static final String[] LONG = {"/figures/**", "/export/**"};
 
-  /** A file of a report reads the log leaf by leaf; so does its page, which enters by itself. */
+  /**
+   * A file of a report reads the log leaf by leaf; so does its page, which enters by itself. It is
+   * made before its first byte goes, and leaves then.
+   */
   private static final String DOCUMENTS = "/reports/*";
 
   @Bean
@@ -62,8 +65,6 @@ class RoomAtTheDoor {
   }
 
   private record Door(Room room, Set<String> methods) implements HandlerInterceptor {
-    private static final String PLACE = Room.Place.class.getName();
-
     @Override
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -72,7 +73,7 @@ class RoomAtTheDoor {
       }
       Room.Place place =
           room.enter(Auditor.present().username()).orElseThrow(() -> new Problems.Busy(AGAIN));
-      request.setAttribute(PLACE, place);
+      request.setAttribute(Room.PLACE, place);
       return true;
     }
 
@@ -82,9 +83,7 @@ class RoomAtTheDoor {
         HttpServletResponse response,
         Object handler,
         @Nullable Exception failure) {
-      if (request.getAttribute(PLACE) instanceof Room.Place place) {
-        place.close();
-      }
+      Room.leave(request);
     }
   }
 }

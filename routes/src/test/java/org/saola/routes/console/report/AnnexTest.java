@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.saola.message.notice.Event;
+import org.saola.routes.console.find.DamagedLeaf;
 
 /** Paper is bounded, however long the log is. */
 class AnnexTest {
@@ -35,5 +36,7 @@ class AnnexTest {
     assertThat(paper.sheet().rows()).hasSize(MOST);
     assertThat(paper.sheet().rows().getLast().index()).isEqualTo(MOST - 1);
     assertThat(paper.sheet().more()).isEqualTo(7);
+    paper.damaged(new DamagedLeaf(MOST + 7, false));
+    assertThat(paper.sheet().more()).isEqualTo(8);
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.saola.message.manifest.AgencyId;
+import org.saola.routes.console.scope.Scope;
 
 /** How long somebody waits before looking again, and how long a report waits for somebody. */
 class MakingTest {
@@ -17,7 +20,11 @@ class MakingTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(BEGUN);
 
   private Making making(Making.Work work) {
-    return new Making(new ReportPages.Wanted("log", "", "", ""), work, now::get);
+    return new Making(sought(Scope.EVERYTHING), work, now::get);
+  }
+
+  private static Making.Sought sought(Scope scope) {
+    return new Making.Sought(new ReportPages.Wanted("log", "", "", ""), "ines.duarte", scope);
   }
 
   @ParameterizedTest
@@ -34,7 +41,7 @@ class MakingTest {
   }
 
   @Test
-  void whatNobodyCameForIsOldAfterTwoMinutes() throws Exception {
+  void whatNobodyCameForIsOldAfterTenMinutes() throws Exception {
     Making making =
         making(
             progress -> {
@@ -45,8 +52,19 @@ class MakingTest {
     making.begin();
     assertThat(catchAll(making)).isInstanceOf(IllegalStateException.class);
     assertThat(making.isOld()).isFalse();
-    now.set(BEGUN.plusSeconds(3_600 + 121));
+    now.set(BEGUN.plusSeconds(3_600 + 601));
     assertThat(making.isOld()).isTrue();
+  }
+
+  @Test
+  void ofAnotherScopeItIsAnotherReport() {
+    Making making =
+        making(
+            progress -> {
+              throw new IllegalStateException("not begun");
+            });
+    assertThat(making.isOf(sought(Scope.EVERYTHING))).isTrue();
+    assertThat(making.isOf(sought(Scope.of(Set.of(new AgencyId("FR-POLICE")))))).isFalse();
   }
 
   private static Exception catchAll(Making making) {

@@ -5,15 +5,20 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.saola.pki.transparency.LogRefused;
+import org.saola.routes.console.scope.Scope;
 
 /** A log report of a session that comes to a quarter, and no further until it is let go. */
 public final class SlowReport {
   private final CountDownLatch go = new CountDownLatch(1);
+  private final Making making;
 
-  public SlowReport(HttpSession session) {
-    Making making =
+  /**
+   * @param scope whose entries it is made of
+   */
+  public SlowReport(HttpSession session, String username, Scope scope) {
+    making =
         new Making(
-            new ReportPages.Wanted("log", "", "", ""),
+            new Making.Sought(new ReportPages.Wanted("log", "", "", ""), username, scope),
             progress -> {
               progress.far(250, 1_000);
               go.await();
@@ -25,7 +30,10 @@ public final class SlowReport {
   }
 
   /** It ends: the log does not hold. */
-  public void fail() {
+  public void fail() throws InterruptedException {
     go.countDown();
+    while (!making.isEnded()) {
+      Thread.sleep(5);
+    }
   }
 }

@@ -20,4 +20,11 @@ public final class FullRoom {
     }
     return () -> taken.forEach(Room.Place::close);
   }
+
+  /** Whether somebody who comes now finds a place. */
+  public static boolean hasAPlace(ApplicationContext console, String name) {
+    Optional<Room.Place> place = console.getBean(name, Room.class).enter("somebody");
+    place.ifPresent(Room.Place::close);
+    return place.isPresent();
+  }
 }
