@@ -39,20 +39,22 @@ final class BackupCommand extends OperatorCommand.OnHub {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    Optional<OperatorClient> client = running();
-    OptionalLong process =
-        client.isPresent() ? OptionalLong.of(client.get().backup(reason)) : OptionalLong.empty();
     HubBackup.Taken taken =
         HubBackup.of(hub(), Clock.systemUTC(), new SecureRandom())
-            .take(to, process, last ? Afterwards.ENDS : Afterwards.GOES_ON);
+            .take(to, this::process, last ? Afterwards.ENDS : Afterwards.GOES_ON);
     System.out.printf(
         "Backup of %d leaves in %s; %s%n",
         taken.leaves(),
         to,
-        process.isEmpty()
+        taken.stood().isZero()
             ? "the hub was stopped"
             : "the hub stood still for %d ms%s"
                 .formatted(taken.stood().toMillis(), last ? " and has ended" : ""));
     return ExitCode.HELD;
+  }
+
+  private OptionalLong process() throws IOException, InterruptedException {
+    Optional<OperatorClient> client = running();
+    return client.isPresent() ? OptionalLong.of(client.get().backup(reason)) : OptionalLong.empty();
   }
 }

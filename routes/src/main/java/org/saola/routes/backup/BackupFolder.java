@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
@@ -27,6 +29,9 @@ import org.saola.pki.transparency.Statement;
 record BackupFolder(Path root) {
   private static final String CONTENTS = "backup.json";
   private static final String SIGNATURE = "backup.sig";
+  private static final String SUMS = "SHA256SUMS";
+  private static final Path HOME = Path.of("home");
+  private static final Path DATABASE = Path.of("database");
   private static final List<String> NEEDED =
       List.of("hub.yaml", "log/checkpoint", "broker/journal");
 
@@ -45,11 +50,11 @@ record BackupFolder(Path root) {
       @NotNull Digest sums) {}
 
   Path home() {
-    return root.resolve("home");
+    return root.resolve(HOME);
   }
 
   Path database() {
-    return root.resolve("database");
+    return root.resolve(DATABASE);
   }
 
   /** For its owner alone: entries can be read in it. */
@@ -75,12 +80,23 @@ record BackupFolder(Path root) {
     }
   }
 
-  void seal(Instant taken, String schema, DatabaseCopy.SignedLog log, LogKeys keys)
+  /** What the hub has written, whatever lies there by now. */
+  static FileSums written(FileSums home, FileSums database) {
+    FileSums all = new FileSums();
+    all.addBelow(HOME, home);
+    all.addBelow(DATABASE, database);
+    return all;
+  }
+
+  void seal(
+      Instant taken, String schema, DatabaseCopy.SignedLog log, FileSums written, LogKeys keys)
       throws IOException {
     requireWhole();
-    Digest sums = new FileSums(root).write();
+    byte[] sums = written.lines();
+    Files.write(root.resolve(SUMS), sums);
     byte[] contents =
-        StrictJson.writeIndented(new Contents(1, taken, schema, log.size(), log.root(), sums));
+        StrictJson.writeIndented(
+            new Contents(1, taken, schema, log.size(), log.root(), Digest.of(sums)));
     Files.writeString(root.resolve(SIGNATURE), keys.sign(statement(contents), taken));
     Files.write(root.resolve(CONTENTS), contents);
   }
@@ -98,7 +114,7 @@ record BackupFolder(Path root) {
       byte[] written = Files.readAllBytes(root.resolve(CONTENTS));
       requireSigned(written, keys);
       Contents contents = StrictJson.read(written, Contents.class);
-      new FileSums(root).check(contents.sums());
+      FileSums.found(root).require(sums(contents), "the backup " + root);
       return contents;
     } catch (NoSuchFileException e) {
       throw new IOException(
@@ -107,6 +123,30 @@ record BackupFolder(Path root) {
     } catch (InvalidDocument e) {
       throw new IOException("%s of %s cannot be read".formatted(CONTENTS, root), e);
     }
+  }
+
+  private FileSums sums(Contents contents) throws IOException {
+    byte[] lines = Files.readAllBytes(root.resolve(SUMS));
+    if (!Digest.of(lines).equals(contents.sums())) {
+      throw new IOException("%s is not as it was written".formatted(root.resolve(SUMS)));
+    }
+    return FileSums.read(lines);
+  }
+
+  /**
+   * @param contents as they were opened: what somebody has replaced since then is refused, for what
+   *     is copied is summed, and not what was looked at before
+   * @param to for all of the hub's home
+   */
+  void copyHome(Contents contents, Path to) throws IOException {
+    FolderCopy copy = new FolderCopy(home(), to, file -> true);
+    copy.settle();
+    copy.sums().require(sums(contents).below(HOME), "the backup " + root);
+  }
+
+  /** As {@link #copyHome}: rows that somebody has replaced since then are refused. */
+  void loadRows(Contents contents, DataSource into) throws IOException, SQLException {
+    new DatabaseLoad(into).read(database(), contents.schema(), sums(contents).below(DATABASE));
   }
 
   private void requireSigned(byte[] contents, LogVerifierKeys keys) throws IOException {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,11 +111,17 @@ final class DatabaseCopy implements AutoCloseable {
     return schema;
   }
 
-  void write(Path folder) throws IOException, SQLException {
+  /**
+   * @return sums of the files, as they were written
+   */
+  FileSums write(Path folder) throws IOException, SQLException {
     var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+    FileSums sums = new FileSums();
     for (String table : tables) {
-      try (OutputStream rows = Files.newOutputStream(folder.resolve(table))) {
+      try (var rows =
+          new DigestOutputStream(Files.newOutputStream(folder.resolve(table)), FileSums.sha256())) {
         copy.copyOut("copy (select * from %s) to stdout (format binary)".formatted(table), rows);
+        sums.put(Path.of(table), rows.getMessageDigest());
       }
     }
     // They are beyond any snapshot: one that is ahead of its rows does no harm.
@@ -122,7 +132,11 @@ final class DatabaseCopy implements AutoCloseable {
             select quote_ident(sequencename) || ' ' || last_value from pg_sequences
              where schemaname = current_schema() and last_value is not null
             """);
-    Files.write(folder.resolve(SEQUENCES), sequences);
+    var lines = new ByteArrayInputStream(String.join("\n", sequences).getBytes(UTF_8));
+    try (OutputStream file = Files.newOutputStream(folder.resolve(SEQUENCES))) {
+      sums.copy(Path.of(SEQUENCES), lines, file);
+    }
+    return sums;
   }
 
   @Override

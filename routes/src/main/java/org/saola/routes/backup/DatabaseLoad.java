@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,9 +33,11 @@ final class DatabaseLoad {
 
   /**
    * @param schema that the backup was taken with
-   * @throws IOException when this program makes other tables, or the database holds something
+   * @param written sums of the files, as they were written
+   * @throws IOException when this program makes other tables, or the database holds something, or
+   *     what was read is not what was written: there are no rows then
    */
-  void read(Path folder, String schema) throws IOException, SQLException {
+  void read(Path folder, String schema, FileSums written) throws IOException, SQLException {
     // Before anything is done to it: it may be a working hub's.
     try (Connection connection = database.getConnection()) {
       requireEmpty(connection, everyTable(connection));
@@ -41,10 +48,13 @@ final class DatabaseLoad {
       connection.setAutoCommit(false);
       List<String> tables = DatabaseCopy.tables(connection);
       requireEmpty(connection, tables);
+      FileSums read = new FileSums();
       for (String table : referredFirst(connection, tables)) {
-        readTable(connection, table, folder.resolve(table));
+        readTable(connection, table, folder, read);
       }
-      setSequences(connection, folder.resolve(DatabaseCopy.SEQUENCES));
+      setSequences(connection, folder, read);
+      // Of these very bytes: those that were checked before may have been replaced.
+      read.require(written, folder.toString());
       connection.commit();
       connection.setAutoCommit(true);
       execute(connection, "analyze");
@@ -124,19 +134,26 @@ final class DatabaseLoad {
     return others;
   }
 
-  private static void readTable(Connection connection, String table, Path file)
+  private static void readTable(Connection connection, String table, Path folder, FileSums read)
       throws IOException, SQLException {
-    try (InputStream rows = Files.newInputStream(file)) {
+    try (var rows =
+        new DigestInputStream(Files.newInputStream(folder.resolve(table)), FileSums.sha256())) {
       connection
           .unwrap(PGConnection.class)
           .getCopyAPI()
           .copyIn("copy %s from stdin (format binary)".formatted(table), rows);
+      rows.transferTo(OutputStream.nullOutputStream());
+      read.put(Path.of(table), rows.getMessageDigest());
     }
   }
 
-  private static void setSequences(Connection connection, Path file)
+  private static void setSequences(Connection connection, Path folder, FileSums read)
       throws IOException, SQLException {
-    for (String line : Files.readAllLines(file)) {
+    var lines = new ByteArrayOutputStream();
+    try (InputStream file = Files.newInputStream(folder.resolve(DatabaseCopy.SEQUENCES))) {
+      read.copy(Path.of(DatabaseCopy.SEQUENCES), file, lines);
+    }
+    for (String line : lines.toString(UTF_8).lines().toList()) {
       int space = line.lastIndexOf(' ');
       try (PreparedStatement set = connection.prepareStatement("select setval(?::regclass, ?)")) {
         set.setString(1, line.substring(0, space));

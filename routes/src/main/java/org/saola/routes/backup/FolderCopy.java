@@ -2,6 +2,8 @@
 package org.saola.routes.backup;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,10 +32,14 @@ final class FolderCopy {
   /** A file written within this time of a look may change again without looking changed. */
   private static final Duration UNSETTLED = Duration.ofSeconds(2);
 
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
+
   private final Path from;
   private final Path to;
   private final Predicate<Path> taken;
   private final Map<Path, Look> copied = new HashMap<>();
+  private final FileSums sums = new FileSums();
 
   private record Look(long size, Instant changed) {
     static Look at(BasicFileAttributes file) {
@@ -56,7 +65,7 @@ final class FolderCopy {
             try {
               copy(file, look);
             } catch (NoSuchFileException gone) {
-              copied.remove(file);
+              forget(file);
             }
           }
         });
@@ -76,16 +85,33 @@ final class FolderCopy {
     for (Path file : Set.copyOf(copied.keySet())) {
       if (!there.contains(file)) {
         Files.deleteIfExists(to.resolve(file));
+        forget(file);
       }
     }
   }
 
+  /** Of what was copied, as it was written. */
+  FileSums sums() {
+    return sums;
+  }
+
+  private void forget(Path file) {
+    copied.remove(file);
+    sums.of().remove(file);
+  }
+
   private void copy(Path file, Look look) throws IOException {
-    Files.copy(
-        from.resolve(file),
-        to.resolve(file),
-        StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.COPY_ATTRIBUTES);
+    Path copy = to.resolve(file);
+    try (InputStream in = Files.newInputStream(from.resolve(file))) {
+      Files.deleteIfExists(copy);
+      var modes = Files.getPosixFilePermissions(from.resolve(file));
+      Files.createFile(copy, PosixFilePermissions.asFileAttribute(OWNERS));
+      try (OutputStream out = Files.newOutputStream(copy)) {
+        sums.copy(file, in, out);
+      }
+      Files.setPosixFilePermissions(copy, modes);
+      Files.setLastModifiedTime(copy, FileTime.from(look.changed()));
+    }
     copied.put(file, look);
   }
 

@@ -27,7 +27,7 @@ public final class HubBackup {
   private static final String MEANWHILE =
       "a backup of it is being taken, or has broken off. Remove this file when none is under way";
   private static final String ENDING =
-      "its last backup is being taken, or has broken off. Where none is under way, and its folder has no backup.json, take it again, or remove this file: the hub then goes on from here";
+      "its last backup is being taken, or has broken off. Where none is under way, and its folder has no backup.json, take it again, or remove this file: the hub then goes on from here. With a backup.json, another hub may have gone on from it: leave this file";
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final HubProperties hub;
@@ -38,6 +38,11 @@ public final class HubBackup {
     this.hub = hub;
     this.clock = clock;
     this.random = random;
+  }
+
+  /** The process of the hub; none when it is stopped: it does not start before this ends. */
+  public interface Running {
+    OptionalLong process() throws IOException, InterruptedException;
   }
 
   /** What becomes of a running hub afterwards. */
@@ -64,19 +69,24 @@ public final class HubBackup {
   }
 
   /**
-   * @param process of the hub; absent when it is stopped: it does not start before this ends
    * @param to a folder that is empty, or is not there yet
+   * @param running is asked while no other backup can stop, wake or end the hub
    */
-  public Taken take(Path to, OptionalLong process, Afterwards afterwards)
+  public Taken take(Path to, Running running, Afterwards afterwards)
       throws IOException, SQLException, InterruptedException {
     Places.requireApart(to, hub.home());
-    HubHold hold = new HubHold(hub.home());
-    if (process.isPresent() || hold.isPut()) {
-      return copy(to, process, afterwards);
+    try (BackupLock alone = BackupLock.take(hub.home())) {
+      OptionalLong process = running.process();
+      return process.isPresent() ? copy(to, process, afterwards) : copyHeld(to, afterwards);
     }
+  }
+
+  private Taken copyHeld(Path to, Afterwards afterwards)
+      throws IOException, SQLException, InterruptedException {
+    HubHold hold = new HubHold(hub.home());
     hold.put(MEANWHILE);
     try {
-      return copy(to, process, afterwards);
+      return copy(to, OptionalLong.empty(), afterwards);
     } finally {
       hold.lift(MEANWHILE);
     }
@@ -97,11 +107,15 @@ public final class HubBackup {
               ? ofStanding(process.getAsLong(), files, database, afterwards)
               : ofStopped(files, database);
       try (DatabaseCopy rows = still.rows()) {
-        rows.write(folder.database());
-        folder.seal(clock.instant(), rows.schema(), rows.log(), keys);
+        FileSums written = BackupFolder.written(files.sums(), rows.write(folder.database()));
+        if (afterwards == Afterwards.ENDS) {
+          // From the seal on, another hub may go on from it: nothing lifts this one.
+          new HubHold(hub.home()).put(ENDING);
+        }
+        folder.seal(clock.instant(), rows.schema(), rows.log(), written, keys);
       }
       if (afterwards == Afterwards.ENDS) {
-        hold();
+        holdForGood();
         HomeDatabase.stopOrphan(hub);
       }
       return new Taken(still.rows().log().size(), still.stood());
@@ -160,11 +174,12 @@ public final class HubBackup {
     }
   }
 
-  private void hold() throws IOException {
-    new HubHold(hub.home())
-        .put(
-            "its last backup was taken at %s, and another hub may have gone on from it. Remove this file only if that backup was not and will not be restored"
-                .formatted(clock.instant()));
+  private void holdForGood() throws IOException {
+    HubHold hold = new HubHold(hub.home());
+    hold.put(
+        "its last backup was taken at %s, and another hub may have gone on from it. Remove this file only if that backup was not and will not be restored"
+            .formatted(clock.instant()));
+    hold.lift(ENDING);
   }
 
   /** One that runs unseen would be copied as it writes. */

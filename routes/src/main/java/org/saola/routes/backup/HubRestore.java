@@ -34,6 +34,8 @@ public final class HubRestore {
   private static final String UNVERIFIED =
       "it is being restored, or that has failed, or its log does not hold";
 
+  private static final Path LOCK = Path.of(BackupLock.FILE);
+
   private final BackupFolder backup;
   private final SecureRandom random;
 
@@ -82,10 +84,28 @@ public final class HubRestore {
     BackupFolder.Contents contents = backup.open(hub);
     requireNewest(contents, checkpoints, hub);
     requireOwnPlace(home, keys);
+    Files.createDirectories(
+        home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try (BackupLock alone = BackupLock.take(home)) {
+      // Another restore may have been there first.
+      requireEmpty(home);
+      return fill(home, keys, contents, checkpoints, progress);
+    }
+  }
+
+  private Restored fill(
+      Path home,
+      Path keys,
+      BackupFolder.Contents contents,
+      List<String> checkpoints,
+      LongConsumer progress)
+      throws IOException, SQLException, LogRefused {
     HubHold hold = new HubHold(home);
-    copy(backup.home(), home);
     hold.put(UNVERIFIED);
-    copy(keys, home);
+    backup.copyHome(contents, home);
+    new FolderCopy(keys, home, file -> !file.equals(LOCK)).settle();
+    // The one that was looked at before may not be the one that was copied.
+    Places.requireOwn(home.resolve("hub.yaml"), home);
     LogAudit.Report log = load(home, contents, checkpoints, progress);
     if (log.holds()) {
       hold.lift(UNVERIFIED);
@@ -98,7 +118,7 @@ public final class HubRestore {
       throws IOException, SQLException, LogRefused {
     HubProperties hub = HubSettings.read(home.resolve("hub.yaml"));
     try (HomeDatabase database = HomeDatabase.make(hub, random)) {
-      new DatabaseLoad(database.source()).read(backup.database(), contents.schema());
+      backup.loadRows(contents, database.source());
       new RestoredLog(home).compare(database.source(), checkpoints);
       return AuditVerify.run(
           home.resolve("log"), database.source(), Optional.of(hub.retention().entries()), progress);
@@ -135,19 +155,10 @@ public final class HubRestore {
   private static void requireEmpty(Path home) throws IOException {
     if (Files.exists(home)) {
       try (var files = Files.list(home)) {
-        if (files.findAny().isPresent()) {
+        if (files.anyMatch(file -> !file.endsWith(LOCK))) {
           throw new IOException(home + " is not empty: a hub is restored into a new folder");
         }
       }
     }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    if (!Files.isDirectory(from)) {
-      throw new IOException(from + " is no folder");
-    }
-    Files.createDirectories(
-        to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    new FolderCopy(from, to, file -> true).settle();
   }
 }

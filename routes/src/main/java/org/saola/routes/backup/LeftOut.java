@@ -20,6 +20,8 @@ record LeftOut(Set<Path> files) {
           Path.of("pki"),
           Path.of("database"),
           Path.of(HubHold.FILE),
+          Path.of(HubHold.NEXT),
+          Path.of(BackupLock.FILE),
           Path.of(RestoredLog.MARK),
           Path.of("operator.token"),
           Path.of("operator.address"),

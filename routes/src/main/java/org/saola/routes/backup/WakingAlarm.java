@@ -20,7 +20,8 @@ record WakingAlarm(Process process) {
       exec sh -c "$ALARM"
       """;
 
-  private static final String AFTER = "echo set; sleep %d; kill -CONT %d";
+  /** Its input ends with this program: an alarm that stays would wake whom another has stopped. */
+  private static final String AFTER = "echo set; timeout -s KILL %d cat >/dev/null; kill -CONT %d";
 
   /** Its input ends with the program that holds the other end, and not before. */
   private static final String ALONE =

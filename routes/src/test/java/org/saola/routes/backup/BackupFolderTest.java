@@ -49,6 +49,7 @@ class BackupFolderTest {
         Instant.parse("2026-11-22T12:00:00Z"),
         "12",
         new DatabaseCopy.SignedLog(7, new byte[32]),
+        FileSums.found(backup.root()),
         by);
   }
 
@@ -90,6 +91,33 @@ class BackupFolderTest {
     assertThat(open().schema()).isEqualTo("12");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup.root())))
         .isEqualTo("rwx------");
+  }
+
+  /** What is checked and what is restored are the same bytes, whoever writes there meanwhile. */
+  @ParameterizedTest
+  @ValueSource(strings = {"changed", "missing", "added"})
+  void whatIsReplacedAfterTheCheckIsNotTakenForChecked(String damage) throws IOException {
+    seal();
+    BackupFolder.Contents checked = open();
+    Path settings = backup.home().resolve("hub.yaml");
+    switch (damage) {
+      case "changed" -> Files.writeString(settings, "federation: evil\n");
+      case "missing" -> Files.delete(settings);
+      default -> Files.writeString(backup.home().resolve("rules"), "all: allowed\n");
+    }
+    Path to = Files.createDirectory(folder.resolve("restored"));
+    assertThatThrownBy(() -> backup.copyHome(checked, to))
+        .hasMessageContaining(damage.equals("added") ? "rules" : "hub.yaml");
+  }
+
+  @Test
+  void sumsThatAreReplacedAfterTheCheckAreNotTakenForChecked() throws IOException {
+    seal();
+    BackupFolder.Contents checked = open();
+    Files.writeString(backup.home().resolve("hub.yaml"), "federation: evil\n");
+    Files.write(backup.root().resolve("SHA256SUMS"), FileSums.found(backup.root()).lines());
+    Path to = Files.createDirectory(folder.resolve("restored"));
+    assertThatThrownBy(() -> backup.copyHome(checked, to)).hasMessageContaining("SHA256SUMS");
   }
 
   @Test

@@ -4,11 +4,15 @@ package org.saola.routes.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saola.routes.audit.ScratchDatabase;
 
 /** All rows come back as they were at one instant, into an empty database alone. */
@@ -57,8 +61,8 @@ class DatabaseCopyTest {
       assertThat(copy.log().size()).isEqualTo(10);
       database.jdbc().execute("update delivery set note = '\\x01'");
       database.jdbc().execute("delete from audit_entry");
-      copy.write(folder);
-      new DatabaseLoad(other.source()).read(folder, copy.schema());
+      FileSums written = copy.write(folder);
+      new DatabaseLoad(other.source()).read(folder, copy.schema(), written);
     }
     assertThat(rows(other)).isEqualTo(before).hasSize(20);
     assertThat(other.jdbc().queryForObject("select count(*) from audit_entry", Long.class))
@@ -85,8 +89,9 @@ class DatabaseCopyTest {
         .jdbc()
         .execute("insert into log_state (size, root, checkpoint) values (1, sha256('x'), '')");
     try (DatabaseCopy copy = DatabaseCopy.at(database.source())) {
-      copy.write(folder);
-      assertThatThrownBy(() -> new DatabaseLoad(other.source()).read(folder, copy.schema()))
+      FileSums written = copy.write(folder);
+      assertThatThrownBy(
+              () -> new DatabaseLoad(other.source()).read(folder, copy.schema(), written))
           .hasMessageContaining("already has rows in log_state");
     }
     assertThat(other.jdbc().queryForObject("select count(*) from message", Long.class)).isZero();
@@ -105,9 +110,33 @@ class DatabaseCopyTest {
     other.jdbc().execute("create schema elsewhere");
     other.jdbc().execute("create table elsewhere.thing as select 1 as n");
     long migrations = migrations();
-    assertThatThrownBy(() -> new DatabaseLoad(other.source()).read(folder, "12"))
+    assertThatThrownBy(() -> new DatabaseLoad(other.source()).read(folder, "12", new FileSums()))
         .hasMessageContaining("already has rows in elsewhere.thing");
     assertThat(migrations()).isEqualTo(migrations);
+  }
+
+  /** Whole rows that read well, but not those that were written. */
+  @ParameterizedTest
+  @ValueSource(strings = {"entry_index", DatabaseCopy.SEQUENCES})
+  void rowsThatWereReplacedAreRefused_andNoneIsThere(String name) throws Exception {
+    fill(database);
+    Path replaced = Files.createDirectory(folder.resolve("replaced"));
+    try (DatabaseCopy copy = DatabaseCopy.at(database.source())) {
+      FileSums written = copy.write(folder);
+      database.jdbc().execute("update entry_index set leaf_index = 4");
+      database.jdbc().execute("select nextval('audit_entry_id')");
+      try (DatabaseCopy later = DatabaseCopy.at(database.source())) {
+        later.write(replaced);
+      }
+      Files.copy(replaced.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      assertThatThrownBy(
+              () -> new DatabaseLoad(other.source()).read(folder, copy.schema(), written))
+          .hasMessageContaining(name + " of")
+          .hasMessageContaining("not as it was written");
+    }
+    assertThat(other.jdbc().queryForObject("select count(*) from message", Long.class)).isZero();
+    assertThat(other.jdbc().queryForObject("select count(*) from entry_index", Long.class))
+        .isZero();
   }
 
   private long migrations() {
@@ -121,7 +150,7 @@ class DatabaseCopyTest {
     try (DatabaseCopy copy = DatabaseCopy.at(database.source())) {
       copy.write(folder);
     }
-    assertThatThrownBy(() -> new DatabaseLoad(other.source()).read(folder, "3"))
+    assertThatThrownBy(() -> new DatabaseLoad(other.source()).read(folder, "3", new FileSums()))
         .hasMessageContaining("tables of version 3");
   }
 }

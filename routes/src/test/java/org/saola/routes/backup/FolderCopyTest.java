@@ -77,6 +77,11 @@ class FolderCopyTest {
     copy.settle();
     assertThat(copied()).containsExactly("broker/journal", "log/tile/1", "log/tile/3");
     assertThat(to.resolve("log/tile/1")).hasContent("changed");
+    FileSums sums = copy.sums();
+    Path parent = folder.resolve("to-within");
+    Files.createDirectory(parent);
+    Files.move(to, parent.resolve("to"));
+    sums.require(FileSums.found(parent).below(Path.of("to")), "the copy");
   }
 
   /** A file system's clock has steps: within one, a second write leaves no trace. */

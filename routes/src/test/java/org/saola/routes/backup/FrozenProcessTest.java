@@ -97,7 +97,8 @@ class FrozenProcessTest {
   @Test
   void nothingCanWakeItWhileItsEndIsPrepared() throws Exception {
     try (FrozenProcess frozen = freeze(process.pid())) {
-      frozen.end(() -> assertThat(alarms("sleep 30; kill -CONT %d")).isZero());
+      frozen.end(
+          () -> assertThat(alarms("timeout -s KILL 30 cat >/dev/null; kill -CONT %d")).isZero());
     }
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
@@ -181,9 +182,17 @@ class FrozenProcessTest {
           .start()
           .waitFor();
       assertThat(echoes.readLine()).isEqualTo("meanwhile");
+      while (ProcessHandle.allProcesses().anyMatch(this::wakes)) {
+        Thread.sleep(10);
+      }
     } finally {
       stopper.destroyForcibly().waitFor();
     }
+  }
+
+  /** One that is left behind would wake the process that somebody else has stopped by then. */
+  private boolean wakes(ProcessHandle alarm) {
+    return commandLine(alarm.pid()).contains("kill -CONT %d".formatted(process.pid()));
   }
 
   private static Path folderOf(Class<?> type) throws URISyntaxException {
@@ -220,8 +229,9 @@ class FrozenProcessTest {
   void noneIsLeftBehindThatWouldWakeAStranger() throws Exception {
     try (FrozenProcess frozen = freeze(process.pid())) {
       frozen.requireStill();
-      assertThat(alarms("sleep 30; kill -CONT %d")).isPositive();
-      assertThat(alarms("kill -CONT %d")).isGreaterThan(alarms("sleep 30; kill -CONT %d"));
+      assertThat(alarms("timeout -s KILL 30 cat >/dev/null; kill -CONT %d")).isPositive();
+      assertThat(alarms("kill -CONT %d"))
+          .isGreaterThan(alarms("timeout -s KILL 30 cat >/dev/null; kill -CONT %d"));
     }
     assertThat(alarms("kill -CONT %d")).isZero();
   }

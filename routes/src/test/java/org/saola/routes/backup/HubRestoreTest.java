@@ -71,6 +71,7 @@ class HubRestoreTest {
           Instant.parse("2026-11-22T12:00:00Z"),
           rows.schema(),
           signed(rows.log()),
+          FileSums.found(backup.root()),
           LogKeys.load(folder.resolve("hub/pki")));
     }
   }
@@ -107,6 +108,17 @@ class HubRestoreTest {
     takeBackup("");
     assertThat(restore().log().findings()).isEmpty();
     assertThat(new HubHold(home).isPut()).isFalse();
+  }
+
+  @Test
+  void twoAtOnceAreOne() throws Exception {
+    takeBackup("");
+    Files.createDirectory(home);
+    try (BackupLock first = BackupLock.take(home)) {
+      assertThatThrownBy(this::restore).hasMessageContaining("wait until it has ended");
+    }
+    assertThat(home.toFile().list()).containsExactly(BackupLock.FILE);
+    assertThat(restore().log().findings()).isEmpty();
   }
 
   @Test

@@ -36,7 +36,7 @@ class PlacesTest {
 
   private void refused(Path to) throws IOException {
     HubBackup backup = backup();
-    assertThatThrownBy(() -> backup.take(to, OptionalLong.empty(), Afterwards.GOES_ON))
+    assertThatThrownBy(() -> backup.take(to, OptionalLong::empty, Afterwards.GOES_ON))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("keep them apart");
   }

@@ -3,17 +3,23 @@ package org.saola.routes.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.saola.pki.transparency.LogKeys;
 import org.saola.pki.transparency.LogVerifierKeys;
 import org.saola.routes.HubHold;
@@ -44,7 +50,45 @@ class RunningHubBackupTest {
 
   private HubBackup.Taken take(Afterwards afterwards, TellingClock.Asked begins) throws Exception {
     return HubBackup.of(hub.home(), new TellingClock(begins), new SecureRandom())
-        .take(to, OptionalLong.of(process.pid()), afterwards);
+        .take(to, () -> OptionalLong.of(process.pid()), afterwards);
+  }
+
+  /** The second would wake the hub that the first takes to stand still. */
+  @Test
+  void aSecondOneMeanwhileIsRefused_andTouchesNothing() throws Exception {
+    HubBackup second = HubBackup.of(hub.home(), Clock.systemUTC(), new SecureRandom());
+    List<String> refusals = new ArrayList<>();
+    take(
+        Afterwards.GOES_ON,
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        second.take(
+                            folder.resolve("second"),
+                            () -> fail("the hub was asked"),
+                            Afterwards.ENDS))
+                .satisfies(refused -> refusals.add(refused.getMessage())));
+    assertThat(refusals)
+        .isNotEmpty()
+        .allMatch(it -> it.contains("another backup or restore") && it.contains("wait until"));
+    assertThat(folder.resolve("second")).doesNotExist();
+    answers();
+  }
+
+  /** The hub signs what it wrote, not what lies there when it signs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"home/hub.yaml", "database/log_state", "database/sequences"})
+  void whatSomebodyChangesWhileItIsTakenIsNotSigned(String name) throws Exception {
+    take(
+        Afterwards.GOES_ON,
+        () -> {
+          if (Files.exists(to.resolve("database/sequences"))) {
+            Files.writeString(to.resolve(name), "evil");
+          }
+        });
+    assertThatThrownBy(() -> new BackupFolder(to).open(keys()))
+        .hasMessageContaining(name)
+        .hasMessageContaining("not as it was written");
   }
 
   private LogVerifierKeys keys() throws IOException {

@@ -42,8 +42,13 @@ class StoppedHubBackupTest {
   }
 
   private HubBackup.Taken take(Path to, TellingClock clock) throws Exception {
+    return take(to, clock, Afterwards.GOES_ON);
+  }
+
+  private HubBackup.Taken take(Path to, TellingClock clock, Afterwards afterwards)
+      throws Exception {
     return HubBackup.of(hub.home(), clock, new SecureRandom())
-        .take(to, OptionalLong.empty(), Afterwards.GOES_ON);
+        .take(to, OptionalLong::empty, afterwards);
   }
 
   @Test
@@ -78,6 +83,53 @@ class StoppedHubBackupTest {
                         })))
         .hasMessageContaining("disk full");
     assertThat(hold.isPut()).isFalse();
+  }
+
+  /** It would end first or last, and lift the hold that the other one counts on. */
+  @Test
+  void aSecondOneMeanwhileIsRefused_andLeavesTheHold() throws Exception {
+    List<Boolean> held = new ArrayList<>();
+    take(
+        folder.resolve("backup"),
+        new TellingClock(
+            () -> {
+              assertThatThrownBy(() -> take(folder.resolve("second"), new TellingClock(() -> {})))
+                  .hasMessageContaining("another backup or restore");
+              held.add(hold.isPut());
+            }));
+    assertThat(held).isNotEmpty().doesNotContain(false);
+    assertThat(hold.isPut()).isFalse();
+  }
+
+  /**
+   * From the seal on, another hub may go on from it: nothing that fails then lets this one start.
+   */
+  @Test
+  void aLastOneThatBreaksOffOnceItIsWhole_leavesTheHubHeldForThat() throws Exception {
+    Path to = folder.resolve("backup");
+    List<String> atSeal = new ArrayList<>();
+    try {
+      assertThatThrownBy(
+              () ->
+                  take(
+                      to,
+                      new TellingClock(
+                          () -> {
+                            if (Files.exists(to.resolve("backup.json"))) {
+                              throw new IOException("disk full");
+                            }
+                            if (Files.exists(to.resolve("database/sequences"))) {
+                              atSeal.add(Files.readString(hub.home().resolve(HubHold.FILE)));
+                            }
+                          }),
+                      Afterwards.ENDS))
+          .hasMessageContaining("disk full");
+      assertThat(atSeal).singleElement().asString().contains("its last backup is being taken");
+      assertThatThrownBy(hold::requireNone)
+          .hasMessageContaining("With a backup.json, another hub may have gone on from it");
+    } finally {
+      Files.deleteIfExists(hub.home().resolve(HubHold.FILE));
+    }
   }
 
   @Test
