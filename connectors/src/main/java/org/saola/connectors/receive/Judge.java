@@ -22,7 +22,7 @@ import org.saola.pki.seal.SignedManifest;
 
 /** Every check on one item of the inbox queue, in order. Writes nothing but quarantine. */
 public final class Judge {
-  // A message is at most 1 MiB; a notice of 500 entries with their proofs may be more.
+  // A message is at most 1 MiB; with what travels beside it, it may be more.
   private static final int MOST_BYTES = 8 * 1024 * 1024;
 
   private final AgencyId agency;

@@ -43,6 +43,10 @@ public record Entry(
     @Nullable Instant due,
     @Nullable Terms terms,
     @Nullable Erased erased) {
+  public Entry {
+    rules = rules == null ? null : List.copyOf(rules);
+  }
+
   /** An entry that is neither about the statutory clock nor about what comes in. */
   public Entry(
       Event event,

@@ -18,8 +18,11 @@ import java.util.List;
  */
 public record Notice(
     @NotNull String checkpoint,
-    @NotNull @Size(min = 1) List<@NotNull @Valid ProvenEntry> entries,
+    @NotNull @Size(min = 1, max = MOST) List<@NotNull @Valid ProvenEntry> entries,
     @NotNull byte[] proof) {
+  /** Entries of a notice: each of them becomes a file of its own. */
+  public static final int MOST = 400;
+
   /**
    * @param index leaf index
    */

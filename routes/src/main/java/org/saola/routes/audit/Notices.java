@@ -27,18 +27,20 @@ import org.springframework.transaction.support.TransactionOperations;
  * tells twice, never not at all.
  */
 final class Notices {
-  /** Keeps a notice below the largest message even in a log of 2^40 leaves. */
-  static final int LARGEST = 400;
+  /** Below the largest message even in a log of 2^40 leaves. */
+  static final int LARGEST = Notice.MOST;
 
   /**
    * Chosen before the log is looked at: a join with a limit is planned as a walk through the whole
-   * log, in the hope that what is due lies at its start.
+   * log, in the hope that what is due lies at its start. What is due and gone from the log, which
+   * an audit names, is passed over: it must hold up nothing that is there.
    */
   static final String DUE =
       """
       select id, leaf_index, entry, salt from audit_entry
        where leaf_index < ? and id = any (array(
-         select entry from notice_due where agency = ?
+         select entry from notice_due
+          where agency = ? and (select true from audit_entry as logged where logged.id = notice_due.entry)
           order by entry limit ? for update skip locked))
        order by leaf_index
       """;

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.saola.message.json.PlainText;
 import org.saola.message.notice.Entry;
 
 /**
@@ -46,9 +49,15 @@ public final class WrittenEntries {
         : Optional.empty();
   }
 
-  /** Instants are written to the millisecond. */
+  /** Instants are written to the millisecond, and text that is not plain is no entry. */
   private static boolean isReadBackAsItIs(Entry entry) {
-    return isWhole(entry.at()) && isWhole(entry.due()) && entry.erased() == null;
+    List<String> rules = entry.rules() == null ? List.of() : entry.rules();
+    return isWhole(entry.at())
+        && isWhole(entry.due())
+        && entry.erased() == null
+        && rules.stream().allMatch(PlainText::isPlain)
+        && Stream.of(entry.part(), entry.code(), entry.detail(), entry.actor())
+            .allMatch(text -> text == null || PlainText.isPlain(text));
   }
 
   private static boolean isWhole(@Nullable Instant instant) {

@@ -75,6 +75,17 @@ class NoticesTest {
     assertThat(bytes + Notices.LARGEST * 43 * 40).isLessThan(1_048_576);
   }
 
+  @Test
+  void whatIsGoneFromTheLog_holdsUpNothingThatIsThere() throws Exception {
+    bench.append(Notices.LARGEST + 1, LogBench.SENDER);
+    bench.sequencer().run();
+    bench.database.jdbc().update("delete from audit_entry where leaf_index < ?", Notices.LARGEST);
+    notices().send();
+    assertThat(sent.get("NL-CUSTOMS").getFirst().entries())
+        .extracting(Notice.ProvenEntry::index)
+        .containsExactly((long) Notices.LARGEST);
+  }
+
   private static List<List<byte[]>> proven(Notice notice, Checkpoint checkpoint) throws Exception {
     List<Long> leaves = notice.entries().stream().map(Notice.ProvenEntry::index).toList();
     List<byte[]> hashes =

@@ -66,6 +66,29 @@ class WrittenEntriesTest {
   }
 
   @Test
+  void textThatNoReaderTakes_isNotRemembered() {
+    Entry odd =
+        new Entry(
+            Event.CONSULTED,
+            ENTRY.at(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "an\u0085officer",
+            null,
+            null);
+    byte[] bytes = StrictJson.write(odd);
+    written.keep(7, bytes, odd);
+    assertThat(written.take(7, bytes)).isEmpty();
+  }
+
+  @Test
   void theOldestAreForgotten() {
     for (long id = 0; id < 10_000; id++) {
       written.keep(id, BYTES, ENTRY);
