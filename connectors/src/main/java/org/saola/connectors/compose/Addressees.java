@@ -37,11 +37,25 @@ record Addressees(List<Recipient> to, Set<AgencyId> nominal) {
 
   /** Partners must not learn that there are nominal parts: they get a message of their own. */
   Addressees partners(Directory directory) {
-    return new Addressees(to.stream().filter(r -> isPartner(r, directory)).toList(), Set.of());
+    return new Addressees(
+        to.stream().filter(r -> isPartner(r.agency(), directory)).toList(), Set.of());
   }
 
   Addressees ordinary(Directory directory) {
-    return new Addressees(to.stream().filter(r -> !isPartner(r, directory)).toList(), nominal);
+    return new Addressees(
+        to.stream().filter(r -> !isPartner(r.agency(), directory)).toList(), nominal);
+  }
+
+  boolean names(AgencyId agency) {
+    return to.stream().anyMatch(it -> it.agency().equals(agency));
+  }
+
+  /**
+   * Those of the agencies that are partners, where these are, or no partners where these are not.
+   */
+  List<AgencyId> of(List<AgencyId> agencies, Directory directory) {
+    boolean partners = to.stream().anyMatch(it -> isPartner(it.agency(), directory));
+    return agencies.stream().filter(it -> isPartner(it, directory) == partners).toList();
   }
 
   /** In groups of at most so many; none where there is nobody. */
@@ -88,9 +102,9 @@ record Addressees(List<Recipient> to, Set<AgencyId> nominal) {
     return new AgencyId(name);
   }
 
-  private static boolean isPartner(Recipient recipient, Directory directory) {
+  private static boolean isPartner(AgencyId id, Directory directory) {
     return directory
-        .agency(recipient.agency().value())
+        .agency(id.value())
         .map(agency -> agency.kind() == AgencyKind.PARTNER)
         .orElse(false);
   }

@@ -127,8 +127,10 @@ public final class Composer {
     AsShown.requireRecipients(draft.previewed(), all.to());
     List<List<Planned>> planned = new ArrayList<>();
     List<Planned> first = new ArrayList<>();
-    for (Addressees ordinary : words.messages(draft, all.ordinary(directory))) {
-      first.add(plan(draft, terms, contents, ordinary, directory, List.of()));
+    Addressees others = all.ordinary(directory);
+    Draft toOthers = words.forSort(draft, others, directory);
+    for (Addressees ordinary : words.messages(draft, others)) {
+      first.add(plan(toOthers, terms, contents, ordinary, directory, List.of()));
     }
     planned.add(first);
     Addressees partners = all.partners(directory);
@@ -140,9 +142,10 @@ public final class Composer {
       }
       List<Content> plain = contents.stream().filter(content -> !content.nominal()).toList();
       List<Planned> theirs = new ArrayList<>();
+      Draft toPartners = words.forSort(draft, partners, directory);
       for (Addressees some : words.messages(draft, partners)) {
         List<Ruled> kept = keptFromPartners(contents, some, all);
-        theirs.add(plan(draft, terms, plain, some, directory, kept));
+        theirs.add(plan(toPartners, terms, plain, some, directory, kept));
       }
       planned.add(theirs);
     }

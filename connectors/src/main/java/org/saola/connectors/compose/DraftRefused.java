@@ -19,6 +19,12 @@ public final class DraftRefused extends Exception {
     UNKNOWN_RECIPIENT,
     /** No recipient is left, as when every group that was named is empty. */
     NOBODY,
+    /** The hub knows of nobody who has what is taken back, corrected or erased. */
+    NO_HOLDERS,
+    /** What is sent on to whom it has not reached has reached all. */
+    ALL_REACHED,
+    /** It goes on with an earlier one, and names whom that has reached. */
+    REACHED_BEFORE,
     /** It would go to others than somebody was shown: nothing is sent before that is looked at. */
     RECIPIENTS_CHANGED,
     /** It would give somebody other parts than was shown, the rules being others since. */

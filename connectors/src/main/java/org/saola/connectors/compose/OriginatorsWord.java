@@ -2,6 +2,7 @@
 package org.saola.connectors.compose;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.saola.connectors.compose.DraftRefused.Code;
@@ -43,16 +44,54 @@ final class OriginatorsWord {
     if (target == null || !draft.to().isEmpty() || !WORDS.contains(draft.type())) {
       return draft;
     }
+    List<String> holders = present(rulings.holders(target.manifest()), directory);
+    if (holders.isEmpty()) {
+      throw new DraftRefused(
+          Code.NO_HOLDERS, "the hub knows of nobody who has %s".formatted(target.id()));
+    }
     boolean goesOn = draft.continuesAnother();
-    List<AgencyId> untold =
-        rulings.untold(target.manifest(), draft.type(), goesOn ? draft.inReplyTo() : null);
-    List<String> left = present(untold, directory);
+    List<String> left =
+        present(
+            rulings.untold(target.manifest(), draft.type(), goesOn ? draft.inReplyTo() : null),
+            directory);
     if (left.isEmpty() && goesOn) {
-      throw new DraftRefused(Code.NOBODY, "it has reached everybody who has the message");
+      throw new DraftRefused(
+          Code.ALL_REACHED,
+          "it, or what was said since, has reached everybody who has the message");
     }
     // Said a second time, for whatever reason, it goes to all again.
-    return draft.sentTo(
-        left.isEmpty() ? present(rulings.holders(target.manifest()), directory) : left);
+    return draft.sentTo(left.isEmpty() ? holders : left);
+  }
+
+  /**
+   * The draft as it goes to partners, or to the others. What goes on with a message that has
+   * reached none but the other sort begins anew for these: they are not to learn of that one.
+   *
+   * @throws DraftRefused when it takes several messages and the hub would refuse the last
+   */
+  Draft forSort(Draft draft, Addressees sort, Directory directory)
+      throws IOException, DraftRefused {
+    EarlierMessage target = draft.target();
+    boolean goesOn = WORDS.contains(draft.type()) && draft.continuesAnother();
+    if (target == null || !goesOn || sort.to().isEmpty()) {
+      return draft;
+    }
+    List<AgencyId> reached = new ArrayList<>(rulings.holders(target.manifest()));
+    reached.removeAll(rulings.untold(target.manifest(), draft.type(), draft.inReplyTo()));
+    if (draft.type().equals(MessageTypes.CORRECTION) && sort.to().size() > mostRecipients) {
+      requireUnreached(reached.stream().filter(sort::names).toList());
+    }
+    boolean reachedOthers = !reached.isEmpty() && sort.of(reached, directory).isEmpty();
+    return reachedOthers ? draft.continuing(target.id()) : draft;
+  }
+
+  private static void requireUnreached(List<AgencyId> reached) throws DraftRefused {
+    if (!reached.isEmpty()) {
+      throw new DraftRefused(
+          Code.REACHED_BEFORE,
+          "what it goes on with has reached %s: a new correction answers its target"
+              .formatted(reached));
+    }
   }
 
   /** Who has left the federation cannot be reached any more. */

@@ -137,7 +137,10 @@ final class FileJob {
       for (Composition composition : composer.compose(whole)) {
         switch (composition) {
           case Composition.Sealed sealed -> {
-            fresh.add(SentMessages.fresh(sealed, Kept.Kind.MESSAGE, source, name()));
+            Outgoing.Fresh one = SentMessages.fresh(sealed, Kept.Kind.MESSAGE, source, name());
+            // What is said of a message may take several: the hub counts on those before it.
+            boolean follows = sealed.manifest().target() != null && !messages.isEmpty();
+            fresh.add(follows ? one.after(messages.getLast()) : one);
             messages.add(sealed.manifest().id());
           }
           case Composition.NotPermitted refused -> notSent.add(sent.notSent(refused, source));

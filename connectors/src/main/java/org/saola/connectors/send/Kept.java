@@ -12,6 +12,7 @@ import org.saola.message.manifest.Urgency;
  *
  * @param manifest digest of the manifest, by which all evidence names it
  * @param bytes digest of all that travels, by which the hub names what it could not read
+ * @param after the message that must have its evidence first, or be given up
  * @param job the file of the outbox that it came from, by the connector's own name for it
  */
 public record Kept(
@@ -21,6 +22,7 @@ public record Kept(
     Digest bytes,
     Urgency urgency,
     Instant expires,
+    @Nullable MessageId after,
     @Nullable String job,
     Outcome outcome) {
   /** What concludes a message. */
@@ -32,6 +34,10 @@ public record Kept(
   }
 
   Kept with(Outcome concluded) {
-    return new Kept(id, kind, manifest, bytes, urgency, expires, job, concluded);
+    return new Kept(id, kind, manifest, bytes, urgency, expires, after, job, concluded);
+  }
+
+  Kept after(MessageId before) {
+    return new Kept(id, kind, manifest, bytes, urgency, expires, before, job, outcome);
   }
 }

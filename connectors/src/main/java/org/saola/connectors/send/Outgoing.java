@@ -73,7 +73,12 @@ public final class Outgoing {
   }
 
   /** A message and its bytes, before it is kept. */
-  public record Fresh(Kept kept, byte[] bytes) {}
+  public record Fresh(Kept kept, byte[] bytes) {
+    /** The same, to be sent only once that one is accepted, refused or given up. */
+    public Fresh after(MessageId before) {
+      return new Fresh(kept.after(before), bytes);
+    }
+  }
 
   /**
    * Finds what an earlier run left. Nothing is sent before {@link #release}, so that whoever asked
@@ -140,6 +145,7 @@ public final class Outgoing {
       if (removed != null) {
         byDigest.remove(removed.kept.manifest());
         byDigest.remove(removed.kept.bytes());
+        notifyAll();
       }
     }
   }
@@ -194,11 +200,14 @@ public final class Outgoing {
     return waiting.values().stream().filter(w -> w.attempts > 1).count();
   }
 
-  /** Released and due now, urgent ones first, then those that were never sent, oldest first. */
+  /**
+   * Released and due now, with nothing to wait for; urgent ones first, then those that were never
+   * sent, oldest first.
+   */
   synchronized List<Kept> due(int most) {
     Instant now = clock.instant();
     return waiting.values().stream()
-        .filter(w -> w.released && w.uploadHolds && !w.due.isAfter(now))
+        .filter(w -> w.released && w.uploadHolds && !w.due.isAfter(now) && isNext(w))
         .sorted(
             Comparator.comparing((Waiting w) -> w.kept.urgency() != Urgency.URGENT)
                 .thenComparing(w -> w.attempts)
@@ -206,6 +215,10 @@ public final class Outgoing {
         .limit(most)
         .map(w -> w.kept)
         .toList();
+  }
+
+  private boolean isNext(Waiting message) {
+    return message.kept.after() == null || !waiting.containsKey(message.kept.after());
   }
 
   /** Those of one lane. */

@@ -70,6 +70,7 @@ public final class SentMessages {
             Digest.of(sealed.bytes()),
             sealed.manifest().urgency(),
             sealed.manifest().expires(),
+            null,
             job,
             outcome);
     return new Outgoing.Fresh(kept, sealed.bytes());

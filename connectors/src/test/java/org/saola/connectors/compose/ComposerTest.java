@@ -441,7 +441,15 @@ class ComposerTest {
         new EarlierMessage(
             new MessageId("01936f2e-0000-7000-8000-000000000001"), Digest.of(new byte[] {3}));
     assertThatThrownBy(() -> customs.composer.compose(recall(target)))
-        .hasMessageContaining("it answers");
+        .isInstanceOfSatisfying(
+            DraftRefused.class, e -> assertThat(e.code()).isEqualTo(Code.NO_HOLDERS));
+    assertThatThrownBy(
+            () ->
+                customs.composer.compose(
+                    recall(target)
+                        .continuing(new MessageId("01936f2e-0000-7000-8000-0000000000aa"))))
+        .as("sent on, of what the hub does not know")
+        .hasMessageContaining("knows of nobody");
     hub.holders.put(
         target.manifest(),
         new Holders(List.of(new AgencyId("FR-POLICE"), new AgencyId("BE-CITES"))));
@@ -533,6 +541,49 @@ class ComposerTest {
           .hasMessageContaining("everybody who has the message");
       assertThat(customs.composer(1).compose(word)).as("said again").hasSize(3);
     }
+  }
+
+  /** Partners are not to learn that there are others, nor the hub to look for them among those. */
+  @Test
+  void aWordThatReachedTheOthersAlone_beginsAnewForPartners() throws Exception {
+    hub.rules = (query, nominal, agency) -> new Ruling(true, List.of("permit-all"));
+    EarlierMessage target = heldBy("FR-POLICE", "BE-CITES", "TWIX");
+    for (Draft word : List.of(recall(target), correction(target))) {
+      List<Composition.Sealed> parts = all(customs.composer(1).compose(word));
+      assertThat(parts).hasSize(3);
+      hub.take("NL-CUSTOMS", parts.getFirst().bytes());
+      Draft rest = word.continuing(parts.getFirst().manifest().id());
+
+      List<Composition.Sealed> left = all(customs.composer(1).compose(rest));
+
+      assertThat(left)
+          .extracting(ComposerTest::agencies)
+          .containsExactly(List.of("BE-CITES"), List.of("TWIX"));
+      assertThat(left)
+          .extracting(one -> one.manifest().inReplyTo())
+          .containsExactly(parts.getFirst().manifest().id(), target.id());
+    }
+  }
+
+  @Test
+  void whatAnswersAnotherMessage_isOneWord_andIsNotSaidTwiceInSeveral() throws Exception {
+    hub.rules = (query, nominal, agency) -> new Ruling(true, List.of("permit-all"));
+    EarlierMessage target = heldBy("FR-POLICE", "BE-CITES");
+    MessageId question = new MessageId("01936f2e-0000-7000-8000-0000000000aa");
+    List<Composition.Sealed> parts =
+        all(customs.composer(1).compose(correction(target).continuing(question)));
+    assertThat(parts)
+        .extracting(one -> one.manifest().inReplyTo())
+        .containsExactly(question, question);
+    hub.take("NL-CUSTOMS", parts.getFirst().bytes());
+    Draft again =
+        correction(target)
+            .continuing(parts.getFirst().manifest().id())
+            .sentTo(List.of("FR-POLICE", "BE-CITES"));
+    assertThatThrownBy(() -> customs.composer(1).compose(again))
+        .isInstanceOfSatisfying(
+            DraftRefused.class, e -> assertThat(e.code()).isEqualTo(Code.REACHED_BEFORE));
+    assertThat(customs.composer(2).compose(again)).as("in one").hasSize(1);
   }
 
   @Test

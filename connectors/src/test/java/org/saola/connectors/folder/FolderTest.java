@@ -36,7 +36,10 @@ import org.saola.connectors.standin.StandInHub;
 import org.saola.message.format.Mappings;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
+import org.saola.message.notice.DecisionAnswer.Ruling;
+import org.saola.message.notice.Holders;
 
 /** From a dropped file to kept messages, and to what is said of it when all are concluded. */
 class FolderTest {
@@ -223,6 +226,24 @@ class FolderTest {
     assertThat(home().rejected().resolve("own.csv"))
         .content()
         .isEqualTo(header + "\r\n" + bad + "\r\n");
+  }
+
+  @Test
+  void whatIsSaidOfAMessageInSeveral_goesInOrder() throws Exception {
+    Digest target = Digest.of(new byte[] {3});
+    hub.holders.put(target, new Holders(List.of(new AgencyId("FR-POLICE"), new AgencyId("TWIX"))));
+    hub.rules = (query, nominal, agency) -> new Ruling(true, List.of("permit-all"));
+    drop(
+        "recall.json",
+        """
+        {"type": "recall/1", "thread": "%1$s", "inReplyTo": "%1$s",
+         "target": {"id": "%1$s", "manifest": "%2$s"},
+         "parts": {"recall": {"reason": "OUTDATED", "explanation": "It is no longer so."}}}
+        """
+            .formatted("01936f2e-0000-7000-8000-000000000001", target));
+    Eventually.holds(PATIENCE, () -> assertThat(customs.outgoing.messages()).hasSize(2));
+    List<Kept> kept = customs.outgoing.messages();
+    assertThat(kept).extracting(Kept::after).containsExactly(null, kept.getFirst().id());
   }
 
   @Test

@@ -77,6 +77,7 @@ class OutgoingTest {
             urgency,
             START.plus(Duration.ofDays(1)),
             null,
+            null,
             outcome);
     return new Outgoing.Fresh(kept, bytes);
   }
@@ -118,6 +119,23 @@ class OutgoingTest {
     assertThat(outgoing.due(10)).isEmpty();
     now = now.plusSeconds(32);
     assertThat(outgoing.due(10)).hasSize(1);
+  }
+
+  /** However small the last is, and however large the first: the hub counts on the order. */
+  @Test
+  void whatFollowsAnotherWaitsForItsEvidence_alsoAfterARestart() throws Exception {
+    Outgoing.Fresh first = message(1, Urgency.ORDINARY);
+    Outgoing.Fresh second = message(2, Urgency.ORDINARY).after(first.kept().id());
+    Outgoing.Fresh third = message(3, Urgency.ORDINARY).after(second.kept().id());
+    outgoing.keep(List.of(third, second, first));
+    open();
+    outgoing.release(outgoing.load().stream().map(Kept::id).toList());
+    for (Outgoing.Fresh next : List.of(first, second, third)) {
+      assertThat(outgoing.due(10)).containsExactly(next.kept());
+      outgoing.sent(outgoing.due(10));
+      assertThat(outgoing.due(10)).as("sent, without evidence").isEmpty();
+      outgoing.remove(next.kept().id());
+    }
   }
 
   @Test

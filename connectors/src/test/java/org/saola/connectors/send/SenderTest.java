@@ -122,6 +122,7 @@ class SenderTest {
             urgency,
             now.plus(Duration.ofDays(1)),
             null,
+            null,
             outcome),
         bytes);
   }

@@ -153,38 +153,73 @@ public class EarlierMessages {
     if (told.size() >= mostRecipients && holders.containsAll(told)) {
       return Set.of();
     }
-    boolean toPartners = told.stream().anyMatch(it -> isPartner(it, latest));
+    boolean toPartners = toPartners(word, latest);
     boolean toOthers = told.stream().anyMatch(it -> !isPartner(it, latest));
     Set<AgencyId> missed = new TreeSet<>(holders);
     missed.removeIf(agency -> latest.agency(agency.value()).isEmpty());
     missed.removeIf(agency -> isPartner(agency, latest) ? !toPartners : !toOthers);
     missed.removeAll(told);
     if (!missed.isEmpty()) {
-      missed.removeAll(told(word.type(), target, word.inReplyTo()));
+      missed.removeAll(reached(word.type(), target, series(word, target)));
     }
     return missed;
   }
 
   /**
-   * Whom earlier words of a type about a message have reached, or are on the way to. All recalls
-   * say the same, and all erasures; of corrections count the one that is continued and those since.
+   * Under which id a word's messages count as one. All recalls of a message say the same, and all
+   * erasures. A correction goes on with the message that it answers only where it adds none but
+   * holders whom that has not reached; otherwise it says something else, to all.
    */
-  private Set<AgencyId> told(TypeId word, Earlier target, @Nullable MessageId continued) {
-    Optional<Long> since =
-        About.endsIt(word) ? Optional.of(0L) : continued(word, target, continued);
-    return since.isEmpty() ? Set.of() : told(word, target, since.get());
+  MessageId series(Manifest word, Earlier target) {
+    if (About.endsIt(word.type())) {
+      return target.id();
+    }
+    MessageId answered = word.inReplyTo();
+    if (answered == null || answered.equals(target.id())) {
+      return word.id();
+    }
+    MessageId series = begun(word.type(), target, answered);
+    Set<AgencyId> left = holders(target);
+    left.removeAll(reached(word.type(), target, series));
+    return left.containsAll(OriginatorRules.recipients(word)) ? series : word.id();
   }
 
-  private Optional<Long> continued(TypeId word, Earlier target, @Nullable MessageId id) {
-    return id == null
-        ? Optional.empty()
-        : word(target.sender(), id)
-            .filter(it -> it.type().equals(word))
-            .filter(it -> target(it).filter(target.digest()::equals).isPresent())
-            .map(Earlier::number);
+  /** The series of a message; what was not accepted, or is no such word, can still begin one. */
+  private MessageId begun(TypeId word, Earlier target, MessageId named) {
+    return database
+        .sql(
+            """
+            select a.series from about a join message w on w.number = a.message
+            where a.target = ? and a.kind = 'word' and w.type = ? and w.id = ?::uuid
+              and a.series is not null
+            """)
+        .param(target.number())
+        .param(word.value())
+        .param(named.value())
+        .query((row, index) -> new MessageId(row.getString(1)))
+        .optional()
+        .orElse(named);
   }
 
-  private Set<AgencyId> told(TypeId word, Earlier target, long since) {
+  /** Whom a series has reached, or is on the way to. */
+  private Set<AgencyId> reached(TypeId word, Earlier target, MessageId series) {
+    return recipients("a.series = ?::uuid", word, target, series);
+  }
+
+  /** Whom a series has reached, or what was said since it began: to partners, or anew. */
+  private Set<AgencyId> reachedSince(TypeId word, Earlier target, MessageId series) {
+    return recipients(
+        """
+        a.message >= (select min(b.message) from about b join message v on v.number = b.message
+                      where b.target = a.target and v.type = w.type and b.series = ?::uuid)
+        """,
+        word,
+        target,
+        series);
+  }
+
+  private Set<AgencyId> recipients(
+      String condition, TypeId word, Earlier target, MessageId series) {
     return Set.copyOf(
         database
             .sql(
@@ -192,14 +227,19 @@ public class EarlierMessages {
                 select distinct d.recipient from about a
                 join message w on w.number = a.message and w.type = ?
                 join delivery d on d.message = w.number
-                where a.target = ? and a.kind = 'word' and w.number >= ?
-                  and d.state in ('due', 'consigned', 'handed-over')
-                """)
+                where a.target = ? and a.kind = 'word'
+                  and d.state in ('due', 'consigned', 'handed-over') and
+                """
+                    + condition)
             .param(word.value())
             .param(target.number())
-            .param(since)
+            .param(series.value())
             .query((row, index) -> new AgencyId(row.getString(1)))
             .list());
+  }
+
+  static boolean toPartners(Manifest word, Directory latest) {
+    return OriginatorRules.recipients(word).stream().anyMatch(it -> isPartner(it, latest));
   }
 
   private static boolean isPartner(AgencyId agency, Directory latest) {
@@ -218,18 +258,21 @@ public class EarlierMessages {
   /**
    * As {@link #holders(AgencyId, Digest)}, without those whom such a word has reached.
    *
-   * @param continued the correction that is sent on to those whom it has not reached
+   * @param continued a message of the correction that is sent on
    */
   public Optional<Set<AgencyId>> untold(
       AgencyId sender, Digest digest, TypeId word, @Nullable MessageId continued) {
     return find(digest)
         .filter(it -> it.sender().equals(sender))
-        .map(
-            it -> {
-              Set<AgencyId> untold = holders(it);
-              untold.removeAll(told(word, it, continued));
-              return untold;
-            });
+        .map(it -> untold(it, word, About.endsIt(word) ? it.id() : continued));
+  }
+
+  private Set<AgencyId> untold(Earlier target, TypeId word, @Nullable MessageId continued) {
+    Set<AgencyId> untold = holders(target);
+    if (continued != null) {
+      untold.removeAll(reachedSince(word, target, begun(word, target, continued)));
+    }
+    return untold;
   }
 
   /**

@@ -56,18 +56,10 @@ public class OriginatorRules {
         RefusalCode.TARGET_OF_WRONG_TYPE,
         "a %s is not taken back or corrected".formatted(target.type()));
     Set<AgencyId> missed = messages.missed(word, target, latest);
-    if (!missed.isEmpty() && continuesAnother(word, target) && awaiting.mayStillCome(word, now)) {
-      throw new TargetAwaited("%s goes on with %s".formatted(word.id(), word.inReplyTo()));
-    }
     require(
         missed.isEmpty(),
         RefusalCode.RECIPIENTS_MISSED,
         "it must also go to %s, who have the message".formatted(missed));
-  }
-
-  /** One message names only so many: those before it, on which it relies, may be on their way. */
-  private static boolean continuesAnother(Manifest word, Earlier target) {
-    return word.inReplyTo() != null && !target.id().equals(word.inReplyTo());
   }
 
   private void checkConfirmation(Manifest confirmation) throws MessageRefused {

@@ -60,7 +60,7 @@ public class Remembered {
     if (about == About.WORD && !messages.missed(manifest, target, latest).isEmpty()) {
       throw new IllegalStateException("it has been passed on meanwhile");
     }
-    insert(about, manifest, number, target);
+    insert(about, manifest, latest, number, target);
     return entries(about, manifest, message, number, target, at);
   }
 
@@ -95,15 +95,23 @@ public class Remembered {
         .single();
   }
 
-  private void insert(About about, Manifest manifest, long number, Earlier target) {
+  private void insert(
+      About about, Manifest manifest, Directory latest, long number, Earlier target) {
     byte @Nullable [] consent =
         manifest.consent() == null ? null : StrictJson.write(manifest.consent());
+    boolean word = about == About.WORD;
     database
-        .sql("insert into about (message, target, kind, consent) values (?, ?, ?, ?)")
+        .sql(
+            """
+            insert into about (message, target, kind, consent, series, partners)
+            values (?, ?, ?, ?, ?::uuid, ?)
+            """)
         .param(number)
         .param(target.number())
         .param(about.kind())
         .param(consent)
+        .param(word ? messages.series(manifest, target).value() : null)
+        .param(word && EarlierMessages.toPartners(manifest, latest))
         .update();
   }
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code GET /holders/...}: an originator is told who has its message, through others too, because
  * what it recalls, corrects or has erased must reach them all. Nobody else is told anything. With
  * {@code untold=recall/1} those whom its recalls have reached are left out; of corrections count
- * those since the one that is named.
+ * the one that the named message began, and those since.
  */
 @RestController
 class HoldersEndpoint {

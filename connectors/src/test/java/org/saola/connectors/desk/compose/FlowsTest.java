@@ -195,7 +195,8 @@ class FlowsTest extends AtDesks {
           () -> {
             carry();
             assertThat(page(customs, sent))
-                .contains("Sent to some", "RECIPIENT_FULL", "whom it has not reached");
+                .contains("Sent to some", "RECIPIENT_FULL", "whom it has not reached")
+                .containsPattern("Not reached:\\s*<span>TWIX");
           });
     } finally {
       hub.refuseWith = Optional.empty();
@@ -208,7 +209,7 @@ class FlowsTest extends AtDesks {
         .doesNotContain("FR-POLICE</strong>");
     MessageId rest = accepted(customs, press(customs, draft));
     assertThat(ours(rest).to()).extracting(to -> to.agency().value()).containsExactly("TWIX");
-    assertThat(ours(ours(rest).inReplyTo()).type()).isEqualTo(MessageTypes.CORRECTION);
+    assertThat(ours(rest).inReplyTo()).as("none of the others' messages").isEqualTo(report);
     assertThat(page(customs, "/compose")).doesNotContain(draft);
   }
 
