@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Pictures of pages, for people to look at. */
 final class Screenshots {
-  private static final Path FOLDER =
+  static final Path FOLDER =
       Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target/screenshots");
 
   private Screenshots() {}

@@ -78,6 +78,11 @@ public final class Windows implements AutoCloseable {
     Screenshots.write(page, name);
   }
 
+  /** Nothing but what belongs on paper, none of it cut off; written to the same folder. */
+  public void printsWell(Page page, String name) {
+    Paper.holds(page, name);
+  }
+
   /** WCAG 2.2 AA as far as a program can tell, in each look, and no scrolling sideways. */
   public void axeFindsNothing(Page page) {
     Accessibility.holds(page);

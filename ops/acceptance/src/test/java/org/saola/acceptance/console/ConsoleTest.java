@@ -129,12 +129,25 @@ class ConsoleTest {
     assertThat(page.getByText("What was disclosed to whom")).isVisible();
     assertThat(page.getByText("On what this rests")).isVisible();
     look(windows, page, "report-log");
+    windows.printsWell(page, "console-report-log");
     Path pdf = downloadBy(page, page.getByRole(AriaRole.BUTTON, named("PDF")));
     assertThat(Files.readAllBytes(pdf)).startsWith('%', 'P', 'D', 'F');
+    page.getByRole(AriaRole.LINK, named("Every operation, page by page")).click();
+    Locator marks = page.locator("tr[data-entry] [data-mark]");
+    assertThat(marks.first()).hasAttribute("data-state", "checked");
+    assertThat(page.locator("tr[data-entry] [data-mark]:not([data-state=checked])")).hasCount(0);
+    assertThat(page.getByText("AUD-2026/7").first()).isVisible();
+    look(windows, page, "report-log-entries");
+    windows.printsWell(page, "console-report-log-entries");
+    Path table = downloadBy(page, page.getByRole(AriaRole.BUTTON, named("CSV of every operation")));
+    assertThat(Files.readString(table)).contains("ines", "\"checkpoint root\"");
     page.navigate(hub.console().resolve("/reports").toString());
     page.getByRole(AriaRole.BUTTON, named("Make the report")).first().click();
     assertThat(page.getByText("Sent, by country")).isVisible();
     look(windows, page, "report-case-requests");
+    windows.printsWell(page, "console-report-case-requests");
+    page.navigate(hub.console().resolve("/figures").toString());
+    windows.printsWell(page, "console-figures");
   }
 
   @Test

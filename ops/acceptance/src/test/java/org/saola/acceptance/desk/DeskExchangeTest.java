@@ -187,6 +187,13 @@ class DeskExchangeTest {
     assertThat(read).contains("RTM-101", "RTM-102", "RTM-103", "RTM-104");
   }
 
+  @Test
+  @Order(5)
+  void alertsAreMendedBesideTheirCellsAndSent(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    new TableAtDesk(windows, signedIn(windows, ASKING, anna)).bringAlerts();
+  }
+
   /** What was typed is kept: signing in leads back to it. */
   @Test
   @Order(5)

@@ -24,6 +24,15 @@ final class TableAtDesk {
       RTM-105,2026-04-03,Panthera tigris,,,kg,Schiphol,=1+1,,
       """;
 
+  /** Three alerts: an animal's code without its 0, a country that is none, a foreign column. */
+  private static final String ALERTS =
+      """
+      reference,stage,subject,taxa,hsCodes,route.origin,modusOperandi,validFrom,validUntil,Driver
+      RTM-A1,WARNING,Scales in sacks,Manis spp.,507,NG: Lagos,Between cashew nuts,2026-11-22,2026-12-22,
+      RTM-A2,WARNING,Ivory in parcels,Loxodonta africana,,QQ,By post,2026-11-22,2026-12-22,J. Doe
+      RTM-A3,FEEDBACK,Live eels,Anguilla anguilla,0301,PT,In suitcases,2026-11-22,2026-12-22,
+      """;
+
   private final Windows windows;
   private final Page page;
 
@@ -73,6 +82,35 @@ final class TableAtDesk {
     // Each goes to the partner platform in a message of its own.
     assertThat(page.getByText("8 of 8 messages accepted")).isVisible();
     look("table-sent");
+  }
+
+  /** To the agency's usual group. */
+  void bringAlerts() {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write")).click();
+    page.getByText("From a table (CSV)").click();
+    page.getByRole(AriaRole.LINK, named("Alerts")).click();
+    assertThat(page.getByText("An alert never holds personal data")).isVisible();
+    look("table-alerts-begin");
+    choose("alerts.csv", ALERTS);
+    assertThat(page.getByText("This column is named after persons")).isVisible();
+    look("table-alerts-columns");
+    page.getByLabel("Driver").selectOption("Leave it out: it is not sent");
+    press("Read the columns so");
+    assertThat(page.getByText("There is no such country code").first()).isVisible();
+    look("table-alerts-problems");
+    cell("hsCodes, row 1").fill("0507");
+    cell("route.origin, row 2").fill("NG: Lagos");
+    press("Check again");
+    assertThat(page.locator("#counts")).containsText("3 alerts are ready");
+    press("Continue: who gets it");
+    look("table-alerts-terms");
+    assertThat(page.locator("[name=to][value='@wildlife-alerts']")).isChecked();
+    press("Continue: see who gets it");
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Send 3 alerts"))).isVisible();
+    look("table-alerts-preview");
+    press("Send 3 alerts");
+    assertThat(page.getByText("messages accepted")).isVisible();
+    look("table-alerts-sent");
   }
 
   private void choose(String name, String content) {
