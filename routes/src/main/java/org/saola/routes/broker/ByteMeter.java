@@ -24,6 +24,9 @@ final class ByteMeter extends ChannelDuplexHandler {
   /** Frames that carry no message: acknowledgements, heartbeats. */
   private static final long OVERHEAD_PER_SECOND = 64 * 1024;
 
+  /** What a message needs around it: a transfer and its disposition, a share of its transaction. */
+  private static final long FRAMES_OF_A_MESSAGE = 512;
+
   private static final long LAST_WORDS_MILLIS = 500;
   private static final long UNFINISHED = 2L * BrokerSettings.LARGE_MESSAGE_BYTES;
 
@@ -47,7 +50,7 @@ final class ByteMeter extends ChannelDuplexHandler {
 
   /** A message has come to its end. */
   void finished(long bytes) {
-    unfinished.giveBack(bytes, clock.instant());
+    unfinished.giveBack(bytes + FRAMES_OF_A_MESSAGE, clock.instant());
   }
 
   @Override

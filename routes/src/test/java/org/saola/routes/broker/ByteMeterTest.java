@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+package org.saola.routes.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.saola.message.manifest.AgencyId;
+
+/** What an agency sends within its quota is taken, however small its messages are. */
+class ByteMeterTest {
+  private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
+  private static final int BODY = 2000;
+  private static final int FRAMES = 120;
+
+  private final List<String> farewells = new ArrayList<>();
+  private Instant now = BEGIN;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
+  private final ByteMeter meter =
+      new ByteMeter(
+          new AgencyId("NL-CUSTOMS"),
+          new Quota(32L << 20, 64L << 20, BEGIN),
+          clock,
+          farewells::add);
+  private final EmbeddedChannel channel = new EmbeddedChannel(meter);
+
+  @Test
+  void aThousandMessagesASecondForTwoMinutes_areTaken() {
+    for (int message = 0; message < 120_000; message++) {
+      now = BEGIN.plusMillis(message);
+      receive(BODY + FRAMES);
+      meter.finished(BODY);
+    }
+    assertThat(farewells).isEmpty();
+  }
+
+  @Test
+  void bytesThatBecomeNoMessage_areCut() {
+    for (int piece = 0; piece < 100; piece++) {
+      receive(64 << 10);
+    }
+    assertThat(farewells).singleElement().asString().startsWith("QUOTA_BYTES: NL-CUSTOMS");
+  }
+
+  private void receive(int bytes) {
+    channel.writeInbound(Unpooled.wrappedBuffer(new byte[bytes]));
+    ReferenceCountUtil.release(channel.readInbound());
+  }
+}
