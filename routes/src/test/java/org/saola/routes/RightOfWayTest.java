@@ -3,11 +3,7 @@ package org.saola.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -17,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.saola.message.manifest.Urgency;
+import org.saola.routes.fixture.SetClock;
 import org.springframework.transaction.support.TransactionOperations;
 
 class RightOfWayTest {
@@ -158,26 +155,4 @@ class RightOfWayTest {
   }
 
   /** Stands still until it is set. */
-  private static final class SetClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 }

@@ -6,44 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.saola.message.manifest.AgencyId;
+import org.saola.routes.fixture.SetClock;
 
 /** What an agency sends within its quota is taken, however small its messages are. */
 class ByteMeterTest {
-  private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
   private static final int BODY = 2000;
   private static final int FRAMES = 120;
 
   private final List<String> farewells = new ArrayList<>();
-  private Instant now = BEGIN;
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
+  private final SetClock clock = new SetClock();
   private final ByteMeter meter =
       new ByteMeter(
           new AgencyId("NL-CUSTOMS"),
-          new Quota(32L << 20, 64L << 20, BEGIN),
+          new Quota(32L << 20, 64L << 20, clock.instant()),
           clock,
           farewells::add);
   private final EmbeddedChannel channel = new EmbeddedChannel(meter);
@@ -51,7 +31,7 @@ class ByteMeterTest {
   @Test
   void aThousandMessagesASecondForTwoMinutes_areTaken() {
     for (int message = 0; message < 120_000; message++) {
-      now = BEGIN.plusMillis(message);
+      clock.pass(Duration.ofMillis(1));
       receive(BODY + FRAMES);
       meter.finished(BODY);
     }
