@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +48,7 @@ class BackupLockTest {
     public static void main(String[] args) throws Exception {
       try (BackupLock lock = BackupLock.take(Path.of(args[0]))) {
         System.out.println("taken");
-        LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+        System.in.read();
       }
     }
   }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,9 +218,10 @@ class FrozenProcessTest {
       }
     }
 
-    private static void pause(String said) {
+    /** Reads what nobody writes: a thread that is parked may go on for no reason. */
+    private static void pause(String said) throws IOException {
       System.out.println(said);
-      LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+      System.in.read();
     }
   }
 
