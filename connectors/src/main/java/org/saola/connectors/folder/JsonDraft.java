@@ -31,7 +31,7 @@ public final class JsonDraft {
 
   /** All else is left to the agency's defaults. */
   static Draft of(TypeId type, Map<String, Object> parts) {
-    return new Draft(type, List.of(), null, null, null, null, null, null, null, parts);
+    return Draft.of(type, List.of(), parts);
   }
 
   /**

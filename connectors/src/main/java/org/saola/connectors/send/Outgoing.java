@@ -2,12 +2,10 @@
 package org.saola.connectors.send;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,61 +13,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.saola.connectors.compose.SealedFiles;
 import org.saola.connectors.home.AgencyHome;
-import org.saola.connectors.home.DurableFiles;
-import org.saola.connectors.home.Together;
 import org.saola.connectors.hub.Backoff;
-import org.saola.message.json.InvalidDocument;
-import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Urgency;
 
 /**
- * Every message that has no evidence yet, in {@code state/outgoing/}: its exact bytes in {@code
- * ID.message}, and {@link Kept} in {@code ID.json}. Owns which message is due to be sent when.
+ * Every message that has no evidence yet, on disk in {@link OutgoingFiles}. Owns which of them is
+ * due to be sent or uploaded when.
  */
 public final class Outgoing {
-  private static final String MESSAGE = ".message";
-  private static final String RECORD = ".json";
   private static final Duration NEVER_KEPT = Duration.ofHours(6);
 
-  private final Path folder;
+  private final OutgoingFiles messages;
+  private final SealedFiles parts;
   private final Clock clock;
   private final Backoff backoff;
-  private final SealedFiles files;
   private final Map<MessageId, Waiting> waiting = new LinkedHashMap<>();
   private final Map<Digest, Kept> byDigest = new HashMap<>();
 
-  public Outgoing(AgencyHome home, Clock clock, Backoff backoff, SealedFiles files)
+  public Outgoing(AgencyHome home, Clock clock, Backoff backoff, SealedFiles parts)
       throws IOException {
-    this.files = files;
-    this.folder = Files.createDirectories(home.state("outgoing"));
+    this.messages = new OutgoingFiles(home);
+    this.parts = parts;
     this.clock = clock;
     this.backoff = backoff;
-  }
-
-  private static final class Waiting {
-    private final Kept kept;
-    private boolean released;
-    private int attempts;
-    private Instant due = Instant.MIN;
-    private final long apart;
-    private long uploaded;
-    private boolean uploadHolds;
-    private Instant uploadDue = Instant.MIN;
-
-    /**
-     * @param apart bytes of its parts that travel apart
-     */
-    Waiting(Kept kept, long apart) {
-      this.kept = kept;
-      this.apart = apart;
-      this.uploadHolds = apart == 0;
-    }
   }
 
   /** A message and its bytes, before it is kept. */
@@ -85,36 +56,20 @@ public final class Outgoing {
    * for a message can first {@link #discard} what it does not know of.
    */
   public synchronized List<Kept> load() throws IOException {
-    for (Path file : DurableFiles.list(folder)) {
-      String name = file.getFileName().toString();
-      if (name.endsWith(MESSAGE)) {
-        String id = name.substring(0, name.length() - MESSAGE.length());
-        Kept kept = read(folder.resolve(id + RECORD));
-        add(kept);
-      }
+    for (Kept kept : messages.all()) {
+      add(kept);
     }
     // Nothing composes yet: what no message names was sealed for one that was never kept.
-    files.forget(waiting::containsKey, Instant.MAX);
+    parts.forget(waiting::containsKey, Instant.MAX);
     return waiting.values().stream().map(w -> w.kept).toList();
   }
 
   /** On return all are on disk; none is sent before {@link #release}. */
-  public void keep(List<Fresh> messages) throws IOException {
-    List<Callable<Void>> writes = new ArrayList<>();
-    for (Fresh fresh : messages) {
-      writes.add(
-          () -> {
-            // The bytes come last: a record without bytes is nothing.
-            DurableFiles.place(record(fresh.kept().id()), StrictJson.write(fresh.kept()));
-            DurableFiles.place(message(fresh.kept().id()), fresh.bytes());
-            return null;
-          });
-    }
-    Together.run(writes);
-    DurableFiles.force(folder);
+  public void keep(List<Fresh> fresh) throws IOException {
+    messages.place(fresh);
     synchronized (this) {
-      for (Fresh fresh : messages) {
-        add(fresh.kept());
+      for (Fresh one : fresh) {
+        add(one.kept());
       }
     }
   }
@@ -137,9 +92,8 @@ public final class Outgoing {
 
   /** Forgets a message whose fate has been recorded elsewhere. */
   void remove(MessageId id) throws IOException {
-    Files.deleteIfExists(message(id));
-    Files.deleteIfExists(record(id));
-    files.delete(id);
+    messages.delete(id);
+    parts.delete(id);
     synchronized (this) {
       Waiting removed = waiting.remove(id);
       if (removed != null) {
@@ -151,13 +105,13 @@ public final class Outgoing {
   }
 
   private void add(Kept kept) throws IOException {
-    waiting.put(kept.id(), new Waiting(kept, files.size(kept.id())));
+    waiting.put(kept.id(), new Waiting(kept, parts.size(kept.id())));
     byDigest.put(kept.manifest(), kept);
     byDigest.put(kept.bytes(), kept);
   }
 
   byte[] bytes(MessageId id) throws IOException {
-    return Files.readAllBytes(message(id));
+    return messages.bytes(id);
   }
 
   /** The manifest of a message that is kept. */
@@ -207,9 +161,9 @@ public final class Outgoing {
   synchronized List<Kept> due(int most) {
     Instant now = clock.instant();
     return waiting.values().stream()
-        .filter(w -> w.released && w.uploadHolds && !w.due.isAfter(now) && isNext(w))
+        .filter(w -> w.isDue(now) && isNext(w))
         .sorted(
-            Comparator.comparing((Waiting w) -> w.kept.urgency() != Urgency.URGENT)
+            Comparator.comparing(Waiting::mayWait)
                 .thenComparing(w -> w.attempts)
                 .thenComparing(w -> w.kept.id()))
         .limit(most)
@@ -246,17 +200,13 @@ public final class Outgoing {
    *
    * @return how many of them it had taken before
    */
-  synchronized int sent(List<Kept> messages) {
+  synchronized int sent(List<Kept> taken) {
     int again = 0;
-    for (Kept kept : messages) {
+    for (Kept kept : taken) {
       Waiting message = waiting.get(kept.id());
       if (message != null) {
         again += message.attempts > 0 ? 1 : 0;
-        message.attempts++;
-        message.due = clock.instant().plus(backoff.after(message.attempts));
-        // Before it is sent again, the hub is asked again whether it has all of it.
-        message.uploadHolds = message.apart == 0;
-        message.uploadDue = message.due;
+        message.wasSent(clock.instant(), backoff);
       }
     }
     return again;
@@ -283,9 +233,9 @@ public final class Outgoing {
   synchronized Optional<Kept> nextUpload() {
     Instant now = clock.instant();
     return waiting.values().stream()
-        .filter(w -> w.released && !w.uploadHolds && !w.uploadDue.isAfter(now))
+        .filter(w -> w.isToUpload(now))
         .min(
-            Comparator.comparing((Waiting w) -> w.kept.urgency() != Urgency.URGENT)
+            Comparator.comparing(Waiting::mayWait)
                 .thenComparing(w -> w.apart - w.uploaded)
                 .thenComparing(w -> w.kept.id()))
         .map(w -> w.kept);
@@ -331,12 +281,12 @@ public final class Outgoing {
 
   /** Where the sealed bytes of a part lie that travels apart. */
   Path sealed(MessageId id, String part) {
-    return files.file(id, part);
+    return parts.file(id, part);
   }
 
   /** Forgets what was sealed for messages that were never kept. */
   public void tidy() throws IOException {
-    files.forget(this::contains, clock.instant().minus(NEVER_KEPT));
+    parts.forget(this::contains, clock.instant().minus(NEVER_KEPT));
   }
 
   synchronized List<Kept> expired() {
@@ -345,21 +295,5 @@ public final class Outgoing {
         .map(w -> w.kept)
         .filter(kept -> kept.expires().isBefore(now))
         .toList();
-  }
-
-  private static Kept read(Path file) throws IOException {
-    try {
-      return StrictJson.read(Files.readAllBytes(file), Kept.class);
-    } catch (InvalidDocument e) {
-      throw new IOException("what this connector kept is damaged: " + file, e);
-    }
-  }
-
-  private Path message(MessageId id) {
-    return folder.resolve(id + MESSAGE);
-  }
-
-  private Path record(MessageId id) {
-    return folder.resolve(id + RECORD);
   }
 }

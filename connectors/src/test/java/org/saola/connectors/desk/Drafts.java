@@ -10,6 +10,7 @@ import org.saola.message.format.Draft;
 import org.saola.message.manifest.Answer;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.ReplyOutcome;
 import org.saola.message.manifest.TypeId;
@@ -100,23 +101,12 @@ final class Drafts {
     byte[] manifest =
         Files.readAllBytes(
             sender.agency.home.sent().resolve(message.value()).resolve("manifest.json"));
-    return new Draft(
-        MessageTypes.RECALL,
-        List.of(to),
-        null,
-        null,
-        message,
-        message,
-        null,
-        null,
-        null,
-        new EarlierMessage(message, Digest.of(manifest)),
-        null,
-        null,
-        null,
-        null,
-        Map.of("recall", new Recall(Recall.Reason.INCORRECT, "It was another port.", null)),
-        List.of());
+    return Draft.of(
+            MessageTypes.RECALL,
+            List.of(to),
+            Map.of("recall", new Recall(Recall.Reason.INCORRECT, "It was another port.", null)))
+        .inThread(message, message)
+        .with(new FieldsOfType(new EarlierMessage(message, Digest.of(manifest)), null, null, null));
   }
 
   static Draft draft(
@@ -126,22 +116,8 @@ final class Drafts {
       @Nullable MessageId inReplyTo,
       @Nullable Answer answer,
       Map<String, Object> parts) {
-    return new Draft(
-        new TypeId(type),
-        List.of(to),
-        null,
-        null,
-        thread,
-        inReplyTo,
-        null,
-        null,
-        null,
-        null,
-        answer,
-        null,
-        null,
-        null,
-        parts,
-        List.of());
+    return Draft.of(new TypeId(type), List.of(to), parts)
+        .inThread(thread, inReplyTo)
+        .with(new FieldsOfType(null, answer, null, null));
   }
 }

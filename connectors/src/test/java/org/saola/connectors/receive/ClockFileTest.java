@@ -168,17 +168,9 @@ class ClockFileTest {
             limit,
             why,
             null);
-    return new Draft(
-        new TypeId("case-request/1"),
-        List.of("EUROPOL"),
-        null,
-        urgency,
-        null,
-        null,
-        respondBy,
-        null,
-        null,
-        Map.of("request", part));
+    return Draft.of(new TypeId("case-request/1"), List.of("EUROPOL"), Map.of("request", part))
+        .withUrgency(urgency)
+        .withRespondBy(respondBy);
   }
 
   private void entry(Event event, int minutes, String code, Instant due) {

@@ -372,17 +372,7 @@ class LargePartsTest {
   }
 
   private static Draft urgent(Draft draft) {
-    return new Draft(
-        draft.type(),
-        draft.to(),
-        draft.transferBasis(),
-        Urgency.URGENT,
-        draft.thread(),
-        draft.inReplyTo(),
-        draft.respondBy(),
-        draft.purpose(),
-        draft.marking(),
-        draft.parts());
+    return draft.withUrgency(Urgency.URGENT);
   }
 
   private MessageId brought(Draft draft) throws Exception {

@@ -38,8 +38,7 @@ public final class Samples {
   }
 
   public static Draft draft(Map<String, Object> parts) {
-    return new Draft(
-        MessageTypes.SEIZURE_REPORT, List.of(), null, null, null, null, null, null, null, parts);
+    return Draft.of(MessageTypes.SEIZURE_REPORT, List.of(), parts);
   }
 
   public static List<CsvTable.Read> reads(String csv) {

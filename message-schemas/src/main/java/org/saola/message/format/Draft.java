@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
@@ -22,7 +23,6 @@ import org.saola.message.manifest.Confirmed;
 import org.saola.message.manifest.Consent;
 import org.saola.message.manifest.EarlierMessage;
 import org.saola.message.manifest.FieldsOfType;
-import org.saola.message.manifest.FollowsManifest;
 import org.saola.message.manifest.Marking;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Purpose;
@@ -32,7 +32,6 @@ import org.saola.message.manifest.Urgency;
 import org.saola.message.schema.Attached;
 import org.saola.message.type.MessageType;
 import org.saola.message.type.MessageTypes;
-import org.saola.message.type.PartDefinition;
 
 /**
  * A message as an agency's own system hands it over, in JSON. What it leaves out, the connector's
@@ -96,113 +95,11 @@ public record Draft(
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
 
-  /** A draft that nobody has looked at: its groups are whoever is in them when it is made. */
-  public Draft(
-      TypeId type,
-      List<String> to,
-      @Nullable TransferBasis transferBasis,
-      @Nullable Urgency urgency,
-      @Nullable MessageId thread,
-      @Nullable MessageId inReplyTo,
-      @Nullable Instant respondBy,
-      @Nullable Purpose purpose,
-      @Nullable Marking marking,
-      @Nullable EarlierMessage target,
-      @Nullable Answer answer,
-      @Nullable Consent consent,
-      @Nullable Confirmed confirmed,
-      @Nullable Forward forward,
-      Map<String, Object> parts,
-      List<String> reviewed,
-      List<String> nominal) {
-    this(
-        type,
-        to,
-        transferBasis,
-        urgency,
-        thread,
-        inReplyTo,
-        respondBy,
-        purpose,
-        marking,
-        target,
-        answer,
-        consent,
-        confirmed,
-        forward,
-        parts,
-        reviewed,
-        nominal,
-        null);
-  }
-
-  /** A draft that leaves it to the agency's defaults who is meant to have its nominal parts. */
-  public Draft(
-      TypeId type,
-      List<String> to,
-      @Nullable TransferBasis transferBasis,
-      @Nullable Urgency urgency,
-      @Nullable MessageId thread,
-      @Nullable MessageId inReplyTo,
-      @Nullable Instant respondBy,
-      @Nullable Purpose purpose,
-      @Nullable Marking marking,
-      @Nullable EarlierMessage target,
-      @Nullable Answer answer,
-      @Nullable Consent consent,
-      @Nullable Confirmed confirmed,
-      @Nullable Forward forward,
-      Map<String, Object> parts,
-      List<String> reviewed) {
-    this(
-        type,
-        to,
-        transferBasis,
-        urgency,
-        thread,
-        inReplyTo,
-        respondBy,
-        purpose,
-        marking,
-        target,
-        answer,
-        consent,
-        confirmed,
-        forward,
-        parts,
-        reviewed,
-        List.of());
-  }
-
-  /** A draft in which nothing was reviewed, of a type without fields of its own. */
-  public Draft(
-      TypeId type,
-      List<String> to,
-      @Nullable TransferBasis transferBasis,
-      @Nullable Urgency urgency,
-      @Nullable MessageId thread,
-      @Nullable MessageId inReplyTo,
-      @Nullable Instant respondBy,
-      @Nullable Purpose purpose,
-      @Nullable Marking marking,
-      Map<String, Object> parts) {
-    this(
-        type,
-        to,
-        transferBasis,
-        urgency,
-        thread,
-        inReplyTo,
-        respondBy,
-        purpose,
-        marking,
-        null,
-        null,
-        null,
-        null,
-        null,
-        parts,
-        List.of());
+  /** The least that a draft says: all else is left to the agency's defaults. */
+  public static Draft of(TypeId type, List<String> to, Map<String, Object> parts) {
+    Fields fields = new Fields(type, parts);
+    fields.to = to;
+    return fields.draft();
   }
 
   /** Reads a draft and each of its parts as the record that its type says. */
@@ -221,7 +118,7 @@ public record Draft(
                 () ->
                     new InvalidDocument(
                         new Problem("type", Rule.UNKNOWN_TYPE, "is not registered")));
-    return draft.bound(type);
+    return new BoundDraft(draft, type).draft();
   }
 
   /** The fields of the manifest that follow from the type. */
@@ -229,155 +126,140 @@ public record Draft(
     return new FieldsOfType(target, answer, consent, confirmed);
   }
 
-  /** The same to others. */
-  public Draft sentTo(List<String> others) {
-    return changed(others, parts, previewed);
-  }
-
-  /** The same, to be sent as it was shown or not at all. */
-  public Draft as(@Nullable Previewed shown) {
-    return changed(to, parts, shown);
-  }
-
   /** Whether it is about a message, and goes on with an earlier one about the same. */
   public boolean continuesAnother() {
     return target != null && inReplyTo != null && !inReplyTo.equals(target.id());
   }
 
+  /** The same to others. */
+  public Draft sentTo(List<String> others) {
+    return but(it -> it.to = others);
+  }
+
+  /** The same, to be sent as it was shown or not at all. */
+  public Draft as(@Nullable Previewed shown) {
+    return but(it -> it.previewed = shown);
+  }
+
   /** The same, going on with an earlier message that could not name all whom it is for. */
   public Draft continuing(MessageId first) {
-    return new Draft(
-        type,
-        to,
-        transferBasis,
-        urgency,
-        thread == null && target != null ? target.id() : thread,
-        first,
-        respondBy,
-        purpose,
-        marking,
-        target,
-        answer,
-        consent,
-        confirmed,
-        forward,
-        parts,
-        reviewed,
-        nominal,
-        previewed);
+    return inThread(thread == null && target != null ? target.id() : thread, first);
+  }
+
+  /** The same in an exchange that has begun. */
+  public Draft inThread(@Nullable MessageId exchange, @Nullable MessageId answered) {
+    return but(
+        it -> {
+          it.thread = exchange;
+          it.inReplyTo = answered;
+        });
   }
 
   /** The same with other parts. */
   public Draft with(Map<String, Object> other) {
-    return changed(to, other, previewed);
+    return but(it -> it.parts = other);
+  }
+
+  /** The same with the fields of its type. */
+  public Draft with(FieldsOfType fields) {
+    return but(
+        it -> {
+          it.target = fields.target();
+          it.answer = fields.answer();
+          it.consent = fields.consent();
+          it.confirmed = fields.confirmed();
+        });
   }
 
   /** The same, in which an officer has looked at other places. */
   public Draft reviewing(List<String> places) {
-    return changed(to, parts, previewed, places);
+    return but(it -> it.reviewed = places);
   }
 
-  private Draft changed(
-      List<String> recipients, Map<String, Object> content, @Nullable Previewed shown) {
-    return changed(recipients, content, shown, reviewed);
+  public Draft withTransferBasis(@Nullable TransferBasis basis) {
+    return but(it -> it.transferBasis = basis);
   }
 
-  private Draft changed(
-      List<String> recipients,
-      Map<String, Object> content,
-      @Nullable Previewed shown,
-      List<String> places) {
-    return new Draft(
-        type,
-        recipients,
-        transferBasis,
-        urgency,
-        thread,
-        inReplyTo,
-        respondBy,
-        purpose,
-        marking,
-        target,
-        answer,
-        consent,
-        confirmed,
-        forward,
-        content,
-        places,
-        nominal,
-        shown);
+  public Draft withUrgency(@Nullable Urgency other) {
+    return but(it -> it.urgency = other);
   }
 
-  private Draft bound(MessageType type) throws InvalidDocument {
-    if (forward != null) {
-      return passedOn();
-    }
-    if (parts.isEmpty()) {
-      throw new InvalidDocument(
-          new Problem("parts", Rule.PARTS_MISSING, "it has parts, or passes a message on"));
-    }
-    if (type.answers() && inReplyTo == null) {
-      throw new InvalidDocument(
-          new Problem("inReplyTo", Rule.ANSWER_TO_NOTHING, type.id() + " answers a message"));
-    }
-    List<Problem> misplaced = fieldsOfType().problemsFor(type.id());
-    if (!misplaced.isEmpty()) {
-      throw new InvalidDocument(misplaced);
-    }
-    Map<String, Object> bound = new LinkedHashMap<>();
-    for (PartDefinition part : type.parts()) {
-      Object content = parts.get(part.name());
-      if (content != null) {
-        bound.put(part.name(), bind(part, content));
-      } else if (part.required()) {
-        throw refused(part.name(), Rule.PART_REQUIRED, "the type requires this part");
-      }
-    }
-    for (String name : parts.keySet()) {
-      if (!bound.containsKey(name)) {
-        throw refused(name, Rule.PART_NOT_OF_TYPE, "the type has no such part");
-      }
-    }
-    checkFollows(bound);
-    return with(bound);
+  public Draft withRespondBy(@Nullable Instant time) {
+    return but(it -> it.respondBy = time);
   }
 
-  private Draft passedOn() throws InvalidDocument {
-    if (!parts.isEmpty()) {
-      throw new InvalidDocument(
-          new Problem("parts", Rule.PART_NOT_OF_TYPE, "what is passed on has no parts of its own"));
-    }
-    return this;
+  private Draft but(Consumer<Fields> change) {
+    Fields fields = new Fields(this);
+    change.accept(fields);
+    return fields.draft();
   }
 
-  private void checkFollows(Map<String, Object> bound) throws InvalidDocument {
-    for (Map.Entry<String, Object> part : bound.entrySet()) {
-      if (part.getValue() instanceof FollowsManifest following) {
-        List<Problem> problems = following.contradictions(fieldsOfType());
-        if (!problems.isEmpty()) {
-          String place = "parts." + part.getKey();
-          throw new InvalidDocument(problems.stream().map(it -> it.within(place)).toList());
-        }
-      }
-    }
-  }
+  /** What a draft says, while it is put together: the one place that lists all of it. */
+  private static final class Fields {
+    final TypeId type;
+    List<String> to = List.of();
+    @Nullable TransferBasis transferBasis;
+    @Nullable Urgency urgency;
+    @Nullable MessageId thread;
+    @Nullable MessageId inReplyTo;
+    @Nullable Instant respondBy;
+    @Nullable Purpose purpose;
+    @Nullable Marking marking;
+    @Nullable EarlierMessage target;
+    @Nullable Answer answer;
+    @Nullable Consent consent;
+    @Nullable Confirmed confirmed;
+    @Nullable Forward forward;
+    Map<String, Object> parts;
+    List<String> reviewed = List.of();
+    List<String> nominal = List.of();
+    @Nullable Previewed previewed;
 
-  private static Object bind(PartDefinition part, Object content) throws InvalidDocument {
-    try {
-      Object bound = StrictJson.read(StrictJson.write(content), part.record());
-      if (bound instanceof Attached file && !part.allows(file.mediaType())) {
-        throw new InvalidDocument(
-            new Problem(
-                "mediaType", Rule.PART_MEDIA_TYPE_WRONG, "is none of " + part.mediaTypes()));
-      }
-      return bound;
-    } catch (InvalidDocument e) {
-      String place = "parts." + part.name();
-      throw new InvalidDocument(e.problems().stream().map(it -> it.within(place)).toList());
+    Fields(TypeId type, Map<String, Object> parts) {
+      this.type = type;
+      this.parts = parts;
     }
-  }
 
-  private static InvalidDocument refused(String part, Rule rule, String message) {
-    return new InvalidDocument(new Problem("parts." + part, rule, message));
+    Fields(Draft draft) {
+      this(draft.type, draft.parts);
+      to = draft.to;
+      transferBasis = draft.transferBasis;
+      urgency = draft.urgency;
+      thread = draft.thread;
+      inReplyTo = draft.inReplyTo;
+      respondBy = draft.respondBy;
+      purpose = draft.purpose;
+      marking = draft.marking;
+      target = draft.target;
+      answer = draft.answer;
+      consent = draft.consent;
+      confirmed = draft.confirmed;
+      forward = draft.forward;
+      reviewed = draft.reviewed;
+      nominal = draft.nominal;
+      previewed = draft.previewed;
+    }
+
+    Draft draft() {
+      return new Draft(
+          type,
+          to,
+          transferBasis,
+          urgency,
+          thread,
+          inReplyTo,
+          respondBy,
+          purpose,
+          marking,
+          target,
+          answer,
+          consent,
+          confirmed,
+          forward,
+          parts,
+          reviewed,
+          nominal,
+          previewed);
+    }
   }
 }

@@ -6,13 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.saola.message.json.InvalidDocument;
 import org.saola.message.json.Problem;
 import org.saola.message.json.Rule;
 import org.saola.message.json.StrictJson;
+import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Answer;
+import org.saola.message.manifest.Confirmed;
+import org.saola.message.manifest.Consent;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.manifest.Level;
+import org.saola.message.manifest.Marking;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.manifest.Purpose;
+import org.saola.message.manifest.Recipient;
+import org.saola.message.manifest.ReplyOutcome;
+import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TransferBasis;
+import org.saola.message.manifest.Urgency;
 import org.saola.message.person.Persons;
 import org.saola.message.schema.Attached;
 import org.saola.message.seizure.SeizureReport;
@@ -134,5 +150,50 @@ class DraftTest {
     Problem problem = refused(REPLY.replace("\"B-1\"}", "\"B-1\", \"information\": \"It is so\"}"));
     assertThat(problem.path()).isEqualTo("parts.reply.information");
     assertThat(problem.rule()).isEqualTo(Rule.OUTCOME_INCOHERENT);
+  }
+
+  /** Everything that a draft can say, and one thing changed: all else is as it was. */
+  @Test
+  void aChangeLeavesAllElseAsItWas() {
+    MessageId id = new MessageId("01936f2e-0000-7000-8000-000000000001");
+    Digest digest = Digest.of(new byte[] {1});
+    Draft draft =
+        new Draft(
+            MessageTypes.SEIZURE_REPORT,
+            List.of("EUROPOL"),
+            TransferBasis.ART37_1A_LEGALLY_BINDING_INSTRUMENT,
+            Urgency.URGENT,
+            id,
+            id,
+            Instant.EPOCH,
+            Purpose.DETECTION,
+            new Marking(Tlp.AMBER, List.of(), Level.BASIC_PROTECTION, null),
+            new EarlierMessage(id, digest),
+            new Answer(ReplyOutcome.PROVIDE, null, null),
+            new Consent(
+                Consent.Decision.REFUSED,
+                List.of(),
+                new AgencyId("EUROPOL"),
+                Purpose.DETECTION,
+                null),
+            Confirmed.RECALLED,
+            new Draft.Forward(id, id, List.of()),
+            Map.of("report", "anything"),
+            List.of("report.location: NAME"),
+            List.of("EUROPOL"),
+            new Previewed(
+                List.of(digest),
+                List.of(digest),
+                List.of("report"),
+                List.of(
+                    new Previewed.Gets(
+                        new Recipient(new AgencyId("EUROPOL"), null), List.of("report")))));
+    assertThat(draft).hasNoNullFieldsOrProperties();
+    assertThat(draft.sentTo(draft.to())).isEqualTo(draft);
+    assertThat(draft.with(draft.fieldsOfType())).isEqualTo(draft);
+    assertThat(draft.inThread(id, null))
+        .usingRecursiveComparison()
+        .ignoringFields("inReplyTo")
+        .isEqualTo(draft);
   }
 }

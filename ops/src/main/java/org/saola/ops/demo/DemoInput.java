@@ -55,18 +55,7 @@ final class DemoInput {
       throws IOException {
     Map<String, Object> parts = new LinkedHashMap<>(seizure.parts());
     parts.put("persons", persons);
-    Draft draft =
-        new Draft(
-            MessageTypes.SEIZURE_REPORT,
-            List.of(),
-            basis,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            parts);
+    Draft draft = Draft.of(MessageTypes.SEIZURE_REPORT, List.of(), parts).withTransferBasis(basis);
     Path file = folder.resolve(name + ".json");
     Files.write(file, StrictJson.write(draft));
     return file;

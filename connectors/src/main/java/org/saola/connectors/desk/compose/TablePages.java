@@ -256,7 +256,8 @@ class TablePages {
         draft,
         typed.keySet(),
         cell ->
-            written.contains(cell.at()) || !cell.troubles().equals(TableView.of(then, cell.at())),
+            written.contains(cell.at())
+                || !cell.troubles().equals(TableCells.troubles(then, cell.at())),
         model);
     model.addAttribute("changed", draft.changed());
     model.addAttribute("until", draft.keptUntil());

@@ -5,22 +5,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.saola.connectors.desk.compose.draft.KeptDraft;
 import org.saola.connectors.desk.compose.form.Forms;
 import org.saola.connectors.desk.compose.table.CellTrouble;
 import org.saola.connectors.desk.compose.table.Checked;
 import org.saola.connectors.desk.compose.table.KeptTable;
 import org.saola.connectors.desk.compose.table.KeptTable.At;
-import org.saola.connectors.desk.compose.table.KeptTable.Reviewed;
 import org.saola.connectors.desk.compose.table.Table;
 import org.saola.connectors.desk.compose.table.Tables;
-import org.saola.message.format.Mappings;
 import org.saola.pages.signin.Person;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -45,24 +42,6 @@ class TableView {
    */
   public record Told(CellTrouble trouble, String column, int page, String target) {}
 
-  /**
-   * A column that is not read as it is named.
-   *
-   * @param as what it is read as; empty where it is left out
-   * @param options what it may be read as, the likeliest first
-   * @param ofPersons whether it is named after persons
-   */
-  public record Column(
-      int at, String name, String as, boolean unknown, List<String> options, boolean ofPersons) {
-    public String field() {
-      return "column." + at;
-    }
-
-    public @Nullable String describedBy() {
-      return ofPersons ? field() + "-persons" : null;
-    }
-  }
-
   void show(Person officer, KeptDraft draft, TableForm.Look look, Model model) throws IOException {
     show(officer, draft, look, Map.of(), model);
   }
@@ -82,7 +61,7 @@ class TableView {
     int pages = (int) Math.max(1, (count + ROWS - 1) / ROWS);
     int page = Math.min(look.pageOrFirst(), pages);
     List<Table.Row> rows = all ? some(table, page) : those(table, part(mend, page));
-    List<Integer> columns = all ? columns(table.kept()) : columnsToMend(table, checked, rows);
+    List<Integer> columns = all ? columns(table) : columnsToMend(table, checked, rows);
     model.addAttribute("draft", draft);
     model.addAttribute("type", Forms.name(draft.type()));
     model.addAttribute("table", table.kept());
@@ -93,13 +72,14 @@ class TableView {
     model.addAttribute("pages", pages);
     model.addAttribute("count", count);
     model.addAttribute("names", columns.stream().map(i -> table.kept().header().get(i)).toList());
-    model.addAttribute("columns", asked(table.kept(), checked.nearest()));
+    model.addAttribute("columns", AskedColumn.of(table.kept(), checked.nearest()));
     model.addAttribute("dropped", look.dropped());
     model.addAttribute("look", TableForm.query(all ? "all" : "mend", page, look.open()));
     model.addAttribute("say", look.checked() != null && !mend.isEmpty());
+    TableCells cells = new TableCells(table.kept(), checked);
     List<ShownRow> shown = new ArrayList<>();
     for (Table.Row row : rows) {
-      shown.add(row(table.kept(), checked, row, columns, look.open()).with(typed));
+      shown.add(cells.row(row, columns, look.open()).with(typed));
     }
     model.addAttribute("rows", shown);
   }
@@ -120,12 +100,13 @@ class TableView {
     Checked checked = tables.check(officer, draft.id(), table);
     Set<At> asked = new java.util.HashSet<>();
     names.forEach(name -> TableForm.cell(name).ifPresent(asked::add));
+    TableCells all = new TableCells(table.kept(), checked);
     List<ShownCell> cells = new ArrayList<>();
     table.rows(
         row -> {
           for (int i = 0; i < table.kept().header().size(); i++) {
             if (asked.contains(new At(row.number(), i))) {
-              cells.add(cell(table.kept(), checked, row, i, true));
+              cells.add(all.cell(row, i, true));
             }
           }
         });
@@ -164,12 +145,8 @@ class TableView {
     return rows;
   }
 
-  private static List<Integer> columns(KeptTable table) {
-    List<Integer> all = new ArrayList<>();
-    for (int i = 0; i < table.header().size(); i++) {
-      all.add(i);
-    }
-    return all;
+  private static List<Integer> columns(Table table) {
+    return IntStream.range(0, table.kept().header().size()).boxed().toList();
   }
 
   /** Those by which one knows a row again, and those in which something is to be mended. */
@@ -202,100 +179,5 @@ class TableView {
               trouble.isOfRow() ? row : row + "-c" + trouble.column() + "-field"));
     }
     return told;
-  }
-
-  private static ShownRow row(
-      KeptTable table, Checked checked, Table.Row row, List<Integer> columns, @Nullable Long open) {
-    List<CellTrouble> troubles =
-        checked.of(row.number()).stream().filter(CellTrouble::isOfRow).toList();
-    boolean uneven = troubles.stream().anyMatch(it -> it.words().equals("rule.CELL_COUNT"));
-    boolean isOpen = uneven || (open != null && open == row.number() && !row.dropped());
-    List<ShownCell> cells = new ArrayList<>();
-    columns.forEach(i -> cells.add(cell(table, checked, row, i, false)));
-    List<ShownCell> whole = new ArrayList<>();
-    if (isOpen) {
-      columns(table).forEach(i -> whole.add(cell(table, checked, row, i, true)));
-    }
-    int header = table.header().size();
-    List<String> extra =
-        row.cells().size() > header ? row.cells().subList(header, row.cells().size()) : List.of();
-    List<Long> together =
-        checked.together().getOrDefault(row.number(), List.of()).stream()
-            .filter(other -> other != row.number())
-            .toList();
-    return new ShownRow(
-        row.number(), cells, whole, extra, troubles, together, row.dropped(), row.isBlank());
-  }
-
-  /** What is wrong with a cell. */
-  static List<CellTrouble> of(Checked checked, At at) {
-    return checked.of(at.row()).stream()
-        .filter(trouble -> trouble.column() == at.column() && !trouble.isElsewhere())
-        .toList();
-  }
-
-  private static ShownCell cell(
-      KeptTable table, Checked checked, Table.Row row, int column, boolean writable) {
-    List<CellTrouble> troubles = of(checked, new At(row.number(), column));
-    List<String> reviewed =
-        table.reviewed().stream()
-            .filter(it -> it.row() == row.number() && it.column() == column)
-            .map(Reviewed::kind)
-            .map(Enum::name)
-            .toList();
-    return new ShownCell(
-        new At(row.number(), column),
-        table.header().get(column),
-        text(table, row, column),
-        writable || (!troubles.isEmpty() && !row.dropped()),
-        troubles,
-        reviewed);
-  }
-
-  /** What somebody wrote into a cell that a short row does not have waits there for the row. */
-  private static String text(KeptTable table, Table.Row row, int column) {
-    return column < row.cells().size()
-        ? row.cells().get(column)
-        : table.edits().stream()
-            .filter(edit -> edit.row() == row.number() && edit.column() == column)
-            .map(KeptTable.Edit::text)
-            .findFirst()
-            .orElse("");
-  }
-
-  /** Columns that need an answer, or had one. */
-  private static List<Column> asked(KeptTable table, Mappings.Nearest nearest) {
-    List<Column> asked = new ArrayList<>();
-    for (int i = 0; i < table.header().size(); i++) {
-      String name = table.header().get(i);
-      String as = table.columns().get(i);
-      boolean unknown = nearest.unknown().contains(as);
-      if (unknown || !as.equals(name)) {
-        List<String> free =
-            nearest.mayBe(name).stream()
-                .filter(it -> it.equals(as) || !table.columns().contains(it))
-                .sorted(java.util.Comparator.comparingInt(it -> -alike(it, name)))
-                .toList();
-        asked.add(new Column(i, name, as, unknown, free, nearest.isOfPersons(name)));
-      }
-    }
-    return asked;
-  }
-
-  /** How many of their words two names share; a word counts that begins as the other. */
-  static int alike(String one, String other) {
-    int shared = 0;
-    for (String word : words(one)) {
-      if (words(other).stream().anyMatch(it -> it.startsWith(word) || word.startsWith(it))) {
-        shared += word.length();
-      }
-    }
-    return shared;
-  }
-
-  private static List<String> words(String name) {
-    return List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)).stream()
-        .filter(word -> word.length() > 2)
-        .toList();
   }
 }
