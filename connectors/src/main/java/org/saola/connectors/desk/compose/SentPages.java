@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +23,9 @@ import org.saola.connectors.home.DurableFiles;
 import org.saola.connectors.send.Outcome;
 import org.saola.connectors.send.Submissions;
 import org.saola.connectors.send.Submissions.Submitted;
+import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.MessageId;
+import org.saola.message.notice.Event;
 import org.saola.pages.signin.Person;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -36,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What became of what was sent: sent means that its evidence is there. */
 @Controller
 class SentPages {
+  private static final Set<String> LOST = Set.of(Event.EXPIRED.name(), Event.DEAD_LETTERED.name());
   private static final Pattern ACCEPTED = Pattern.compile("0*(\\d+)-accepted.*");
 
   private final AgencyHome home;
@@ -63,6 +68,25 @@ class SentPages {
     public boolean isAccepted() {
       return outcome.state() == Outcome.State.ACCEPTED;
     }
+
+    public List<AgencyId> reached() {
+      return agencies(this::hasReached);
+    }
+
+    public List<AgencyId> notReached() {
+      return agencies(to -> !hasReached(to));
+    }
+
+    /** It was given a part, and has not lost it on the way. */
+    private boolean hasReached(Outcome.Recipient to) {
+      return isAccepted()
+          && !to.parts().isEmpty()
+          && !(to.rejected() != null && LOST.contains(to.rejected()));
+    }
+
+    private List<AgencyId> agencies(Predicate<Outcome.Recipient> which) {
+      return outcome.recipients().stream().filter(which).map(Outcome.Recipient::agency).toList();
+    }
   }
 
   /** With htmx the part that changes alone is asked for, until nothing changes any more. */
@@ -77,7 +101,15 @@ class SentPages {
     Submitted submitted = find(name);
     model.addAttribute("submitted", submitted);
     model.addAttribute("accepted", Sending.isAccepted(submitted));
-    model.addAttribute("became", became(submitted));
+    List<Became> became = became(submitted);
+    model.addAttribute("became", became);
+    List<AgencyId> reached = became.stream().flatMap(it -> it.reached().stream()).toList();
+    model.addAttribute("reached", different(reached.stream()));
+    model.addAttribute(
+        "meant",
+        different(
+            Stream.concat(
+                reached.stream(), became.stream().flatMap(it -> it.notReached().stream()))));
     model.addAttribute(
         "again",
         sending
@@ -90,6 +122,10 @@ class SentPages {
     model.addAttribute("otherwise", isOtherwise(submitted));
     model.addAttribute("others", isRefused(submitted, DraftRefused.Code.RECIPIENTS_CHANGED));
     return htmx == null ? "compose-sent" : "compose-sent :: state";
+  }
+
+  private static long different(Stream<AgencyId> agencies) {
+    return agencies.distinct().count();
   }
 
   /** What was refused can be put right: it is the officer's draft again. */

@@ -40,6 +40,7 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Consent;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.EarlierMessage;
+import org.saola.message.manifest.FieldsOfType;
 import org.saola.message.manifest.Manifest;
 import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Purpose;
@@ -196,6 +197,7 @@ class FlowsTest extends AtDesks {
             carry();
             assertThat(page(customs, sent))
                 .contains("Sent to some", "RECIPIENT_FULL", "whom it has not reached")
+                .contains("Agencies reached: 1 of 2. Your draft is kept for the others.")
                 .containsPattern("Not reached:\\s*<span>TWIX");
           });
     } finally {
@@ -346,28 +348,22 @@ class FlowsTest extends AtDesks {
 
   private void consents(Agency by, MessageId message, Digest digest) throws Exception {
     Draft draft =
-        new Draft(
-            MessageTypes.FORWARD_CONSENT,
-            List.of("FR-POLICE"),
-            null,
-            null,
-            message,
-            message,
-            null,
-            null,
-            null,
-            new EarlierMessage(message, digest),
-            null,
-            new Consent(
-                Consent.Decision.GRANTED,
-                List.of(),
-                new AgencyId("EUROPOL"),
-                Purpose.DETECTION,
-                LocalDate.now().plusDays(9)),
-            null,
-            null,
-            Map.of("terms", new ConsentTerms(List.of(), null)),
-            List.of());
+        Draft.of(
+                MessageTypes.FORWARD_CONSENT,
+                List.of("FR-POLICE"),
+                Map.of("terms", new ConsentTerms(List.of(), null)))
+            .inThread(message, message)
+            .with(
+                new FieldsOfType(
+                    new EarlierMessage(message, digest),
+                    null,
+                    new Consent(
+                        Consent.Decision.GRANTED,
+                        List.of(),
+                        new AgencyId("EUROPOL"),
+                        Purpose.DETECTION,
+                        LocalDate.now().plusDays(9)),
+                    null));
     for (var sealed : by.compose(draft)) {
       police.agency.take(hub.take(by.id, sealed.bytes()));
     }

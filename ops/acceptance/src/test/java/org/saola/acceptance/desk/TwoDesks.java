@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.saola.acceptance.faults.Wire;
 import org.saola.acceptance.keycloak.Realm;
 import org.saola.acceptance.signin.Client;
 import org.saola.connectors.ConnectorApplication;
@@ -26,6 +28,7 @@ final class TwoDesks implements AutoCloseable {
   private final DemoFederation federation;
   private final Map<String, URI> desks = new LinkedHashMap<>();
   private final Map<String, RunningConnector> connectors = new LinkedHashMap<>();
+  private final Map<String, Wire> wires = new LinkedHashMap<>();
   private ConfigurableApplicationContext hub;
 
   private TwoDesks(DemoFederation federation) {
@@ -52,8 +55,15 @@ final class TwoDesks implements AutoCloseable {
     Path home = federation.agency(agency);
     Path secret = Files.writeString(home.resolve("desk.secret"), client.secret());
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    int broker = federation.hub().addresses().amqp();
+    Wire wire = new Wire(broker);
+    wires.put(agency, wire);
+    Path settings = new AgencyHome(home).settings();
     Files.writeString(
-        new AgencyHome(home).settings(),
+        settings,
+        Files.readString(settings).replace("localhost:" + broker, "localhost:" + wire.port()));
+    Files.writeString(
+        settings,
         """
 
         desk:
@@ -82,15 +92,28 @@ final class TwoDesks implements AutoCloseable {
     return desk;
   }
 
+  /** An agency's way to the hub's broker: what it sends waits while that is down. */
+  Wire wire(String agency) {
+    return Objects.requireNonNull(wires.get(agency));
+  }
+
+  AgencyHome home(String agency) {
+    return new AgencyHome(federation.agency(agency));
+  }
+
   String hubHome() {
     return federation.hub().root().toString();
   }
 
   /** For whoever looks at what is on disk: hub and connectors have ended. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     connectors.values().forEach(RunningConnector::close);
     connectors.clear();
+    for (Wire wire : wires.values()) {
+      wire.close();
+    }
+    wires.clear();
     if (hub != null) {
       hub.close();
       hub = null;
