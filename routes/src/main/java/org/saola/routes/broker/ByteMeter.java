@@ -48,7 +48,11 @@ final class ByteMeter extends ChannelDuplexHandler {
     this.farewell = farewell;
   }
 
-  /** A message has come to its end. */
+  /**
+   * A message of the agency has come to its end, or one for it was acknowledged.
+   *
+   * @param bytes that it sent as the message itself
+   */
   void finished(long bytes) {
     unfinished.giveBack(bytes + FRAMES_OF_A_MESSAGE, clock.instant());
   }

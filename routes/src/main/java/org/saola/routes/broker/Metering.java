@@ -3,11 +3,13 @@ package org.saola.routes.broker;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.impl.AckReason;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.protocol.amqp.broker.ActiveMQProtonRemotingConnection;
@@ -26,6 +28,7 @@ final class Metering implements ActiveMQServerPlugin {
   private final long bytesPerSecond;
   private final Clock clock;
   private final Map<AgencyId, Quota> quotas = new ConcurrentHashMap<>();
+  private final Map<Object, ByteMeter> meters = new ConcurrentHashMap<>();
 
   Metering(CertificateSecurity security, long bytesPerSecond, Clock clock) {
     this.security = security;
@@ -40,16 +43,18 @@ final class Metering implements ActiveMQServerPlugin {
       security
           .agencyOf(netty)
           .ifPresent(
-              agency ->
-                  netty
-                      .getNettyChannel()
-                      .pipeline()
-                      .addAfter(
-                          "ssl",
-                          ByteMeter.NAME,
-                          new ByteMeter(
-                              agency, quota(agency), clock, why -> close(connection, why))));
+              agency -> {
+                var meter =
+                    new ByteMeter(agency, quota(agency), clock, why -> close(connection, why));
+                meters.put(connection.getID(), meter);
+                netty.getNettyChannel().pipeline().addAfter("ssl", ByteMeter.NAME, meter);
+              });
     }
+  }
+
+  @Override
+  public void afterDestroyConnection(RemotingConnection connection) {
+    meters.remove(connection.getID());
   }
 
   private static void close(RemotingConnection connection, String why) {
@@ -71,13 +76,25 @@ final class Metering implements ActiveMQServerPlugin {
       Message message,
       boolean direct,
       boolean noAutoCreateQueue) {
-    meter(session).ifPresent(meter -> meter.finished(message.getEncodeSize()));
+    finished(session.getRemotingConnection().getID(), message.getEncodeSize());
   }
 
-  private static Optional<ByteMeter> meter(ServerSession session) {
-    return session.getRemotingConnection().getTransportConnection()
-            instanceof NettyServerConnection netty
-        ? Optional.ofNullable((ByteMeter) netty.getNettyChannel().pipeline().get(ByteMeter.NAME))
-        : Optional.empty();
+  /** Who empties its inbox sends no message, and yet frames for each. */
+  @Override
+  public void messageAcknowledged(
+      @Nullable Transaction tx,
+      MessageReference reference,
+      AckReason reason,
+      @Nullable ServerConsumer consumer) {
+    if (consumer != null) {
+      finished(consumer.getConnectionID(), 0);
+    }
+  }
+
+  private void finished(Object connection, long bytes) {
+    ByteMeter meter = meters.get(connection);
+    if (meter != null) {
+      meter.finished(bytes);
+    }
   }
 }

@@ -39,11 +39,31 @@ class ByteMeterTest {
   }
 
   @Test
+  void whoEmptiesALongInbox_isNotCutForItsAcknowledgements() {
+    for (int message = 0; message < 200_000; message++) {
+      clock.pass(Duration.ofNanos(500_000));
+      receive(FRAMES);
+      meter.finished(0);
+    }
+    assertThat(farewells).isEmpty();
+  }
+
+  @Test
   void bytesThatBecomeNoMessage_areCut() {
     for (int piece = 0; piece < 100; piece++) {
       receive(64 << 10);
     }
     assertThat(farewells).singleElement().asString().startsWith("QUOTA_BYTES: NL-CUSTOMS");
+  }
+
+  /** Also when the quota would have room again: it had been told to go. */
+  @Test
+  void whatComesAfterACut_isDropped() {
+    bytesThatBecomeNoMessage_areCut();
+    clock.pass(Duration.ofMinutes(5));
+    channel.writeInbound(Unpooled.wrappedBuffer(new byte[8]));
+    assertThat((Object) channel.readInbound()).isNull();
+    assertThat(farewells).hasSize(1);
   }
 
   private void receive(int bytes) {
