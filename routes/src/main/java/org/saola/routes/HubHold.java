@@ -2,9 +2,11 @@
 package org.saola.routes;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,8 +73,17 @@ public record HubHold(Path home) {
   /** A hold that is half written would say nothing, and one that is gone would hold nothing. */
   private void write(List<String> reasons) throws IOException {
     Path next = home.resolve(NEXT);
-    Files.write(next, reasons);
+    Files.write(
+        next,
+        reasons,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
     Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel folder = FileChannel.open(home, StandardOpenOption.READ)) {
+      folder.force(true); // A power cut must not take the hold away again.
+    }
   }
 
   private Path file() {

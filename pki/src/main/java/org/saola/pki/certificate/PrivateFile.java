@@ -2,9 +2,11 @@
 package org.saola.pki.certificate;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,14 +20,17 @@ final class PrivateFile {
 
   private PrivateFile() {}
 
-  /** Replaces the file as a whole: a crash leaves the old one or the new one. */
+  /** Replaces the file as a whole: a crash leaves the old one or the new one, a return the new. */
   static void write(Path file, byte[] bytes) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     createFolder(folder);
     Path next = Files.createTempFile(folder, ".new", "", attributes(OWNER_ONLY));
     try {
-      Files.write(next, bytes);
+      Files.write(next, bytes, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
     } finally {
       Files.deleteIfExists(next);
     }
