@@ -59,6 +59,11 @@ public class EarlierMessages {
     this.mostRecipients = mostRecipients;
   }
 
+  /** Whether it is a type by which an originator takes back, corrects or has erased. */
+  public static boolean isWord(TypeId type) {
+    return About.isWord(type);
+  }
+
   Optional<Earlier> find(Digest digest) {
     return database
         .sql(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.web;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
@@ -22,7 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code GET /holders/...}: an originator is told who has its message, through others too, because
  * what it recalls, corrects or has erased must reach them all. Nobody else is told anything. With
  * {@code untold=recall/1} those whom its recalls have reached are left out; of corrections count
- * the one that the named message began, and those since.
+ * the one that the message named by {@code since} began, and those after it; recalls and erasures
+ * are final, so for them it changes nothing.
  */
 @RestController
 class HoldersEndpoint {
@@ -36,18 +39,45 @@ class HoldersEndpoint {
   ResponseEntity<byte[]> holders(
       @RequestAttribute(AgenciesOnly.AGENCY) AgencyId asking,
       @PathVariable String digest,
-      @RequestParam(required = false) @Nullable TypeId untold,
-      @RequestParam(required = false) @Nullable MessageId since) {
+      @RequestParam(required = false) @Nullable String untold,
+      @RequestParam(required = false) @Nullable String since) {
+    if (untold == null && since != null) {
+      throw new WebRefused(Code.INVALID, "since goes with untold: it says of which word");
+    }
     Digest message = new Digest(digest);
     Holders holders =
         (untold == null
                 ? messages.holders(asking, message)
-                : messages.untold(asking, message, untold, since))
+                : messages.untold(
+                    asking, message, word(untold), since == null ? null : message(since)))
             .map(agencies -> new Holders(agencies.stream().toList()))
             .orElseThrow(
                 () -> new WebRefused(Code.NOT_FOUND, "you have sent no message of that digest"));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(StrictJson.write(holders));
+  }
+
+  private static TypeId word(String named) {
+    return read(named, TypeId::new)
+        .filter(EarlierMessages::isWord)
+        .orElseThrow(
+            () ->
+                new WebRefused(
+                    Code.INVALID, "untold names a word: recall/1, correction/1 or erasure/1"));
+  }
+
+  private static MessageId message(String named) {
+    return read(named, MessageId::new)
+        .orElseThrow(
+            () -> new WebRefused(Code.INVALID, "since names a message: a UUID of version 7"));
+  }
+
+  private static <T> Optional<T> read(String text, Function<String, T> as) {
+    try {
+      return Optional.of(as.apply(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A TCP connection's way through this process, which can be slow, silent or cut. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private static final int CHUNK = 4096;
 
   private final ServerSocket listener;
@@ -27,13 +27,13 @@ final class Wire implements AutoCloseable {
   /**
    * @param target port on the loopback that it leads to
    */
-  Wire(int target) throws IOException {
+  public Wire(int target) throws IOException {
     this.target = target;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().name("wire").start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
@@ -52,12 +52,12 @@ final class Wire implements AutoCloseable {
     return cuts;
   }
 
-  void down() {
+  public void down() {
     down = true;
     cut();
   }
 
-  void up() {
+  public void up() {
     down = false;
   }
 
