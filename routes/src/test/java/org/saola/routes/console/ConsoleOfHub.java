@@ -47,6 +47,8 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** A hub's console, served for real; its pages are asked for without a network. */
 final class ConsoleOfHub implements AutoCloseable {
+  private static @Nullable ConsoleOfHub shared;
+
   final TestHub hub;
   final MockMvc pages;
   private final ConfigurableApplicationContext context;
@@ -73,6 +75,18 @@ final class ConsoleOfHub implements AutoCloseable {
         MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
             .apply(springSecurity())
             .build();
+  }
+
+  /**
+   * For classes that change nothing for each other; opened by the first, and closed with the JVM.
+   */
+  static synchronized ConsoleOfHub shared() throws Exception {
+    if (shared == null) {
+      ConsoleOfHub console = new ConsoleOfHub();
+      Runtime.getRuntime().addShutdownHook(new Thread(console::close));
+      shared = console;
+    }
+    return shared;
   }
 
   /** Of the whole federation. */

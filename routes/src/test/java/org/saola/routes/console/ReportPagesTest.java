@@ -10,62 +10,41 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.saola.message.manifest.AgencyId;
-import org.saola.message.manifest.Digest;
-import org.saola.message.manifest.MessageId;
-import org.saola.message.manifest.Purpose;
-import org.saola.message.manifest.Tlp;
-import org.saola.message.manifest.TypeId;
-import org.saola.message.manifest.Urgency;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Event;
-import org.saola.message.notice.Terms;
-import org.saola.message.request.TimeLimit;
 import org.saola.routes.audit.AuditTrail;
-import org.saola.routes.audit.AuditTrail.NewEntry;
 import org.saola.routes.console.find.Entries;
 import org.saola.routes.console.find.Question;
-import org.saola.routes.console.report.SlowReport;
 import org.saola.routes.console.scope.Scope;
 import org.saola.routes.fixture.TestHub;
 import org.springframework.mock.web.MockHttpSession;
@@ -74,48 +53,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reports against exchanges that are counted while they are made up, by who knows no report. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ReportPagesTest {
-  private static final List<String> AGENCIES = List.of("FR-POLICE", "DE-SPOC", "NL-CUSTOMS");
-  private static final List<String> OUTCOMES = List.of("", "PROVIDE", "PARTIAL", "REFUSE");
-  private static final TypeId REQUEST = new TypeId("case-request/1");
-  private static final Purpose[] PURPOSES = Purpose.values();
-
+class ReportPagesTest extends WithReports {
   private static final String GONE = "Nothing is kept of it, and no entry says that it was erased.";
 
-  private final long seed = new Random().nextLong();
-  private final Random random = new Random(seed);
-  private final Instant now = Instant.now();
-  private final LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-  private final List<NewEntry> made = new ArrayList<>();
-
-  /** By figure, pair of agencies and what else tells them apart. */
-  private final Map<String, Long> cases = new TreeMap<>();
-
-  private final Map<String, Long> disclosed = new TreeMap<>();
-  private ConsoleOfHub console;
+  private final MadeUpExchanges exchanges = new MadeUpExchanges(now);
 
   @BeforeAll
   void open() throws Exception {
     console = new ConsoleOfHub();
-    for (int i = 0; i < 60; i++) {
-      request(i);
-    }
-    add(
-        Event.READ_BY_OFFICER,
-        0,
-        now,
-        new AgencyId("NL-CUSTOMS"),
-        new AgencyId("DE-SPOC"),
-        null,
-        null,
-        null);
-    // As the hub writes it: it names who has done it, and is about another's message.
-    add(Event.CONFIRMED, 0, now, new AgencyId("FR-POLICE"), null, "ERASED", null, null);
     new TransactionTemplate(console.hub.bean(PlatformTransactionManager.class))
-        .executeWithoutResult(status -> console.hub.bean(AuditTrail.class).append(made));
-    await(Question.ALL.types(REQUEST), made.size());
+        .executeWithoutResult(status -> console.hub.bean(AuditTrail.class).append(exchanges.made));
+    await(Question.ALL.types(MadeUpExchanges.REQUEST), exchanges.made.size());
   }
 
   @AfterAll
@@ -128,132 +77,6 @@ class ReportPagesTest {
         () ->
             console.hub.bean(Entries.class).count(question, Scope.EVERYTHING, Entries.LIFE)
                 == count);
-  }
-
-  private void request(int number) {
-    // Some lie before the days, and may lie before the year, that are reported on.
-    Instant at = random.nextInt(4) == 0 ? now.minus(Duration.ofDays(400)) : now;
-    AgencyId from = new AgencyId(AGENCIES.get(random.nextInt(AGENCIES.size())));
-    Purpose purpose = PURPOSES[random.nextInt(PURPOSES.length)];
-    TimeLimit limit = TimeLimit.values()[random.nextInt(3)];
-    add(Event.ACCEPTED, number, at, from, null, null, null, purpose);
-    if (at == now) {
-      count(cases, "sent " + country(from));
-    }
-    for (String name : AGENCIES) {
-      AgencyId to = new AgencyId(name);
-      if (!to.equals(from)) {
-        String pair = country(from) + " " + country(to);
-        add(Event.CONSIGNED, number, at, from, to, null, null, null);
-        add(Event.CLOCK_STARTED, number, at, from, to, limit.name(), null, null);
-        String outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
-        String ground = outcome.startsWith("P") || outcome.isEmpty() ? null : "NOT_AVAILABLE";
-        if (!outcome.isEmpty()) {
-          add(Event.CLOCK_STOPPED, number, now, from, to, outcome, ground, null);
-        }
-        if (at == now) {
-          count(disclosed, "%s %s %s".formatted(from, to, purpose));
-          count(cases, "received %s %s".formatted(pair, limit));
-          count(cases, "%s %s %s".formatted(figure(outcome), pair, limit));
-        }
-      }
-    }
-  }
-
-  private static String figure(String outcome) {
-    return switch (outcome) {
-      case "PROVIDE" -> "provided";
-      case "PARTIAL" -> "partly";
-      case "REFUSE" -> "refused";
-      default -> "open";
-    };
-  }
-
-  private static String country(AgencyId agency) {
-    return agency.value().substring(0, 2);
-  }
-
-  private static void count(Map<String, Long> counts, String what) {
-    counts.merge(what, 1L, Long::sum);
-  }
-
-  private void add(
-      Event event,
-      int number,
-      Instant at,
-      AgencyId from,
-      @Nullable AgencyId to,
-      @Nullable String code,
-      @Nullable String ground,
-      @Nullable Purpose purpose) {
-    Entry entry =
-        new Entry(
-            event,
-            at,
-            Digest.of(("request " + number).getBytes(StandardCharsets.UTF_8)),
-            new MessageId("0192aaaa-0000-7000-8000-%012d".formatted(number)),
-            from,
-            to,
-            REQUEST,
-            null,
-            ground == null ? null : List.of(ground),
-            code,
-            null,
-            null,
-            null,
-            null,
-            null);
-    made.add(
-        new NewEntry(
-            purpose == null
-                ? entry
-                : entry.on(
-                    new Terms(
-                        null, Tlp.AMBER, List.of(), purpose, "EU-2016-680-ART8", Urgency.ORDINARY)),
-            Set.of()));
-  }
-
-  private byte[] file(String report, String form, OidcLoginRequestPostProcessor person, String tag)
-      throws Exception {
-    return console
-        .pages
-        .perform(
-            post(form.equals("entries") ? "/export/operations" : "/reports/" + report)
-                .param("form", form)
-                .param("year", Integer.toString(today.getYear()))
-                .param("since", today.minusDays(3).toString())
-                .param("until", today.toString())
-                .header("Accept-Language", tag)
-                .session(console.task(person))
-                .with(csrf())
-                .with(person))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsByteArray();
-  }
-
-  private List<CSVRecord> table(String report, OidcLoginRequestPostProcessor person)
-      throws Exception {
-    return records(file(report, "csv", person, "en"));
-  }
-
-  private static List<CSVRecord> records(byte[] csv) throws Exception {
-    String text = new String(csv, StandardCharsets.UTF_8);
-    return CSVFormat.RFC4180
-        .builder()
-        .setHeader()
-        .setSkipHeaderRecord(true)
-        .get()
-        .parse(new StringReader(text.substring(1)))
-        .getRecords();
-  }
-
-  private static long basis(List<CSVRecord> table, String column, String name, String number) {
-    return table.stream()
-        .filter(row -> row.get(column).equals(name))
-        .mapToLong(row -> Long.parseLong(row.get(number)))
-        .sum();
   }
 
   @Test
@@ -275,7 +98,7 @@ class ReportPagesTest {
         said.put(key, Long.parseLong(row.get("count")));
       }
     }
-    assertThat(said).as("seed %d", seed).isEqualTo(cases);
+    assertThat(said).as("seed %d", exchanges.seed).isEqualTo(exchanges.cases);
     assertThat(basis(table, "figure", "leaves damaged", "count")).isZero();
     assertThat(basis(table, "figure", "leaves by hash alone", "count")).isZero();
     assertThat(basis(table, "figure", "leaves read", "count"))
@@ -304,9 +127,9 @@ class ReportPagesTest {
   @Test
   @Order(2)
   void disclosuresAreSaidWithTheirReason_andOfOnesOwnScopeAlone() throws Exception {
-    assertThat(disclosures(auditor())).as("seed %d", seed).isEqualTo(disclosed);
+    assertThat(disclosures(auditor())).as("seed %d", exchanges.seed).isEqualTo(exchanges.disclosed);
     Map<String, Long> french = new TreeMap<>();
-    disclosed.forEach(
+    exchanges.disclosed.forEach(
         (key, count) -> {
           if (key.startsWith("FR-POLICE")) {
             french.put(key, count);
@@ -315,7 +138,9 @@ class ReportPagesTest {
             french.merge(key.replaceFirst("[A-Z]+(_[A-Z]+)*$", ""), count, Long::sum);
           }
         });
-    assertThat(disclosures(person("auditor", "FR-POLICE"))).as("seed %d", seed).isEqualTo(french);
+    assertThat(disclosures(person("auditor", "FR-POLICE")))
+        .as("seed %d", exchanges.seed)
+        .isEqualTo(french);
     List<CSVRecord> table = table("log", person("auditor", "FR-POLICE"));
     assertThat(basis(table, "event", "leaves by hash alone", "entries")).isPositive();
     assertThat(table)
@@ -346,7 +171,9 @@ class ReportPagesTest {
   @Order(3)
   void everyOperationIsAccountedFor_whoWhenWhichDataWhyAndToWhom() throws Exception {
     List<CSVRecord> table = operations(auditor());
-    assertThat(disclosures(table, "agency", "recipient")).as("seed %d", seed).isEqualTo(disclosed);
+    assertThat(disclosures(table, "agency", "recipient"))
+        .as("seed %d", exchanges.seed)
+        .isEqualTo(exchanges.disclosed);
     assertThat(table)
         .filteredOn(row -> row.get("event").equals("CONSIGNED"))
         .allSatisfy(
@@ -383,10 +210,6 @@ class ReportPagesTest {
         .filter(row -> row.get("event").equals(event))
         .map(row -> row.get("agency") + " " + row.get("recipient") + " " + row.get("processing"))
         .toList();
-  }
-
-  private List<CSVRecord> operations(OidcLoginRequestPostProcessor person) throws Exception {
-    return records(file("log", "entries", person, "en"));
   }
 
   private static String detail(List<CSVRecord> table, String event) {
@@ -426,9 +249,49 @@ class ReportPagesTest {
     }
     assertThat(shown).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(shown.stream().filter(index -> index <= newest))
-        .as("seed %d", seed)
+        .as("seed %d", exchanges.seed)
         .hasSizeGreaterThan(100)
         .containsExactlyInAnyOrderElementsOf(held);
+  }
+
+  /** Why somebody else has sent it stands in an entry that is not theirs. */
+  @Test
+  @Order(3)
+  void theAnnexOfOnesOwnScopeDoesNotSayWhyOthersHaveSent() throws Exception {
+    var french = person("auditor", "FR-POLICE");
+    Map<String, Boolean> own = new TreeMap<>();
+    for (CSVRecord row : operations(french)) {
+      if (row.get("event").equals("CONSIGNED")) {
+        own.put(row.get("entry"), row.get("agency").equals("FR-POLICE"));
+        assertThat(row.get("legal basis").isEmpty())
+            .isNotEqualTo(row.get("agency").equals("FR-POLICE"));
+      }
+    }
+    assertThat(own.values()).contains(true, false);
+    String page =
+        console
+            .pages
+            .perform(
+                get("/reports/log/entries")
+                    .param("since", today.minusDays(3).toString())
+                    .param("until", today.toString())
+                    .session(console.task(french))
+                    .with(french))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+    Map<Boolean, List<String>> rows =
+        Pattern.compile("<tr data-entry=\"(\\d+)\".*?</tr>", Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .filter(row -> own.containsKey(row.group(1)))
+            .collect(
+                Collectors.partitioningBy(
+                    row -> own.get(row.group(1)),
+                    Collectors.mapping(MatchResult::group, Collectors.toList())));
+    assertThat(rows.get(true)).isNotEmpty().allMatch(row -> row.contains("EU-2016-680-ART8"));
+    assertThat(rows.get(false)).isNotEmpty().noneMatch(row -> row.contains("EU-2016-680-ART8"));
   }
 
   /** A tile that somebody changed: nothing leaves, and no entry says that something did. */
@@ -512,29 +375,6 @@ class ReportPagesTest {
     }
   }
 
-  @ParameterizedTest
-  @Order(5)
-  @CsvSource({"/reports/nothing", "/reports/case-requests", "/reports/case-requests?year=1999"})
-  void whatIsNoReportSaysSo(String address) throws Exception {
-    console
-        .pages
-        .perform(get(address).session(console.task(auditor())).with(auditor()))
-        .andExpect(status().isNotFound());
-  }
-
-  @Test
-  @Order(6)
-  void whoMaySeeNothingGetsNoReport() throws Exception {
-    var unnamed = person("auditor", "eve", null);
-    MockHttpSession session = console.task(unnamed);
-    for (String address : List.of("/reports", "/reports/log")) {
-      console
-          .pages
-          .perform(get(address).session(session).with(unnamed))
-          .andExpect(status().isNotFound());
-    }
-  }
-
   /** Erased, taken away, and rewritten as another well-formed entry. */
   @Test
   @Order(7)
@@ -552,7 +392,7 @@ class ReportPagesTest {
             .param(today.toString())
             .query(Long.class)
             .list();
-    long before = disclosed.values().stream().mapToLong(it -> it).sum();
+    long before = exchanges.disclosed.values().stream().mapToLong(it -> it).sum();
     change(
         """
         update audit_entry set entry = convert_to(
@@ -588,144 +428,5 @@ class ReportPagesTest {
 
   private void change(String sql) {
     console.hub.database().sql(sql).update();
-  }
-
-  @Test
-  @Order(8)
-  void whoWaitsLongSeesHowFarItIs_andWhatBecameOfIt() throws Exception {
-    MockHttpSession session = console.task(auditor());
-    SlowReport slow = new SlowReport(session, "ines.duarte", Scope.EVERYTHING);
-    console
-        .pages
-        .perform(get("/reports/log").session(session).with(auditor()))
-        .andExpect(status().isOk())
-        .andExpect(header().doesNotExist("Refresh"))
-        .andExpect(content().string(containsString("Look again")))
-        .andExpect(content().string(containsString("250 of 1,000 leaves are read")))
-        .andExpect(content().string(containsString("value=\"250\" max=\"1000\"")));
-    int looks = console.hub.entries(Event.CONSULTED).size();
-    String going = progress(session);
-    assertThat(going).contains("250 of 1,000 leaves are read", "hx-trigger=\"load delay:");
-    slow.fail();
-    assertThat(progress(session)).contains("The reading has ended").doesNotContain("hx-");
-    assertThat(console.hub.entries(Event.CONSULTED)).hasSize(looks);
-    console
-        .pages
-        .perform(get("/reports/log").session(session).with(auditor()))
-        .andExpect(status().isInternalServerError())
-        .andExpect(content().string(containsString("The published log does not hold")));
-    console
-        .pages
-        .perform(get("/reports/log").session(session).with(auditor()))
-        .andExpect(status().isOk())
-        .andExpect(content().string(containsString("On what this rests")));
-  }
-
-  /** A fragment for the page that is open: not the frame around it. */
-  private String progress(MockHttpSession session) throws Exception {
-    String said =
-        console
-            .pages
-            .perform(get("/progress").param("name", "log").session(session).with(auditor()))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsString(StandardCharsets.UTF_8);
-    assertThat(said).doesNotContain("<html", "<h1");
-    return said;
-  }
-
-  /** What was asked for with another scope, or by somebody else, is not shown. */
-  @Test
-  @Order(8)
-  void aReportOfAnotherScopeIsMadeAnew() throws Exception {
-    var french = person("auditor", "FR-POLICE");
-    MockHttpSession session = console.task(french);
-    SlowReport slow = new SlowReport(session, "gilles.petit", Scope.EVERYTHING);
-    try {
-      console
-          .pages
-          .perform(get("/reports/log").session(session).with(french))
-          .andExpect(status().isOk())
-          .andExpect(content().string(containsString("On what this rests")));
-    } finally {
-      slow.fail();
-    }
-  }
-
-  /** A session that ends while its request waits for the place. */
-  @Test
-  @Order(8)
-  void whoHasLeftMeanwhileKeepsNoPlace() throws Exception {
-    MockHttpSession session = console.task(auditor());
-    MockHttpSession ended =
-        new MockHttpSession() {
-          @Override
-          public void setAttribute(String name, @Nullable Object value) {
-            if (name.endsWith(".Making")) {
-              throw new IllegalStateException("the session has ended");
-            }
-            super.setAttribute(name, value);
-          }
-        };
-    Collections.list(session.getAttributeNames())
-        .forEach(name -> ended.setAttribute(name, session.getAttribute(name)));
-    console
-        .pages
-        .perform(get("/reports/log").session(ended).with(auditor()))
-        .andExpect(status().isInternalServerError());
-    console
-        .pages
-        .perform(get("/reports/log").session(session).with(auditor()))
-        .andExpect(status().isOk());
-  }
-
-  /** However slowly it is taken: reports are made meanwhile. */
-  @Test
-  @Order(8)
-  void aFileThatIsTakenSlowlyHoldsNoPlaceForReports() throws Exception {
-    MockHttpSession session = console.task(auditor());
-    try (AutoCloseable full = console.full("roomForDocuments")) {
-      assertThat(full).isNotNull();
-      assertThat(operations(auditor())).isNotEmpty();
-    }
-    try (AutoCloseable full = console.full("room")) {
-      assertThat(full).isNotNull();
-      console
-          .pages
-          .perform(post("/export/operations").session(session).with(csrf()).with(auditor()))
-          .andExpect(status().isServiceUnavailable());
-    }
-    for (String form : List.of("pdf", "csv")) {
-      AtomicBoolean free = new AtomicBoolean();
-      console
-          .whoseBytesGo(() -> free.set(console.isFree("roomForDocuments")))
-          .perform(
-              post("/reports/log")
-                  .param("form", form)
-                  .session(session)
-                  .with(csrf())
-                  .with(auditor()))
-          .andExpect(status().isOk());
-      assertThat(free).as(form).isTrue();
-    }
-  }
-
-  /** One report at a time, whoever asks; figures have room of their own. */
-  @Test
-  @Order(8)
-  void whereAReportIsBeingMadeAnotherWaits() throws Exception {
-    MockHttpSession session = console.task(auditor());
-    try (AutoCloseable full = console.full("roomForDocuments")) {
-      assertThat(full).isNotNull();
-      console
-          .pages
-          .perform(get("/reports/log").session(session).with(auditor()))
-          .andExpect(status().isServiceUnavailable());
-      console
-          .pages
-          .perform(get("/figures").session(session).with(auditor()))
-          .andExpect(status().isOk());
-    }
   }
 }

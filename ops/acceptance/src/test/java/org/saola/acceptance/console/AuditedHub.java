@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.saola.acceptance.keycloak.Realm;
 import org.saola.acceptance.signin.Client;
@@ -102,6 +106,16 @@ final class AuditedHub implements AutoCloseable {
 
   JdbcTemplate database() {
     return hub.getBean(JdbcTemplate.class);
+  }
+
+  /** Nobody reads or writes a table until this connection is closed. */
+  Connection holdingBack(String table) throws SQLException {
+    Connection held = Objects.requireNonNull(database().getDataSource()).getConnection();
+    held.setAutoCommit(false);
+    try (Statement lock = held.createStatement()) {
+      lock.execute("lock table %s in access exclusive mode".formatted(table));
+    }
+    return held;
   }
 
   Path log() {

@@ -8,9 +8,11 @@ import static org.saola.acceptance.browser.Named.named;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -148,6 +150,28 @@ class ConsoleTest {
     windows.printsWell(page, "console-report-case-requests");
     page.navigate(hub.console().resolve("/figures").toString());
     windows.printsWell(page, "console-figures");
+  }
+
+  /** A report needs what is held back here; the pages around it do not. */
+  @Test
+  @Order(3)
+  void whoWaitsForAReportSeesThatItIsMade_andLooksAgain(Windows windows) throws Exception {
+    windows.leaveOut(realm.issuer());
+    Page page = signedIn(windows, ines);
+    begin(page);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reports")).click();
+    try (Connection held = hub.holdingBack("erased")) {
+      page.getByRole(AriaRole.BUTTON, named("Make the report")).last().click();
+      assertThat(page.getByLabel("The report is being made")).isVisible();
+      assertThat(page.getByText("On what this rests")).hasCount(0);
+      look(windows, page, "report-making");
+      held.rollback();
+    }
+    assertThat(page.getByText("The reading has ended"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+    look(windows, page, "report-made");
+    page.getByRole(AriaRole.LINK, named("Look again")).click();
+    assertThat(page.getByText("On what this rests")).isVisible();
   }
 
   @Test

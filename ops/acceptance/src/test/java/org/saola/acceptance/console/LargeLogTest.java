@@ -7,13 +7,17 @@ import static org.saola.acceptance.browser.Named.named;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,16 @@ class LargeLogTest {
   private static final int AUDITED = 100_000;
 
   private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
+  private static final double LONG = Duration.ofMinutes(20).toMillis();
+  private static final String YEAR = "/reports/log?since=2025-12-01&until=2026-11-30";
+  private static final int OPERATIONS = 100;
+
+  /** A PDF takes the same few seconds of any log: it is made of a small one elsewhere. */
+  private static final List<String> FILES =
+      ENTRIES <= AUDITED
+          ? List.of("CSV", "CSV of every operation")
+          : List.of("PDF", "CSV", "CSV of every operation");
+
   private static final int TIMES = 5;
   private static final int FOUR = 4;
 
@@ -81,6 +95,66 @@ class LargeLogTest {
     for (int time = 1; time <= TIMES; time++) {
       follow(page, made.message((double) time / (TIMES + 1)));
     }
+    report(windows, page);
+  }
+
+  /** Of all that was made: read leaf by leaf, whatever the index says. */
+  private void report(Windows windows, Page page) {
+    OldGeneration.forgetPeak();
+    long begin = System.nanoTime();
+    page.navigate(hub.console().resolve(YEAR).toString());
+    waitFor(windows, page);
+    say("the log report of a year", begin);
+    begin = System.nanoTime();
+    page.getByRole(AriaRole.LINK, named("Every operation, page by page")).click();
+    assertThat(page.locator("tr[data-entry]")).hasCount(OPERATIONS);
+    say("a page of its annex", begin);
+    assertThat(page.locator("[data-mark][data-state=checked]")).hasCount(OPERATIONS);
+    say("a page of its annex, checked by the browser", begin);
+    page.goBack();
+    waitFor(windows, page);
+    for (String file : FILES) {
+      OldGeneration.forgetPeak();
+      begin = System.nanoTime();
+      Locator button = page.getByRole(AriaRole.BUTTON, named(file));
+      page.waitForDownload(
+              new Page.WaitForDownloadOptions().setTimeout(LONG),
+              () -> button.click(new Locator.ClickOptions().setTimeout(LONG)))
+          .path();
+      say("its file, " + file, begin);
+    }
+  }
+
+  /** As somebody does who reads what the page says: until it is made, and then looks again. */
+  private static void waitFor(Windows windows, Page page) {
+    Locator made = page.getByText("On what this rests");
+    Locator again = page.getByRole(AriaRole.LINK, named("Look again"));
+    assertThat(made.or(again)).isVisible();
+    if (again.isVisible()) {
+      windows.screenshots(page, "console-report-making");
+      windows.axeFindsNothing(page);
+      assertThat(page.getByText("The reading has ended"))
+          .isVisible(new IsVisibleOptions().setTimeout(LONG));
+      windows.screenshots(page, "console-report-made");
+      again.click();
+    }
+    assertThat(made).isVisible();
+  }
+
+  /** Of the process in which hub and console run. */
+  private static final class OldGeneration {
+    static void forgetPeak() {
+      pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    static long peakInMebibytes() {
+      return pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
+    }
+
+    private static Stream<MemoryPoolMXBean> pools() {
+      return ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getName().matches(".*(Old|Tenured) Gen"));
+    }
   }
 
   private void follow(Page page, String message) {
@@ -111,10 +185,11 @@ class LargeLogTest {
   private void say(String what, long begin) {
     System.out.printf(
         Locale.ROOT,
-        "Among %,d entries, %s: %.0f ms%n",
+        "Among %,d entries, %s: %.0f ms (lived long: %d MiB at most)%n",
         made.end(),
         what,
-        (System.nanoTime() - begin) / 1e6);
+        (System.nanoTime() - begin) / 1e6,
+        OldGeneration.peakInMebibytes());
   }
 
   /** What was generated is a log like any other. */

@@ -27,7 +27,7 @@ interface Annex {
 
   /** The first ones, as many as paper takes. */
   final class Paper implements Annex {
-    private static final int MOST = 1_000;
+    private static final int MOST = 300;
 
     private final List<Line> rows = new ArrayList<>();
     private long more;

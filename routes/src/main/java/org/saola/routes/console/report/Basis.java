@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.saola.pki.transparency.Checkpoint;
 
 /**
@@ -25,12 +26,31 @@ public record Basis(
     long opened,
     long erased,
     long hidden,
-    List<Long> damaged) {
-  /** Leaves that are named; the number of all is said too. */
-  private static final int NAMED = 20;
+    Damaged damaged) {
+  /**
+   * However many there are, only some are named.
+   *
+   * @param named the first of them
+   */
+  public record Damaged(long leaves, List<Long> named) {
+    private static final int MOST = 20;
 
-  public Basis {
-    damaged = List.copyOf(damaged);
+    static final Damaged NONE = new Damaged(0, List.of());
+
+    public Damaged {
+      named = List.copyOf(named);
+    }
+
+    Damaged and(long leaf) {
+      return new Damaged(
+          leaves + 1,
+          leaves < MOST ? Stream.concat(named.stream(), Stream.of(leaf)).toList() : named);
+    }
+
+    public String names() {
+      return named.stream().map(String::valueOf).collect(Collectors.joining(", "))
+          + (leaves > named.size() ? " …" : "");
+    }
   }
 
   /** As the checkpoint writes it. */
@@ -40,11 +60,6 @@ public record Basis(
 
   public long leaves() {
     return end - first;
-  }
-
-  public String namesOfDamaged() {
-    return damaged.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "))
-        + (damaged.size() > NAMED ? " …" : "");
   }
 
   /**
@@ -66,9 +81,9 @@ public record Basis(
     lines.add(number("leaves read", opened));
     lines.add(number("leaves erased", erased));
     lines.add(number("leaves by hash alone", hidden));
-    lines.add(number("leaves damaged", damaged.size()));
-    if (!damaged.isEmpty()) {
-      lines.add(new Line("damaged", namesOfDamaged(), ""));
+    lines.add(number("leaves damaged", damaged.leaves()));
+    if (damaged.leaves() > 0) {
+      lines.add(new Line("damaged", damaged.names(), ""));
     }
     return lines;
   }

@@ -3,10 +3,8 @@ package org.saola.routes.console.report;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.json.InvalidDocument;
@@ -97,7 +95,7 @@ class LogReading {
     Checkpoint checkpoint = checkpoint();
     Leaves range = leaves.of(since, until, checkpoint.size());
     if (range.first() >= range.end()) {
-      return new Basis(checkpoint, range.first(), range.first(), 0, 0, 0, List.of());
+      return new Basis(checkpoint, range.first(), range.first(), 0, 0, 0, Basis.Damaged.NONE);
     }
     return new Pass(checkpoint, range, reader, progress).run(scope);
   }
@@ -108,7 +106,7 @@ class LogReading {
     private final Leaves range;
     private final Reader reader;
     private final Requester.Progress progress;
-    private final List<Long> damaged = new ArrayList<>();
+    private Basis.Damaged damaged = Basis.Damaged.NONE;
     private long opened;
     private long erased;
     private long hidden;
@@ -172,7 +170,7 @@ class LogReading {
         opened++;
         reader.entry(leaf.index(), entry.get());
       } else {
-        damaged.add(leaf.index());
+        damaged = damaged.and(leaf.index());
         reader.damaged(new DamagedLeaf(leaf.index(), true));
       }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.report;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.saola.message.notice.Event;
@@ -15,10 +14,8 @@ import org.saola.routes.console.report.Processed.Sum;
  * @param looks who consulted the log, or took of it what left, and why
  * @param disclosures to whom what was disclosed, on which footing
  * @param readings in whose inboxes officers have read: by whom is in the agency's own record
- * @param days the whole of it, day by day
  */
-public record LogReport(
-    List<Sum> operations, Part looks, Part disclosures, Part readings, List<Sum> days) {
+public record LogReport(List<Sum> operations, Part looks, Part disclosures, Part readings) {
   /** Rows of a table on paper; the CSV has all of them. */
   private static final int MOST = 300;
 
@@ -42,13 +39,11 @@ public record LogReport(
         Part.of(
             processed.sums(
                 kind -> kind.event() == Event.READ_BY_OFFICER,
-                kind -> kind(kind, "", kind.to(), "", kind.type(), "", ""))),
-        processed.days());
+                kind -> kind(kind, "", kind.to(), "", kind.type(), "", ""))));
   }
 
   private static Kind kind(
       Kind of, String from, String to, String actor, String type, String reason, String basis) {
-    return new Kind(
-        LocalDate.EPOCH, of.processing(), of.event(), from, to, actor, type, reason, basis);
+    return new Kind(of.processing(), of.event(), from, to, actor, type, reason, basis);
   }
 }

@@ -13,23 +13,21 @@ import java.util.function.UnaryOperator;
 import org.saola.message.notice.Event;
 
 /**
- * Counts what was processed in a span of days, by whom, for whom and for which class of reason:
- * Directive (EU) 2016/680, Art. 25. However many entries there are, it grows with kinds and days
- * alone.
+ * Counts what was processed, by whom, for whom and for which class of reason: Directive (EU)
+ * 2016/680, Art. 25. However many entries and days there are, it grows with kinds alone.
  */
 public final class Processed {
-  private final Map<Kind, Long> counts = new HashMap<>();
+  private final Map<Kind, Sum> sums = new HashMap<>();
 
   /**
-   * One kind of processing on one day (UTC). Empty text where an entry does not say, or where what
-   * it says is not asked for.
+   * One kind of processing. Empty text where an entry does not say, or where what it says is not
+   * asked for.
    *
    * @param actor the auditor who looked; of officers the log knows no name
    * @param reason the purpose for which a message was sent, or for which the log was consulted
    * @param basis the legal basis on which a message was sent
    */
   public record Kind(
-      LocalDate day,
       Processing processing,
       Event event,
       String from,
@@ -38,38 +36,30 @@ public final class Processed {
       String type,
       String reason,
       String basis) {
-    /** On whatever day. */
-    private Kind ofAnyDay() {
-      return new Kind(LocalDate.EPOCH, processing, event, from, to, actor, type, reason, basis);
+    static Kind of(Operation operation) {
+      return new Kind(
+          operation.processing(),
+          operation.event(),
+          operation.from(),
+          operation.to(),
+          operation.actor(),
+          operation.type(),
+          operation.reason(),
+          operation.basis());
     }
   }
 
   void add(Operation operation) {
-    counts.merge(
-        new Kind(
-            operation.at().atOffset(ZoneOffset.UTC).toLocalDate(),
-            operation.processing(),
-            operation.event(),
-            operation.from(),
-            operation.to(),
-            operation.actor(),
-            operation.type(),
-            operation.reason(),
-            operation.basis()),
-        1L,
-        Long::sum);
+    LocalDate day = operation.at().atOffset(ZoneOffset.UTC).toLocalDate();
+    add(new Sum(Kind.of(operation), day, day, 1), sums);
   }
 
-  /** All that was counted, day by day. */
-  List<Sum> days() {
-    return counts.entrySet().stream()
-        .map(it -> new Sum(it.getKey(), it.getKey().day(), it.getKey().day(), it.getValue()))
-        .sorted(Comparator.comparing(Sum::first).thenComparing(it -> it.kind().toString()))
-        .toList();
+  private static void add(Sum sum, Map<Kind, Sum> sums) {
+    sums.merge(sum.kind(), sum, Sum::and);
   }
 
   /**
-   * @param first the first day on which there was one
+   * @param first the first day (UTC) on which there was one
    * @param last the last day
    */
   public record Sum(Kind kind, LocalDate first, LocalDate last, long entries) {
@@ -84,15 +74,13 @@ public final class Processed {
 
   /** What is alike, the most frequent first. */
   List<Sum> sums(Predicate<Kind> which, UnaryOperator<Kind> alike) {
-    Map<Kind, Sum> sums = new HashMap<>();
-    counts.forEach(
-        (kind, count) -> {
-          if (which.test(kind)) {
-            Kind key = alike.apply(kind.ofAnyDay());
-            sums.merge(key, new Sum(key, kind.day(), kind.day(), count), Sum::and);
-          }
-        });
-    List<Sum> sorted = new ArrayList<>(sums.values());
+    Map<Kind, Sum> found = new HashMap<>();
+    for (Sum sum : sums.values()) {
+      if (which.test(sum.kind())) {
+        add(new Sum(alike.apply(sum.kind()), sum.first(), sum.last(), sum.entries()), found);
+      }
+    }
+    List<Sum> sorted = new ArrayList<>(found.values());
     sorted.sort(
         Comparator.comparingLong(Sum::entries)
             .reversed()

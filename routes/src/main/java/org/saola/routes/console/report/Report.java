@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 package org.saola.routes.console.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.saola.routes.console.page.Spreadsheet;
 import org.saola.routes.deadline.CaseColumns;
@@ -27,19 +25,6 @@ public record Report(
     Instant at,
     Basis basis,
     Body body) {
-  private static final List<String> PROCESSED =
-      List.of(
-          "day",
-          "processing",
-          "event",
-          "from",
-          "to",
-          "actor",
-          "type",
-          "reason",
-          "legal basis",
-          "entries");
-
   /** Which report it is. */
   public sealed interface Body {
     /** Directive (EU) 2023/977, Art. 18. */
@@ -61,16 +46,17 @@ public record Report(
     return "saola-%s-%s-%s.%s".formatted(name(), first, last, ending);
   }
 
-  /** One figure a line, and then on what they rest. */
-  byte[] csv(Locale locale) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Spreadsheet table = new Spreadsheet(out, locale);
+  /**
+   * One figure a line, and then on what they rest.
+   *
+   * @param days of the log's report; others have none
+   */
+  void write(Spreadsheet table, Days days) throws IOException {
     switch (body) {
       case Body.Cases cases -> write(cases.figures(), table);
-      case Body.Log log -> write(log.figures(), table);
+      case Body.Log log -> write(days, table);
     }
     table.flush();
-    return out.toByteArray();
   }
 
   private void write(CaseReport figures, Spreadsheet table) throws IOException {
@@ -85,23 +71,8 @@ public record Report(
     }
   }
 
-  private void write(LogReport figures, Spreadsheet table) throws IOException {
-    table.row(PROCESSED);
-    for (Processed.Sum sum : figures.days()) {
-      Processed.Kind kind = sum.kind();
-      table.row(
-          List.of(
-              kind.day().toString(),
-              kind.processing().name(),
-              kind.event().name(),
-              kind.from(),
-              kind.to(),
-              kind.actor(),
-              kind.type(),
-              kind.reason(),
-              kind.basis(),
-              Long.toString(sum.entries())));
-    }
+  private void write(Days days, Spreadsheet table) throws IOException {
+    days.write(table);
     for (List<String> line :
         about(it -> List.of("", "", it.name(), it.text(), "", "", "", "", "", it.number()))) {
       table.row(line);

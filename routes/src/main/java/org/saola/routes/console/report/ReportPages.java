@@ -61,6 +61,7 @@ class ReportPages {
       return "report";
     }
     tell(model, wanted, making);
+    model.addAttribute("days", period.days(since, until));
     return "making";
   }
 

@@ -10,7 +10,7 @@ import org.saola.routes.console.find.DamagedLeaf;
 
 /** Paper is bounded, however long the log is. */
 class AnnexTest {
-  private static final int MOST = 1_000;
+  private static final int MOST = 300;
 
   @Test
   void paperHasTheFirstOperations_andSaysHowManyItLeavesOut() {

@@ -3,6 +3,7 @@ package org.saola.routes.console.report;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.saola.pki.transparency.LogRefused;
 import org.saola.routes.console.scope.Scope;
@@ -16,6 +17,11 @@ public final class SlowReport {
    * @param scope whose entries it is made of
    */
   public SlowReport(HttpSession session, String username, Scope scope) {
+    this(session, username, scope, Clock.systemUTC());
+  }
+
+  /** By a clock of its own. */
+  public SlowReport(HttpSession session, String username, Scope scope, InstantSource clock) {
     making =
         new Making(
             new Making.Sought(new ReportPages.Wanted("log", "", "", ""), username, scope),
@@ -24,7 +30,7 @@ public final class SlowReport {
               go.await();
               throw new LogRefused("it was found to be broken on the way");
             },
-            Clock.systemUTC());
+            clock);
     session.setAttribute(Making.class.getName(), making);
     making.begin();
   }
