@@ -15,13 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.pki.transparency.Checkpoint;
@@ -41,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class Witnesses {
   private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration ANSWERED = PATIENCE.multipliedBy(3);
 
   private final LogFolder folder;
   private final LogVerifierKeys log;
@@ -103,8 +99,6 @@ final class Witnesses {
     gather(published.get());
   }
 
-  private record Asked(WitnessVerifierKeys witness, Future<String> answer) {}
-
   /**
    * Agencies take no calls: what they are to cosign is proposed in one round, and what they have
    * handed over by the next is published then.
@@ -134,19 +128,22 @@ final class Witnesses {
     Set<String> agree = new HashSet<>();
     Map<String, String> objections = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Asked> asked = new ArrayList<>();
+      List<WitnessAnswer.Asked> asked = new ArrayList<>();
       witnesses.forEach(
-          (keys, client) -> asked.add(new Asked(keys, threads.submit(ask(client, checkpoint)))));
-      for (Asked one : asked) {
-        Answer answer = answer(cosigned, one);
-        String name = one.witness().name();
-        switch (answer) {
-          case Vouches vouches -> {
+          (keys, client) ->
+              asked.add(
+                  new WitnessAnswer.Asked(
+                      keys, threads.submit(() -> client.ask(checkpoint, folder.tiles())))));
+      for (WitnessAnswer.Asked one : asked) {
+        String name = one.keys().name();
+        switch (one.answer(cosigned, log, ANSWERED)) {
+          case WitnessAnswer.Vouches vouches -> {
             cosigned = vouches.checkpoint();
             agree.add(name);
           }
-          case Silent silent -> missing.add(new WitnessStatus.Missing(name, silent.why()));
-          case Objects objects -> {
+          case WitnessAnswer.Silent silent ->
+              missing.add(new WitnessStatus.Missing(name, silent.why()));
+          case WitnessAnswer.Objects objects -> {
             missing.add(new WitnessStatus.Missing(name, objects.why()));
             objections.put(name, objects.why());
           }
@@ -178,41 +175,6 @@ final class Witnesses {
         new WitnessStatus.Missing(
             keys.name(), "%s has handed over no cosignature of this".formatted(agency)));
     return checkpoint;
-  }
-
-  private Callable<String> ask(WitnessClient client, Checkpoint checkpoint) {
-    return () -> client.ask(checkpoint, folder.tiles());
-  }
-
-  /** What came back from a witness. */
-  private sealed interface Answer {}
-
-  private record Vouches(Checkpoint checkpoint) implements Answer {}
-
-  private record Silent(String why) implements Answer {}
-
-  private record Objects(String why) implements Answer {}
-
-  private Answer answer(Checkpoint checkpoint, Asked asked) throws InterruptedException {
-    try {
-      String lines = asked.answer().get(PATIENCE.multipliedBy(3).toSeconds(), TimeUnit.SECONDS);
-      return new Vouches(
-          Checkpoint.verify(Cosignatures.add(checkpoint, lines, asked.witness()), log));
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return cause instanceof WitnessClient.Objection
-          ? new Objects(reason(cause))
-          : new Silent(reason(cause));
-    } catch (TimeoutException e) {
-      asked.answer().cancel(true);
-      return new Silent("it does not answer in time");
-    } catch (LogRefused e) {
-      return new Silent(reason(e));
-    }
-  }
-
-  private static String reason(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private void publish(Checkpoint checkpoint, List<WitnessStatus.Missing> missing)

@@ -63,6 +63,20 @@ class NoticesTest {
   }
 
   @Test
+  void whatIsCoveredIsTold_thoughNewerEntriesAreNot() throws Exception {
+    bench.append(1, LogBench.SENDER);
+    bench.sequencer().run();
+    bench.append(1, LogBench.SENDER);
+    bench.sequencer().stage();
+    notices().send();
+    assertThat(sent.get("NL-CUSTOMS"))
+        .singleElement()
+        .extracting(it -> it.entries().size())
+        .isEqualTo(1);
+    assertThat(due()).isEqualTo(1);
+  }
+
+  @Test
   void aNoticeStaysBelowTheLargestMessage() throws Exception {
     bench.append(Notices.LARGEST + 1, LogBench.SENDER);
     bench.sequencer().run();
