@@ -26,9 +26,8 @@ import org.saola.routes.OfflineHub;
 import org.saola.routes.audit.ErasureReader;
 import org.saola.routes.audit.Reconciliation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "audit",
@@ -42,17 +41,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       CompareCommand.class
     })
-public final class AuditCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    if (spec != null) {
-      spec.commandLine().usage(System.out);
-    }
-    return ExitCode.USAGE;
-  }
-
+public final class AuditCommand extends CommandGroup {
   @Command(
       name = "verify",
       description =
@@ -176,14 +165,13 @@ public final class AuditCommand implements Callable<Integer> {
       description = "Accepted = logged = proven; each message delivered once, or accounted for.",
       mixinStandardHelpOptions = true)
   static final class BooksCommand implements Callable<Integer> {
-    @Option(names = "--hub", required = true, paramLabel = "DIR", description = "A hub's home.")
-    private Path hub = Path.of(".");
+    @Mixin private OfHub hub = new OfHub();
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-      try (OfflineHub opened = OfflineHub.open(hub, new SecureRandom())) {
+      try (OfflineHub opened = hub.open()) {
         Reconciliation books = opened.reconcile(Clock.systemUTC(), PATIENCE);
         Books.lines(books).forEach(System.out::println);
         System.out.println(books.holds() ? "The books hold." : "The books do not hold.");

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.time.Year;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.transparency.LogAudit;
 import org.saola.routes.OfflineHub;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -27,8 +27,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class CaseRequestsReport implements Callable<Integer> {
-  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "A hub's home.")
-  private Path hub = Path.of(".");
+  @Mixin private OfHub hub = new OfHub();
 
   @Option(names = "--year", required = true, description = "The year of receipt, in UTC.")
   private int year;
@@ -40,7 +39,7 @@ final class CaseRequestsReport implements Callable<Integer> {
   public Integer call() throws IOException, CertificateRefused, DirectoryRefused {
     Progress progress = Progress.onConsole();
     OfflineHub.CaseRequests found;
-    try (OfflineHub opened = OfflineHub.open(hub, new SecureRandom())) {
+    try (OfflineHub opened = hub.open()) {
       found =
           opened.caseRequests(Year.of(year), done -> progress.count("%d leaves".formatted(done)));
     }

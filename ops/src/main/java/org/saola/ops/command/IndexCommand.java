@@ -2,14 +2,12 @@
 package org.saola.ops.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.saola.ops.ExitCode;
 import org.saola.ops.demo.Progress;
 import org.saola.routes.OfflineHub;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "index",
@@ -18,13 +16,12 @@ import picocli.CommandLine.Option;
             + " meanwhile, and finds less until it is done.",
     mixinStandardHelpOptions = true)
 final class IndexCommand implements Callable<Integer> {
-  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "A hub's home.")
-  private Path hub = Path.of(".");
+  @Mixin private OfHub hub = new OfHub();
 
   @Override
   public Integer call() throws IOException {
     Progress progress = Progress.onConsole();
-    try (OfflineHub opened = OfflineHub.open(hub, new SecureRandom())) {
+    try (OfflineHub opened = hub.open()) {
       long entries = opened.index(done -> progress.count("%,d entries".formatted(done)));
       progress.say("%,d entries can be found.".formatted(entries));
       return ExitCode.HELD;

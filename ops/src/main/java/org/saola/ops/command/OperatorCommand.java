@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.saola.ops.ExitCode;
 import org.saola.routes.operator.KeptMessage;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "operator",
@@ -27,17 +24,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       DrillCommand.class
     })
-public final class OperatorCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    if (spec != null) {
-      spec.commandLine().usage(System.out);
-    }
-    return ExitCode.USAGE;
-  }
-
+public final class OperatorCommand extends CommandGroup {
   /** What every subcommand needs. */
   abstract static class OnHub implements Callable<Integer> {
     @Option(

@@ -37,17 +37,7 @@ import picocli.CommandLine.Option;
       PkiCommand.Revoke.class,
       PkiCommand.GroupOf.class
     })
-public final class PkiCommand implements Callable<Integer> {
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    if (spec != null) {
-      spec.commandLine().usage(System.out);
-    }
-    return ExitCode.USAGE;
-  }
-
+public final class PkiCommand extends CommandGroup {
   /** What every subcommand needs. */
   abstract static class OnFederation implements Callable<Integer> {
     @Option(

@@ -16,6 +16,7 @@ import org.saola.routes.authorize.RulesRefused;
 import org.saola.routes.database.PasswordFile;
 import org.saola.routes.operator.Approvers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How rules change at a hub that runs: one person proposes, another activates. */
@@ -136,8 +137,7 @@ final class RulesChangeCommands {
       },
       mixinStandardHelpOptions = true)
   static final class RegisterApprover implements Callable<Integer> {
-    @Option(names = "--hub", required = true, paramLabel = "DIR", description = "A hub's home.")
-    private Path hub = Path.of(".");
+    @Mixin private OfHub hub = new OfHub();
 
     @Option(names = "--name", required = true, description = "The person's name.")
     private String name = "";
@@ -155,7 +155,7 @@ final class RulesChangeCommands {
         throw new FileAlreadyExistsException(credential.toString());
       }
       String secret = PasswordFile.create(credential, new SecureRandom());
-      Approvers.register(hub, name, secret);
+      Approvers.register(hub.home(), name, secret);
       System.out.printf(
           "%s may change rules, together with somebody else. Give %s to that person alone.%n",
           name, credential);

@@ -4,14 +4,10 @@ package org.saola.ops.command;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.saola.ops.ExitCode;
 import org.saola.routes.authorize.RuleMistake;
 import org.saola.routes.authorize.RulesRefused;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "rules",
@@ -27,17 +23,7 @@ import picocli.CommandLine.Spec;
       RulesChangeCommands.Activate.class,
       RulesChangeCommands.RegisterApprover.class
     })
-public final class RulesCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    if (spec != null) {
-      spec.commandLine().usage(System.out);
-    }
-    return ExitCode.USAGE;
-  }
-
+public final class RulesCommand extends CommandGroup {
   /** The rules that come with Saola. */
   static Path shipped() throws NoSuchFileException {
     return folder(

@@ -4,7 +4,6 @@ package org.saola.ops.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import org.saola.routes.authorize.Rehearsal;
 import org.saola.routes.authorize.RuleBook;
 import org.saola.routes.authorize.RulesRefused;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -33,8 +33,7 @@ import picocli.CommandLine.Option;
 final class RulesRehearseCommand implements Callable<Integer> {
   private static final int EVERY = 100;
 
-  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "A hub's home.")
-  private Path hub = Path.of(".");
+  @Mixin private OfHub hub = new OfHub();
 
   @Option(
       names = "--proposed",
@@ -68,7 +67,7 @@ final class RulesRehearseCommand implements Callable<Integer> {
             progress.count("%d messages tried".formatted(done));
           }
         };
-    try (OfflineHub opened = OfflineHub.open(hub, new SecureRandom())) {
+    try (OfflineHub opened = hub.open()) {
       Rehearsal rehearsal = opened.rehearse(book, since, count);
       if (json) {
         System.out.println(new String(StrictJson.writeIndented(rehearsal), StandardCharsets.UTF_8));

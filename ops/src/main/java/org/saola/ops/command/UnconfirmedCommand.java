@@ -2,15 +2,13 @@
 package org.saola.ops.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.saola.ops.ExitCode;
 import org.saola.routes.OfflineHub;
 import org.saola.routes.earlier.Unconfirmed;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "unconfirmed",
@@ -18,12 +16,11 @@ import picocli.CommandLine.Option;
         "Who has a message that was recalled, corrected or erased, and has not said that it is done.",
     mixinStandardHelpOptions = true)
 final class UnconfirmedCommand implements Callable<Integer> {
-  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "A hub's home.")
-  private Path hub = Path.of(".");
+  @Mixin private OfHub hub = new OfHub();
 
   @Override
   public Integer call() throws IOException {
-    try (OfflineHub opened = OfflineHub.open(hub, new SecureRandom())) {
+    try (OfflineHub opened = hub.open()) {
       List<Unconfirmed.Line> lines = opened.unconfirmed();
       lines.forEach(line -> System.out.println(text(line)));
       System.out.println(

@@ -9,16 +9,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.saola.ops.ExitCode;
 import org.saola.ops.Logs;
 import org.saola.ops.witness.WitnessHome;
 import org.saola.ops.witness.WitnessServer;
 import org.saola.pki.transparency.LogWitness;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "witness",
@@ -28,15 +25,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     subcommands = {WitnessCommand.Init.class, WitnessCommand.Run.class})
-public final class WitnessCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    if (spec != null) {
-      spec.commandLine().usage(System.out);
-    }
-    return ExitCode.USAGE;
+public final class WitnessCommand extends CommandGroup {
+  /** What every subcommand needs. */
+  abstract static class OnWitness implements Callable<Integer> {
+    @Option(names = "--home", required = true, paramLabel = "DIR", description = "Its folder.")
+    Path home = Path.of("witness");
   }
 
   @Command(
@@ -44,10 +37,7 @@ public final class WitnessCommand implements Callable<Integer> {
       description =
           "Makes a witness's keys. Give witness.vkey to the hub and to whoever counts it.",
       mixinStandardHelpOptions = true)
-  static final class Init implements Callable<Integer> {
-    @Option(names = "--home", required = true, paramLabel = "DIR", description = "Its folder.")
-    private Path home = Path.of("witness");
-
+  static final class Init extends OnWitness {
     @Option(
         names = "--name",
         required = true,
@@ -71,10 +61,7 @@ public final class WitnessCommand implements Callable<Integer> {
       description =
           "Answers POST /add-checkpoint until it is stopped. On loopback: a proxy with TLS stands before it.",
       mixinStandardHelpOptions = true)
-  static final class Run implements Callable<Integer> {
-    @Option(names = "--home", required = true, paramLabel = "DIR", description = "Its folder.")
-    private Path home = Path.of("witness");
-
+  static final class Run extends OnWitness {
     @Option(
         names = "--port",
         paramLabel = "PORT",
