@@ -32,6 +32,7 @@ record BenchFederation(Path root) {
       limits:
         messages-per-second: 1000000
         urgent-per-second: 1000000
+        bytes-per-second: 1073741824
       """;
 
   static final String SENDER = "NL-CUSTOMS";

@@ -57,7 +57,7 @@ public record BenchPlan(
         Duration.ofMinutes(10));
   }
 
-  /** Done in about a quarter of an hour. */
+  /** Done in about twenty minutes. */
   public static BenchPlan full() {
     List<LoadCase> others =
         Stream.of(1, 2)

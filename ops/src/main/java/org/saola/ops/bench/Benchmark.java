@@ -10,17 +10,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.saola.message.manifest.AgencyId;
 import org.saola.ops.bench.BenchResult.Besides;
 import org.saola.ops.bench.BenchResult.Load;
 import org.saola.ops.bench.BenchResult.Other;
 import org.saola.ops.demo.Progress;
 import org.saola.ops.program.Program;
 import org.saola.pki.certificate.CertificateRefused;
-import org.saola.pki.directory.Directory;
 import org.saola.pki.directory.DirectoryRefused;
 import org.saola.pki.seal.SealRefused;
 import org.saola.pki.suite.Suite;
@@ -29,15 +25,10 @@ import org.springframework.util.FileSystemUtils;
 
 /** The benchmark: a hub under each load, its floors, and what grows with log and rules. */
 public final class Benchmark {
-  /** Messages made between two signs of progress. */
-  private static final int AT_ONCE = 500;
-
+  /** Above it, a message has two parts. */
   private static final int SMALL = 2 * 1024;
-  private static final int LARGE = 100 * 1024;
-  private static final int LANE_CONTENT = 256;
-  private static final int FSYNCS = 100;
-  private static final int ENCRYPTIONS = 2000;
 
+  private static final int LANE_CONTENT = 256;
   private static final int ENCRYPTIONS_APART = 50;
 
   /** Two parts are released. */
@@ -45,15 +36,14 @@ public final class Benchmark {
 
   private static final int RUNS = 5;
 
-  /** The bare broker proves nothing. */
-  private static final int NO_ENTRIES = 0;
-
   private final BenchPlan plan;
   private final Sources sources;
   private final List<String> hubOptions;
   private final Progress progress;
   private final Clock clock;
   private final SecureRandom random;
+  private final SealedSupplies supplies;
+  private final FloorRuns floorRuns;
 
   /**
    * @param hubOptions of the hub's JVM, beside those of this one
@@ -71,6 +61,8 @@ public final class Benchmark {
     this.progress = progress;
     this.clock = clock;
     this.random = random;
+    this.supplies = new SealedSupplies(progress, clock, random);
+    this.floorRuns = new FloorRuns(plan, progress, clock, random);
   }
 
   /**
@@ -105,20 +97,15 @@ public final class Benchmark {
     Machine machine = Machine.here();
     List<Other> others = new ArrayList<>();
     List<ApartFigures> apart = new ArrayList<>();
-    BenchResult.Load load;
-    HubMeasured hub;
+    MainLoad.Measured main;
     Floors floors;
     LaneFigures lanes;
     List<LogFigures> log;
     List<SearchFigures> search;
     List<RuleFigures> rules;
     try (Workshop workshop = open(Suites.DEFAULT)) {
-      MessageSupply messages = supply(workshop.federation(), plan.main());
-      load = Load.of(plan, messages.averageBytes());
-      progress.say("Measuring the hub");
-      hub = measureHub(workshop, messages);
-      progress.say("Measuring the floors");
-      floors = floors(workshop, messages);
+      main = new MainLoad(plan, supplies, entries(plan.main()), progress).measure(workshop);
+      floors = floorRuns.measure(workshop.federation().root(), main, entries(plan.main()));
       progress.say("Measuring the urgent lane");
       lanes = measureLanes(workshop);
       progress.say("Measuring the log");
@@ -144,9 +131,9 @@ public final class Benchmark {
             clock.instant(),
             sources.commit(),
             machine,
-            load,
-            hub.figures(),
-            hub.memory(),
+            Load.of(plan, main.messageBytes()),
+            ServerFigures.of(main.hub()),
+            main.memory(),
             floors,
             new Besides(lanes, others, apart, log, search, rules));
     progress.say("");
@@ -159,29 +146,6 @@ public final class Benchmark {
     Workshop workshop = Workshop.open(hubOptions);
     workshop.federation().create(suite);
     return workshop;
-  }
-
-  private record HubMeasured(ServerFigures figures, HubMemory memory) {}
-
-  private HubMeasured measureHub(Workshop workshop, MessageSupply messages)
-      throws IOException, JMSException, CertificateRefused, InterruptedException {
-    try (Program hub = workshop.startHub();
-        Exchange exchange = exchange(workshop, plan.main(), entries(plan.main()))) {
-      ServerFigures figures =
-          new ServerRuns("hub", hub.handle(), workshop.database(), progress)
-              .measure(exchange, messages);
-      return new HubMeasured(figures, HubMemory.of(hub.handle()));
-    }
-  }
-
-  private ServerFigures measureRelay(Workshop workshop, MessageSupply messages)
-      throws IOException, JMSException, CertificateRefused, InterruptedException {
-    String recipient = BenchFederation.RECIPIENTS.getFirst();
-    try (Program relay = workshop.startRelay(BenchFederation.SENDER, recipient);
-        Exchange exchange = exchange(workshop, plan.main(), NO_ENTRIES)) {
-      return new ServerRuns("relay", relay.handle(), Optional.empty(), progress)
-          .measure(exchange, messages);
-    }
   }
 
   private void measureOthers(Workshop workshop, Suite suite, List<Other> others)
@@ -199,7 +163,7 @@ public final class Benchmark {
     progress.say("Measuring other loads, suite %d".formatted(suite.number()));
     try (Program hub = workshop.startHub()) {
       for (LoadCase each : cases) {
-        MessageSupply messages = supply(workshop.federation(), each);
+        MessageSupply messages = supplies.of(workshop.federation(), each);
         try (Exchange exchange = exchange(workshop, each, entries(each))) {
           ServerFigures figures =
               new ServerRuns(each.words(), hub.handle(), workshop.database(), progress)
@@ -208,7 +172,8 @@ public final class Benchmark {
               new Other(
                   Load.of(plan, each, messages.averageBytes()),
                   figures,
-                  signatureCheck(workshop.federation().directory(), messages)));
+                  Spread.of(
+                      FloorRuns.signatureChecks(workshop.federation().directory(), messages))));
         }
       }
     }
@@ -217,7 +182,7 @@ public final class Benchmark {
   private ApartFigures measureApart(Workshop workshop, ApartCase load)
       throws IOException, JMSException, CertificateRefused, DirectoryRefused, InterruptedException {
     progress.say("Measuring parts that travel apart");
-    DistinctMessages messages = messages(workshop.federation(), SMALL, 1);
+    DistinctMessages messages = supplies.messages(workshop.federation(), SMALL, 1);
     Path folder = Files.createDirectories(workshop.federation().root().resolve("apart"));
     List<List<ApartMessage>> batches = new ArrayList<>();
     for (int run = 0; run <= load.runs(); run++) {
@@ -236,17 +201,17 @@ public final class Benchmark {
       var aes = new AesGcmFloor(random);
       aes.measure(load.partBytes(), ENCRYPTIONS_APART);
       return new ApartFigures(
-          load, figures, spread(run -> aes.measure(load.partBytes(), ENCRYPTIONS_APART)));
+          load, figures, floorRuns.spread(run -> aes.measure(load.partBytes(), ENCRYPTIONS_APART)));
     }
   }
 
   private LaneFigures measureLanes(Workshop workshop)
       throws IOException, JMSException, CertificateRefused, DirectoryRefused, InterruptedException {
     BenchPlan.Lanes lanes = plan.lanes();
-    DistinctMessages messages = messages(workshop.federation(), LANE_CONTENT, 1);
+    DistinctMessages messages = supplies.messages(workshop.federation(), LANE_CONTENT, 1);
     // The hub works on while they are sent.
     List<byte[]> ordinary =
-        make(messages, lanes.backlog() + lanes.backlog() / 2 + plan.main().warmUp());
+        supplies.make(messages, lanes.backlog() + lanes.backlog() / 2 + plan.main().warmUp());
     List<byte[]> urgent = messages.makeUrgent(lanes.messages() * (1 + 2 * lanes.runs()));
     List<byte[]> warmUp = ordinary.subList(0, plan.main().warmUp());
     LoadCase load = new LoadCase(LANE_CONTENT, 1, 1, 0, 1, 1);
@@ -269,66 +234,6 @@ public final class Benchmark {
         .toList();
   }
 
-  private Floors floors(Workshop workshop, MessageSupply messages)
-      throws IOException,
-          JMSException,
-          CertificateRefused,
-          DirectoryRefused,
-          SealRefused,
-          InterruptedException {
-    ServerFigures relay = measureRelay(workshop, messages);
-    Path root = workshop.federation().root();
-    var aes = new AesGcmFloor(random);
-    aes.measure(SMALL, ENCRYPTIONS);
-    aes.measure(LARGE, ENCRYPTIONS);
-    List<Double> fsync = new ArrayList<>();
-    for (int run = 0; run < plan.main().runs(); run++) {
-      fsync.add(new FsyncFloor(root).measure(FSYNCS));
-    }
-    Directory directory = workshop.federation().directory();
-    return new Floors(
-        signatureCheck(directory, messages),
-        busySignatureCheck(directory, messages),
-        logAppend(root.resolve("log-floor")),
-        entries(plan.main()),
-        relay,
-        spread(run -> aes.measure(SMALL, ENCRYPTIONS)),
-        spread(run -> aes.measure(LARGE, ENCRYPTIONS / 10)),
-        Spread.of(fsync));
-  }
-
-  private Spread spread(IntFunction<Double> figure) {
-    return Spread.of(IntStream.range(0, plan.main().runs()).mapToObj(figure).toList());
-  }
-
-  private static Spread signatureCheck(Directory directory, MessageSupply messages)
-      throws SealRefused {
-    SignatureFloor floor = new SignatureFloor(directory, Clock.systemUTC());
-    floor.measure(messages.warmUp().isEmpty() ? messages.runs().getFirst() : messages.warmUp());
-    List<Double> millis = new ArrayList<>();
-    for (List<byte[]> run : messages.runs()) {
-      millis.add(floor.measure(run));
-    }
-    return Spread.of(millis);
-  }
-
-  private static Spread busySignatureCheck(Directory directory, MessageSupply messages)
-      throws InterruptedException {
-    SignatureFloor floor = new SignatureFloor(directory, Clock.systemUTC());
-    List<Double> millis = new ArrayList<>();
-    for (List<byte[]> run : messages.runs()) {
-      millis.add(floor.measureOnEveryCore(run));
-    }
-    return Spread.of(millis);
-  }
-
-  private Spread logAppend(Path folder) throws IOException {
-    LogFloor floor = new LogFloor(folder, clock, random);
-    int batches = Math.max(1, plan.main().messages() / plan.batch());
-    floor.measure(Math.max(1, plan.main().warmUp() / plan.batch()), plan.batch());
-    return spread(run -> floor.measure(batches, plan.batch()));
-  }
-
   private List<LogFigures> log(Path folder) throws IOException {
     return new LogGrowth(folder, clock, random, progress)
         .measure(plan.largestLog(), plan.main().runs());
@@ -342,35 +247,6 @@ public final class Benchmark {
       progress.say("  rules of %d agencies".formatted(agencies));
     }
     return figures;
-  }
-
-  private MessageSupply supply(BenchFederation federation, LoadCase load)
-      throws IOException, CertificateRefused, DirectoryRefused {
-    DistinctMessages messages = messages(federation, load.contentBytes(), load.recipients());
-    return MessageSupply.of(load, make(messages, load.needed()));
-  }
-
-  private DistinctMessages messages(BenchFederation federation, int contentBytes, int recipients)
-      throws IOException, CertificateRefused, DirectoryRefused {
-    List<AgencyId> to =
-        BenchFederation.RECIPIENTS.subList(0, recipients).stream().map(AgencyId::new).toList();
-    return new DistinctMessages(
-        federation.keystore(BenchFederation.SENDER),
-        to,
-        federation.directory(),
-        contentBytes,
-        clock,
-        random);
-  }
-
-  private List<byte[]> make(DistinctMessages messages, int needed) {
-    List<byte[]> all = new ArrayList<>();
-    while (all.size() < needed) {
-      all.addAll(messages.make(Math.min(AT_ONCE, needed - all.size())));
-      progress.count("  sealed %d of %d".formatted(all.size(), needed));
-    }
-    progress.say("  sealed %d".formatted(needed));
-    return all;
   }
 
   /** ACCEPTED once, CONSIGNED for each recipient, RELEASED for each of its parts. */

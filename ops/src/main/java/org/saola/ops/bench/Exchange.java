@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.saola.connectors.hub.HubBroker;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Urgency;
@@ -86,11 +87,11 @@ final class Exchange implements AutoCloseable {
   }
 
   private void awaitDelivered(long messages) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (arrivals.delivered() < messages * recipients) {
-      pause(
-          end,
-          "%d of %d deliveries were made".formatted(arrivals.delivered(), messages * recipients));
+    await(arrivals::delivered, messages * recipients, "deliveries were made");
+    if (arrivals.delivered() > sent * recipients) {
+      throw new IOException(
+          "%d deliveries came of %d messages: an inbox holds what was sent before"
+              .formatted(arrivals.delivered(), sent));
     }
   }
 
@@ -101,19 +102,39 @@ final class Exchange implements AutoCloseable {
 
   /** Until the agencies have the evidence for all that was sent so far. */
   void awaitEvidence() throws IOException, InterruptedException {
-    long expected = sent * entriesPerMessage;
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (arrivals.entries() < expected) {
-      pause(end, "%d of %d entries were proven".formatted(arrivals.entries(), expected));
-    }
+    awaitEvidence(0);
   }
 
-  private void pause(long end, String reached) throws IOException, InterruptedException {
-    drains.forEach(InboxDrain::requireRunning);
-    if (System.nanoTime() > end) {
-      throw new IOException("only %s within %s".formatted(reached, PATIENCE));
+  /**
+   * Until nothing that was sent is under way any more: the next measurement begins with empty
+   * inboxes.
+   *
+   * @param besides messages that the same agency has sent by another lane
+   */
+  void workOff(long besides) throws IOException, InterruptedException {
+    awaitDelivered(sent);
+    awaitEvidence(besides);
+  }
+
+  private void awaitEvidence(long besides) throws IOException, InterruptedException {
+    await(arrivals::entries, (sent + besides) * entriesPerMessage, "entries were proven");
+  }
+
+  private void await(LongSupplier reached, long expected, String what)
+      throws IOException, InterruptedException {
+    long seen = -1;
+    long end = 0;
+    for (long now = reached.getAsLong(); now < expected; now = reached.getAsLong()) {
+      drains.forEach(InboxDrain::requireRunning);
+      if (now > seen) {
+        seen = now;
+        end = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() > end) {
+        throw new IOException(
+            "only %d of %d %s, and none for %s".formatted(now, expected, what, PATIENCE));
+      }
+      Thread.sleep(POLL);
     }
-    Thread.sleep(POLL);
   }
 
   @Override

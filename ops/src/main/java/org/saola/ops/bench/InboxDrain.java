@@ -8,6 +8,8 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.saola.connectors.hub.HubBroker;
 import org.saola.message.manifest.AgencyId;
@@ -52,16 +54,16 @@ final class InboxDrain implements AutoCloseable {
   }
 
   private void drain() throws JMSException {
-    int taken = 0;
+    List<byte[]> taken = new ArrayList<>();
     Message message = consumer.receive(WAIT.toMillis());
     while (message != null) {
-      arrivals.take(agency, bytes(message));
-      taken++;
-      message = taken < batch ? consumer.receive(LINGER.toMillis()) : null;
+      taken.add(bytes(message));
+      message = taken.size() < batch ? consumer.receive(LINGER.toMillis()) : null;
     }
-    if (taken > 0) {
+    if (!taken.isEmpty()) {
       session.commit();
       lastCommit = System.nanoTime();
+      taken.forEach(body -> arrivals.take(agency, body)); // Whoever waits for them reads the time.
     }
   }
 

@@ -47,6 +47,8 @@ final class LaneRuns {
       left = Math.min(left, exchange.waiting());
       say("loaded", run, loaded.getLast(), ", %d ordinary wait".formatted(exchange.waiting()));
     }
+    progress.say("  %d ordinary messages are worked off".formatted(exchange.waiting()));
+    exchange.workOff(urgent.size());
     var backlog = new LaneFigures.Backlog(plan.lanes().backlog(), begin, left);
     return LaneFigures.of(backlog, plan.lanes().messages(), idle, loaded);
   }

@@ -36,6 +36,11 @@ final class ServerRuns {
 
   ServerFigures measure(Exchange exchange, MessageSupply messages)
       throws IOException, JMSException, InterruptedException {
+    return ServerFigures.of(runs(exchange, messages));
+  }
+
+  List<ServerFigures.Run> runs(Exchange exchange, MessageSupply messages)
+      throws IOException, JMSException, InterruptedException {
     if (!messages.warmUp().isEmpty()) {
       progress.say("  %-6s warming up with %d messages".formatted(name, messages.warmUp().size()));
       exchange.run(messages.warmUp());
@@ -46,7 +51,7 @@ final class ServerRuns {
       runs.add(run(exchange, each.size(), () -> exchange.run(each)));
       say(runs, messages.runs().size());
     }
-    return ServerFigures.of(runs);
+    return runs;
   }
 
   /** The same with parts that travel apart. */
