@@ -6,8 +6,12 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +19,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts what arrives on one connection, and cuts it when its agency sends more than its quota, or
  * sends on and on without a message coming to its end (AMQP knows no largest message).
+ *
+ * <p>The broker takes messages up in another thread than the one that reads them. While more is
+ * read than it has taken up, nothing more is read: only where then no message ends for a while, it
+ * is the agency that sends none.
  */
 final class ByteMeter extends ChannelDuplexHandler {
   static final String NAME = "saola-byte-meter";
+
+  /** How long it waits for a message to end before it cuts. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(ByteMeter.class);
 
@@ -35,6 +46,8 @@ final class ByteMeter extends ChannelDuplexHandler {
   private final Quota unfinished;
   private final Clock clock;
   private final Consumer<String> farewell;
+  private @Nullable ChannelHandlerContext context;
+  private volatile @Nullable Future<?> end;
   private boolean cut;
 
   /**
@@ -55,29 +68,66 @@ final class ByteMeter extends ChannelDuplexHandler {
    */
   void finished(long bytes) {
     unfinished.giveBack(bytes + FRAMES_OF_A_MESSAGE, clock.instant());
+    if (end != null) {
+      connection().executor().execute(this::readOn);
+    }
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object read) throws Exception {
-    if (read instanceof ByteBuf bytes && (cut || !within(bytes.readableBytes()))) {
-      bytes.release();
-      cut(context);
-      return;
-    }
-    super.channelRead(context, read);
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
   }
 
-  private void cut(ChannelHandlerContext context) {
-    if (cut) {
+  private ChannelHandlerContext connection() {
+    return Objects.requireNonNull(context, "on no connection");
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext from, Object read) throws Exception {
+    if (read instanceof ByteBuf bytes) {
+      if (cut || !quota.spend(bytes.readableBytes(), clock.instant())) {
+        bytes.release();
+        cut();
+        return;
+      }
+      if (!unfinished.spend(bytes.readableBytes(), clock.instant())) {
+        readNoMore();
+      }
+    }
+    super.channelRead(from, read);
+  }
+
+  private void readNoMore() {
+    if (end == null) {
+      connection().channel().config().setAutoRead(false);
+      end = connection().executor().schedule(this::cut, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      readOn(); // What was taken up just before found nothing to end.
+    }
+  }
+
+  private void readOn() {
+    Future<?> waiting = end;
+    if (waiting != null && !cut && unfinished.spend(0, clock.instant())) {
+      end = null;
+      waiting.cancel(false);
+      connection().channel().config().setAutoRead(true);
+    }
+  }
+
+  private void cut() {
+    if (cut || !connection().channel().isActive()) {
       return;
     }
     cut = true;
+    connection().channel().config().setAutoRead(true);
     log.warn("{} has sent more than its quota: the connection is cut", agency);
     farewell.accept(
         "QUOTA_BYTES: %s has sent more bytes than its quota allows: connect again in a while, and send more slowly"
             .formatted(agency));
     // Who does not listen to words is cut all the same.
-    context.executor().schedule(() -> context.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    connection()
+        .executor()
+        .schedule(() -> connection().close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -85,18 +135,11 @@ final class ByteMeter extends ChannelDuplexHandler {
    * bytes unread is reset, and the last words would be lost with them.
    */
   @Override
-  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+  public void close(ChannelHandlerContext from, ChannelPromise promise) {
     if (cut) {
-      context
-          .executor()
-          .schedule(() -> context.close(promise), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+      from.executor().schedule(() -> from.close(promise), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
     } else {
-      context.close(promise);
+      from.close(promise);
     }
-  }
-
-  private boolean within(int bytes) {
-    boolean quotaHolds = quota.spend(bytes, clock.instant());
-    return unfinished.spend(bytes, clock.instant()) && quotaHolds;
   }
 }

@@ -9,6 +9,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.saola.message.manifest.AgencyId;
 import org.saola.routes.fixture.SetClock;
@@ -27,6 +29,11 @@ class ByteMeterTest {
           clock,
           farewells::add);
   private final EmbeddedChannel channel = new EmbeddedChannel(meter);
+
+  @BeforeEach
+  void freeze() {
+    channel.freezeTime();
+  }
 
   @Test
   void aThousandMessagesASecondForTwoMinutes_areTaken() {
@@ -50,10 +57,62 @@ class ByteMeterTest {
 
   @Test
   void bytesThatBecomeNoMessage_areCut() {
+    receiveMoreThanAMessage();
+    pass(ByteMeter.PATIENCE.minusMillis(1));
+    assertThat(farewells).isEmpty();
+    pass(Duration.ofMillis(1));
+    assertThat(farewells).singleElement().asString().startsWith("QUOTA_BYTES: NL-CUSTOMS");
+  }
+
+  /** Its last words would be lost if what it still sends were not read. */
+  @Test
+  void whoIsCut_isReadOn() {
+    bytesThatBecomeNoMessage_areCut();
+    assertThat(channel.config().isAutoRead()).isTrue();
+  }
+
+  /** As when the hub is busy and an agency sends fifty large messages at once. */
+  @Test
+  void whatTheBrokerHasNotTakenUpYet_slowsTheSender_andCutsNobody() {
+    receiveMoreThanAMessage();
+    assertThat(channel.config().isAutoRead()).isFalse();
+    pass(ByteMeter.PATIENCE.minusMillis(1));
+    for (int message = 0; message < 100; message++) {
+      meter.finished(64 << 10);
+    }
+    channel.runPendingTasks();
+    assertThat(channel.config().isAutoRead()).isTrue();
+    pass(ByteMeter.PATIENCE);
+    assertThat(farewells).isEmpty();
+  }
+
+  /** What a small message gives back makes no room for a large one. */
+  @Test
+  void whoWaitsForMoreRoomThanThereIs_isNotReadOn() {
+    receiveMoreThanAMessage();
+    meter.finished(0);
+    channel.runPendingTasks();
+    assertThat(channel.config().isAutoRead()).isFalse();
+  }
+
+  @Test
+  void whoSendsMoreThanItsQuota_isCutAtOnce() {
+    for (int message = 0; message < 1100; message++) {
+      receive(64 << 10);
+      meter.finished(64 << 10);
+    }
+    assertThat(farewells).singleElement().asString().startsWith("QUOTA_BYTES: NL-CUSTOMS");
+  }
+
+  private void receiveMoreThanAMessage() {
     for (int piece = 0; piece < 100; piece++) {
       receive(64 << 10);
     }
-    assertThat(farewells).singleElement().asString().startsWith("QUOTA_BYTES: NL-CUSTOMS");
+  }
+
+  private void pass(Duration time) {
+    channel.advanceTimeBy(time.toMillis(), TimeUnit.MILLISECONDS);
+    channel.runScheduledPendingTasks();
   }
 
   /** Also when the quota would have room again: it had been told to go. */
