@@ -80,12 +80,15 @@ record MainLoad(BenchPlan plan, SealedSupplies supplies, int entriesPerMessage, 
       memory = HubMemory.of(hub.handle());
     }
     Directory directory = federation.directory();
+    List<ServerFigures.Run> relayRuns = relay(workshop, messages);
+    List<Double> checks = FloorRuns.signatureChecks(directory, messages);
+    checks.forEach(each -> progress.say("  check  %.3f ms of CPU".formatted(each)));
     return new Measured(
         messages.averageBytes(),
         hubRuns,
         memory,
-        relay(workshop, messages),
-        FloorRuns.signatureChecks(directory, messages),
+        relayRuns,
+        checks,
         busyChecks(directory, messages));
   }
 
