@@ -2,13 +2,11 @@
 package org.saola.routes;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.saola.pki.file.PrivateFile;
 
 /**
  * A hub that must not start: the file {@code hold} in its home says why, a line for each reason.
@@ -17,9 +15,6 @@ import java.util.List;
  */
 public record HubHold(Path home) {
   public static final String FILE = "hold";
-
-  /** What a new text is written to before it takes the place of the old one. */
-  public static final String NEXT = "hold.next";
 
   private static final String UNSAID = "somebody has put a hold that says nothing";
 
@@ -72,18 +67,7 @@ public record HubHold(Path home) {
 
   /** A hold that is half written would say nothing, and one that is gone would hold nothing. */
   private void write(List<String> reasons) throws IOException {
-    Path next = home.resolve(NEXT);
-    Files.write(
-        next,
-        reasons,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.SYNC);
-    Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel folder = FileChannel.open(home, StandardOpenOption.READ)) {
-      folder.force(true); // A power cut must not take the hold away again.
-    }
+    PrivateFile.write(file(), String.join("\n", reasons) + "\n");
   }
 
   private Path file() {

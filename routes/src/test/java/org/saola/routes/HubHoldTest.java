@@ -59,13 +59,4 @@ class HubHoldTest {
     hold.lift(MOVED);
     assertThatThrownBy(hold::requireNone).hasMessageContaining("says nothing");
   }
-
-  @Test
-  void whatWasHalfWritten_isNoHold_andIsWrittenOver() throws IOException {
-    Files.writeString(home.resolve(HubHold.NEXT), MOVED.repeat(100));
-    assertThat(hold.isPut()).isFalse();
-    hold.put(RESTORED);
-    assertThat(home.resolve(HubHold.FILE)).hasContent(RESTORED + "\n");
-    assertThat(home.resolve(HubHold.NEXT)).doesNotExist();
-  }
 }

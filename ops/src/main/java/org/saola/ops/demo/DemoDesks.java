@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +22,7 @@ import org.saola.ops.demo.issuer.Client;
 import org.saola.ops.demo.issuer.DemoIssuer;
 import org.saola.ops.demo.issuer.Person;
 import org.saola.pages.PagesSettings;
+import org.saola.pki.file.PrivateFile;
 import org.saola.routes.HubSettings;
 
 /**
@@ -134,10 +134,7 @@ public final class DemoDesks {
   }
 
   private static void makeSecret(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, random());
+    PrivateFile.write(file, random());
   }
 
   private static String random() {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.saola.pki.certificate.SubjectName.Role;
+import org.saola.pki.file.PrivateFile;
 import org.saola.pki.suite.BouncyCastle;
 import org.saola.pki.suite.Composite;
 import org.saola.pki.suite.Suites;

@@ -4,7 +4,6 @@ package org.saola.pki.certificate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.saola.pki.certificate.CertificateRefused.Code;
 import org.saola.pki.cms.SigningKey;
+import org.saola.pki.file.PrivateFile;
 import org.saola.pki.suite.BouncyCastle;
 
 /**
@@ -103,8 +103,7 @@ record KeyFile(List<Entry> entries) {
   /** Stores under a new random password, which goes to the file beside it. */
   char[] store(Path p12, SecureRandom random) throws IOException {
     char[] password = KeystorePassword.random(random);
-    PrivateFile.write(
-        KeystorePassword.file(p12), new String(password).getBytes(StandardCharsets.US_ASCII));
+    PrivateFile.write(KeystorePassword.file(p12), new String(password));
     store(p12, password);
     return password;
   }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import org.saola.pki.certificate.CertificateRefused.Code;
+import org.saola.pki.file.PrivateFile;
 
 /** Where a keystore's password comes from: never the command line, which others can list. */
 final class KeystorePassword {

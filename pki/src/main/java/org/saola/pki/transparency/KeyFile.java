@@ -4,41 +4,27 @@ package org.saola.pki.transparency;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
+import org.saola.pki.file.PrivateFile;
 
 /**
  * One private key of a log: PKCS#8 in PEM, mode 0600, with the log's origin in the explanatory text
  * that RFC 7468 2 allows before it.
  */
 record KeyFile(String origin, PrivateKeyInfo key) {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
   private static final String LABEL = "PRIVATE KEY";
   private static final String ORIGIN = "Origin: ";
 
   /** Never overwrites: a log whose key is replaced can no longer be continued. */
   void create(Path file) throws IOException {
-    var attribute = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
-    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, options, attribute)) {
-      ByteBuffer bytes = ByteBuffer.wrap(pem().getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
+    PrivateFile.create(file, pem().getBytes(StandardCharsets.UTF_8));
   }
 
   static KeyFile read(Path file) throws IOException {
@@ -52,11 +38,10 @@ record KeyFile(String origin, PrivateKeyInfo key) {
   }
 
   private static void requireOwnerOnly(Path file) throws IOException {
-    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-    if (!mode.equals(OWNER_ONLY)) {
+    if (!PrivateFile.isPrivate(file)) {
       throw new IOException(
           "%s is a private key with mode %s; it must be rw------- (chmod 600)"
-              .formatted(file, PosixFilePermissions.toString(mode)));
+              .formatted(file, PosixFilePermissions.toString(Files.getPosixFilePermissions(file))));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.saola.pki.file.PrivateFile;
 
 /**
  * A witness (C2SP tlog-witness): cosigns a checkpoint only when it is proven to continue the newest
@@ -150,7 +151,7 @@ public final class LogWitness {
 
   private Cosigned cosign(AddCheckpoint request, TreeHead head) throws IOException {
     Instant now = clock.instant();
-    DurableText.write(file(head.origin()), request.checkpoint());
+    PrivateFile.write(file(head.origin()), request.checkpoint());
     String note = SignedNote.format(head.format(), keys.cosign(head, now));
     return new Cosigned(note.substring(head.format().length() + 1));
   }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.saola.pki.file.PrivateFile;
 
 /**
  * The newest checkpoint that a client has seen, kept in a file: what makes a log answer for its
@@ -101,6 +102,6 @@ public final class SeenCheckpoint {
   }
 
   private void keep(Checkpoint checkpoint) throws IOException {
-    DurableText.write(file, checkpoint.text());
+    PrivateFile.write(file, checkpoint.text());
   }
 }

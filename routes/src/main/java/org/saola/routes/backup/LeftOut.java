@@ -8,19 +8,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.saola.pki.file.PrivateFile;
 import org.saola.routes.HubHold;
 import org.saola.routes.HubProperties;
 import org.saola.routes.audit.RestoredLog;
 import org.saola.routes.operator.HubProcess;
 
-/** What of a home is in no backup: keys, secrets, the database's files, and what a start makes. */
+/**
+ * What of a home is in no backup: keys, secrets, half-written ones too, the database's files, and
+ * what a start makes.
+ */
 record LeftOut(Set<Path> files) {
   private static final Set<Path> ALWAYS =
       Set.of(
           Path.of("pki"),
           Path.of("database"),
           Path.of(HubHold.FILE),
-          Path.of(HubHold.NEXT),
           Path.of(BackupLock.FILE),
           Path.of(RestoredLog.MARK),
           Path.of("operator.token"),
@@ -55,6 +58,6 @@ record LeftOut(Set<Path> files) {
 
   /** Whether a file or folder, named from the home on, is copied. */
   boolean takes(Path relative) {
-    return !files.contains(relative);
+    return !files.contains(relative) && !PrivateFile.isUnfinished(relative);
   }
 }

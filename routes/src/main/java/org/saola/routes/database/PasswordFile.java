@@ -4,29 +4,28 @@ package org.saola.routes.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
+import org.saola.pki.file.PrivateFile;
 
 /** A secret in a file that only its owner may read. */
 public final class PasswordFile {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
   private static final int BYTES = 32;
 
   private PasswordFile() {}
 
   /**
-   * @throws IOException also when others may read the file
+   * @throws IOException also when others may read the file, or it is empty
    */
   public static String read(Path file) throws IOException {
-    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+    if (!PrivateFile.isPrivate(file)) {
       throw new IOException(file + " must have mode 0600: others can read this secret");
     }
-    return Files.readString(file).strip();
+    String secret = Files.readString(file).strip();
+    if (secret.isEmpty()) {
+      throw new IOException(file + " is empty: delete it where a fresh secret is to be made");
+    }
+    return secret;
   }
 
   /** The secret that the file holds, else a fresh one of 256 bits, then written there. */
@@ -39,9 +38,7 @@ public final class PasswordFile {
     byte[] secret = new byte[BYTES];
     random.nextBytes(secret);
     String text = HexFormat.of().formatHex(secret);
-    Files.deleteIfExists(file);
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    Files.writeString(file, text + "\n", StandardOpenOption.WRITE);
+    PrivateFile.write(file, text + "\n");
     return text;
   }
 }

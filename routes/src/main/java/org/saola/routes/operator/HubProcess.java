@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
+import org.saola.pki.file.PrivateFile;
 
 /**
  * Which process serves a home, as that process has written it there. A hub that was killed leaves
@@ -44,11 +43,7 @@ public record HubProcess(long pid, String started) {
   }
 
   void write(Path home) throws IOException {
-    Path file = home.resolve(FILE);
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, "%d %s%n".formatted(pid, started), StandardOpenOption.WRITE);
+    PrivateFile.write(home.resolve(FILE), "%d %s%n".formatted(pid, started));
   }
 
   private static Optional<String> started(long pid) throws IOException {

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saola.pki.file.PrivateFile;
 import org.saola.routes.HubHold;
 
 /** A process that stands still writes nothing, and goes on as if nothing had been. */
@@ -166,7 +168,9 @@ class FrozenProcessTest {
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                folderOf(FrozenProcess.class) + ":" + folderOf(Stopper.class),
+                Stream.of(FrozenProcess.class, Stopper.class, PrivateFile.class)
+                    .map(FrozenProcessTest::placeOf)
+                    .collect(Collectors.joining(":")),
                 Stopper.class.getName(),
                 String.valueOf(process.pid()),
                 home.toString(),
@@ -194,8 +198,8 @@ class FrozenProcessTest {
     return commandLine(alarm.pid()).contains("kill -CONT %d".formatted(process.pid()));
   }
 
-  private static Path folderOf(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static String placeOf(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
 
   /** Stops a process, or is about to end it, says so, and waits to be ended. */

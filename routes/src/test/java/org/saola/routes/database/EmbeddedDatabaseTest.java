@@ -83,4 +83,14 @@ class EmbeddedDatabaseTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThatThrownBy(() -> PasswordFile.read(file)).isInstanceOf(IOException.class);
   }
+
+  @Test
+  void anEmptyPasswordIsNotUsed() throws Exception {
+    Path file = folder.resolve("password");
+    PasswordFile.create(file, new SecureRandom());
+    Files.writeString(file, "\n");
+    assertThatThrownBy(() -> PasswordFile.readOrCreate(file, new SecureRandom()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is empty");
+  }
 }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.saola.pki.file.PrivateFile;
 
 /**
  * The demo's passwords: made once, kept in a file of its owner alone, so that whoever started the
@@ -73,7 +73,7 @@ final class Passwords {
 
   private void read() throws IOException {
     try {
-      if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).endsWith("------")) {
+      if (!PrivateFile.isPrivate(file)) {
         throw new IOException("%s must be for its owner alone: chmod 600".formatted(file));
       }
       for (String line : Files.readAllLines(file)) {
@@ -88,10 +88,6 @@ final class Passwords {
   private void write() throws IOException {
     StringBuilder lines = new StringBuilder();
     byUsername.forEach((name, password) -> lines.append("%-20s %s%n".formatted(name, password)));
-    Files.deleteIfExists(file);
-    // Nobody else's from its first moment on.
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, lines);
+    PrivateFile.write(file, lines.toString());
   }
 }
