@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     description =
         "Measures a hub of its own under several loads, its urgent lane, log and rules, beside the"
             + " floors of the same run: signature check, encryption, fsync, bare broker. Leaves a line"
-            + " of JSON and a chart. About twenty minutes on two quiet cores.",
+            + " of JSON and a chart. About half an hour on two quiet cores.",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
   private static final String RESULTS = "ops/bench/results";
