@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 
 /** Bars one below the other (SVG), light or dark as their reader's device is. */
 final class Drawing {
-  private static final int WIDTH = 760;
-  static final int LEFT = 250;
+  private static final int WIDTH = 800;
+  static final int LEFT = 290;
   private static final int BARS = 380;
   private static final int ROW = 26;
   private static final int BAR = 14;
@@ -56,7 +56,7 @@ final class Drawing {
   /** A quiet line below the bars. */
   void note(String words) {
     text(20, y + 4, "quiet", words);
-    y += 8;
+    y += 16;
   }
 
   String svg(String name) {

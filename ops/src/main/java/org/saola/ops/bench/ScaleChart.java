@@ -42,6 +42,7 @@ final class ScaleChart {
       drawing.bar(cost.what(), cost.met() ? "hub" : "second", times, scale, 2);
     }
     drawing.target(TARGET * scale, top);
-    drawing.note("dashed: the target. " + new ScaleTable(figures).verdict());
+    drawing.note("dashed: the target");
+    drawing.note(new ScaleTable(figures).verdict());
   }
 }

@@ -97,12 +97,14 @@ record KeyFile(List<Entry> entries) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK writes PKCS#12", e);
     }
+    PrivateFile.createFolderOf(p12);
     PrivateFile.write(p12, bytes.toByteArray());
   }
 
   /** Stores under a new random password, which goes to the file beside it. */
   char[] store(Path p12, SecureRandom random) throws IOException {
     char[] password = KeystorePassword.random(random);
+    PrivateFile.createFolderOf(p12);
     PrivateFile.write(KeystorePassword.file(p12), new String(password));
     store(p12, password);
     return password;

@@ -14,10 +14,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Files that only their owner may read: mode 0600 from the first byte on, in 0700 folders. When
- * they are written they are on disk, name and all: a power cut takes nothing back.
+ * Files that only their owner may read: mode 0600 from the first byte on. When they are written
+ * they are on disk, and so is their name in its folder: a power cut takes neither back.
  */
 public final class PrivateFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -27,10 +28,13 @@ public final class PrivateFile {
 
   private PrivateFile() {}
 
-  /** Replaces the file as a whole: a crash leaves the old one or the new one. */
+  /**
+   * Replaces the file as a whole: a crash leaves the old one or the new one.
+   *
+   * @throws java.nio.file.NoSuchFileException where its folder is not there
+   */
   public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = folder(file);
-    createFolder(folder);
     Path next = Files.createTempFile(folder, UNFINISHED, "", attributes(OWNER_ONLY));
     try {
       try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
@@ -58,8 +62,14 @@ public final class PrivateFile {
     forceNames(folder(file));
   }
 
+  /** Mode 0700, and so are those above it that are not there yet. */
   public static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder, attributes(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /** The folder that a file is to lie in. */
+  public static void createFolderOf(Path file) throws IOException {
+    createFolder(folder(file));
   }
 
   /** Whether nobody but its owner may read or write it; the owner perhaps not either. */
@@ -69,7 +79,7 @@ public final class PrivateFile {
 
   /** Whether it is what a crash has left of a file that was being written. */
   public static boolean isUnfinished(Path file) {
-    return String.valueOf(file.getFileName()).startsWith(UNFINISHED);
+    return String.valueOf(file.getFileName()).matches(Pattern.quote(UNFINISHED) + "[0-9]+");
   }
 
   private static void write(FileChannel channel, byte[] bytes) throws IOException {

@@ -151,7 +151,9 @@ public final class LogWitness {
 
   private Cosigned cosign(AddCheckpoint request, TreeHead head) throws IOException {
     Instant now = clock.instant();
-    PrivateFile.write(file(head.origin()), request.checkpoint());
+    Path file = file(head.origin());
+    PrivateFile.createFolderOf(file);
+    PrivateFile.write(file, request.checkpoint());
     String note = SignedNote.format(head.format(), keys.cosign(head, now));
     return new Cosigned(note.substring(head.format().length() + 1));
   }

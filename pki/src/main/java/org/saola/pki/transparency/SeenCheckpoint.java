@@ -102,6 +102,7 @@ public final class SeenCheckpoint {
   }
 
   private void keep(Checkpoint checkpoint) throws IOException {
+    PrivateFile.createFolderOf(file);
     PrivateFile.write(file, checkpoint.text());
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,9 @@ class PrivateFileTest {
   private Path file;
 
   @BeforeEach
-  void name() {
+  void name() throws IOException {
     file = folder.resolve("home").resolve("secret");
+    PrivateFile.createFolderOf(file);
   }
 
   @Test
@@ -40,11 +42,19 @@ class PrivateFileTest {
     assertThat(file.getParent().toFile().list()).hasSize(1);
   }
 
+  /** It may be a disk that is not there, or a name that was mistyped. */
+  @Test
+  void aFolderThatIsNotThere_isNotMade() {
+    Path nowhere = folder.resolve("nowhere").resolve("secret");
+    assertThatThrownBy(() -> PrivateFile.write(nowhere, "one"))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(nowhere.getParent()).doesNotExist();
+  }
+
   /** The secret does not go where a link leads. */
   @Test
   void aLinkInItsPlace_isReplaced() throws Exception {
     Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "old");
-    PrivateFile.createFolder(file.getParent());
     Files.createSymbolicLink(file, elsewhere);
     PrivateFile.write(file, "new");
     assertThat(elsewhere).hasContent("old");
@@ -53,7 +63,6 @@ class PrivateFileTest {
 
   @Test
   void whatIsCreated_isItsOwnersAlone_andReplacesNothing() throws Exception {
-    PrivateFile.createFolder(file.getParent());
     PrivateFile.create(file, new byte[] {1});
     assertThat(modeOf(file)).isEqualTo("rw-------");
     assertThatThrownBy(() -> PrivateFile.create(file, new byte[] {2}))

@@ -71,11 +71,12 @@ public final class BrokerServer implements DirectoryListener, AutoCloseable {
     int invm = freeNumber(random);
     try {
       Configuration settings = BrokerSettings.of(hub, tls, invm, secret(random));
+      // First: what the others refuse has come to its end too.
+      settings.registerBrokerPlugin(new Metering(security, hub.limits().bytesPerSecond(), clock));
       settings.registerBrokerPlugin(new SubmissionGate());
       settings.registerBrokerPlugin(new MessageQuotas(security, hub.limits(), clock));
       // After the quotas: only what keeps to them has the right of way.
       settings.registerBrokerPlugin(new UrgentArrivals(urgentArrived));
-      settings.registerBrokerPlugin(new Metering(security, hub.limits().bytesPerSecond(), clock));
       var server = new ActiveMQServerImpl(settings, null, security);
       var broker = new BrokerServer(server, security, invm, hubPassword);
       broker.run();

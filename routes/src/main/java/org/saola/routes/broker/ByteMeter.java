@@ -39,6 +39,10 @@ final class ByteMeter extends ChannelDuplexHandler {
   private static final long FRAMES_OF_A_MESSAGE = 512;
 
   private static final long LAST_WORDS_MILLIS = 500;
+
+  /** What may still come when nothing more is to be read: a socket's buffers. */
+  private static final long ON_THEIR_WAY = 1024 * 1024;
+
   private static final long UNFINISHED = 2L * BrokerSettings.LARGE_MESSAGE_BYTES;
 
   private final AgencyId agency;
@@ -48,6 +52,7 @@ final class ByteMeter extends ChannelDuplexHandler {
   private final Consumer<String> farewell;
   private @Nullable ChannelHandlerContext context;
   private volatile @Nullable Future<?> end;
+  private long readAllTheSame;
   private boolean cut;
 
   /**
@@ -91,14 +96,21 @@ final class ByteMeter extends ChannelDuplexHandler {
         return;
       }
       if (!unfinished.spend(bytes.readableBytes(), clock.instant())) {
-        readNoMore();
+        readNoMore(bytes.readableBytes());
       }
     }
     super.channelRead(from, read);
   }
 
-  private void readNoMore() {
-    if (end == null) {
+  /**
+   * The broker reads on by itself while it writes a message that is too large into a file: no
+   * message that it takes is.
+   */
+  private void readNoMore(int bytes) {
+    readAllTheSame += bytes;
+    if (readAllTheSame > ON_THEIR_WAY) {
+      cut();
+    } else if (end == null) {
       connection().channel().config().setAutoRead(false);
       end = connection().executor().schedule(this::cut, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       readOn(); // What was taken up just before found nothing to end.
@@ -109,6 +121,7 @@ final class ByteMeter extends ChannelDuplexHandler {
     Future<?> waiting = end;
     if (waiting != null && !cut && unfinished.spend(0, clock.instant())) {
       end = null;
+      readAllTheSame = 0;
       waiting.cancel(false);
       connection().channel().config().setAutoRead(true);
     }
@@ -121,13 +134,13 @@ final class ByteMeter extends ChannelDuplexHandler {
     cut = true;
     connection().channel().config().setAutoRead(true);
     log.warn("{} has sent more than its quota: the connection is cut", agency);
-    farewell.accept(
-        "QUOTA_BYTES: %s has sent more bytes than its quota allows: connect again in a while, and send more slowly"
-            .formatted(agency));
     // Who does not listen to words is cut all the same.
     connection()
         .executor()
         .schedule(() -> connection().close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    farewell.accept(
+        "QUOTA_BYTES: %s has sent more bytes than its quota allows: connect again in a while, and send more slowly"
+            .formatted(agency));
   }
 
   /**

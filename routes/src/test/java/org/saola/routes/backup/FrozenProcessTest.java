@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +200,8 @@ class FrozenProcessTest {
   }
 
   private static String placeOf(Class<?> type) {
-    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    URI place = URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString());
+    return Path.of(place).toString();
   }
 
   /** Stops a process, or is about to end it, says so, and waits to be ended. */

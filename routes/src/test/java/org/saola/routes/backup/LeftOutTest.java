@@ -22,5 +22,6 @@ class LeftOutTest {
     assertThat(leftOut.takes(Path.of(".new8127"))).isFalse();
     assertThat(leftOut.takes(Path.of("directory", ".new8127"))).isFalse();
     assertThat(leftOut.takes(Path.of("new8127"))).isTrue();
+    assertThat(leftOut.takes(Path.of(".new-rules"))).isTrue();
   }
 }

@@ -204,6 +204,15 @@ class BrokerSecurityTest {
     assertNotTaken(cites.message(new byte[3 * 1024 * 1024]), DeliveryMode.PERSISTENT, 0, 0);
   }
 
+  /** Sixty that were refused are no message without an end. */
+  @Test
+  void whatIsRefusedHasEnded() throws Exception {
+    String text = "x".repeat(100 * 1024);
+    for (int message = 0; message < 60; message++) {
+      assertNotTaken(cites.session().createTextMessage(text), DeliveryMode.PERSISTENT, 0, 0);
+    }
+  }
+
   @Test
   void whoSendsOnAndOnIsCut() throws Exception {
     try (TestAgency endless = TestAgency.connect(hub, "BR-CUSTOMS")) {

@@ -104,8 +104,20 @@ class ByteMeterTest {
     assertThat(farewells).singleElement().asString().startsWith("QUOTA_BYTES: NL-CUSTOMS");
   }
 
+  /** As when the broker writes what is too large into a file, and lets more be read. */
+  @Test
+  void whoIsReadAllTheSame_isCutAtOnce() {
+    receiveMoreThanAMessage();
+    for (int piece = 0; piece < 15; piece++) {
+      receive(64 << 10);
+    }
+    assertThat(farewells).isEmpty();
+    receive(64 << 10);
+    assertThat(farewells).singleElement().asString().startsWith("QUOTA_BYTES: NL-CUSTOMS");
+  }
+
   private void receiveMoreThanAMessage() {
-    for (int piece = 0; piece < 100; piece++) {
+    for (int piece = 0; piece <= 64; piece++) {
       receive(64 << 10);
     }
   }
