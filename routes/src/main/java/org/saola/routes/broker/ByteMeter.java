@@ -32,6 +32,8 @@ final class ByteMeter extends ChannelDuplexHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ByteMeter.class);
 
+  private static final long MEBIBYTE = 1024 * 1024;
+
   /** Frames that carry no message: acknowledgements, heartbeats. */
   private static final long OVERHEAD_PER_SECOND = 64 * 1024;
 
@@ -41,7 +43,7 @@ final class ByteMeter extends ChannelDuplexHandler {
   private static final long LAST_WORDS_MILLIS = 500;
 
   /** What may still come when nothing more is to be read: a socket's buffers. */
-  private static final long ON_THEIR_WAY = 1024 * 1024;
+  private static final long ON_THEIR_WAY = MEBIBYTE;
 
   private static final long UNFINISHED = 2L * BrokerSettings.LARGE_MESSAGE_BYTES;
 
@@ -92,7 +94,9 @@ final class ByteMeter extends ChannelDuplexHandler {
     if (read instanceof ByteBuf bytes) {
       if (cut || !quota.spend(bytes.readableBytes(), clock.instant())) {
         bytes.release();
-        cut();
+        cut(
+            "QUOTA_BYTES: %s has sent more bytes than its quota allows: connect again in a while, and send more slowly"
+                .formatted(agency));
         return;
       }
       if (!unfinished.spend(bytes.readableBytes(), clock.instant())) {
@@ -109,10 +113,13 @@ final class ByteMeter extends ChannelDuplexHandler {
   private void readNoMore(int bytes) {
     readAllTheSame += bytes;
     if (readAllTheSame > ON_THEIR_WAY) {
-      cut();
+      cutForNoEnd();
     } else if (end == null) {
       connection().channel().config().setAutoRead(false);
-      end = connection().executor().schedule(this::cut, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      end =
+          connection()
+              .executor()
+              .schedule(this::cutForNoEnd, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       readOn(); // What was taken up just before found nothing to end.
     }
   }
@@ -127,20 +134,28 @@ final class ByteMeter extends ChannelDuplexHandler {
     }
   }
 
-  private void cut() {
+  private void cutForNoEnd() {
+    cut(
+        "MESSAGE_UNFINISHED: %s has sent %d MiB of which the hub could take up no message (none may be larger than %d MiB): connect and send again"
+            .formatted(
+                agency, UNFINISHED / MEBIBYTE, BrokerSettings.LARGE_MESSAGE_BYTES / MEBIBYTE));
+  }
+
+  /**
+   * @param why a code and a sentence, for the agency and the operator
+   */
+  private void cut(String why) {
     if (cut || !connection().channel().isActive()) {
       return;
     }
     cut = true;
     connection().channel().config().setAutoRead(true);
-    log.warn("{} has sent more than its quota: the connection is cut", agency);
+    log.warn("The connection is cut: {}", why);
     // Who does not listen to words is cut all the same.
     connection()
         .executor()
         .schedule(() -> connection().close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
-    farewell.accept(
-        "QUOTA_BYTES: %s has sent more bytes than its quota allows: connect again in a while, and send more slowly"
-            .formatted(agency));
+    farewell.accept(why);
   }
 
   /**

@@ -228,7 +228,7 @@ class BrokerSecurityTest {
       assertThatThrownBy(() -> endless.send(new byte[16 * 1024 * 1024]))
           .isInstanceOf(JMSException.class);
       assertThat(cut.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(said.get()).contains("QUOTA_BYTES: BR-CUSTOMS has sent more bytes");
+      assertThat(said.get()).contains("MESSAGE_UNFINISHED: BR-CUSTOMS has sent 4 MiB");
     }
   }
 
