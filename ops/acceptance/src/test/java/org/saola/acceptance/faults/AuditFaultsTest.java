@@ -5,40 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.saola.acceptance.InProcess;
 import org.saola.acceptance.Program;
 
 /** The database's owner at work on the log's entries, and on its backups. */
-class AuditFaultsTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  @TempDir private static Path data;
-  private static FaultBench bench;
-  private static RawAgency sender;
-  private static RawAgency recipient;
-  private static Reports reports;
-
-  @BeforeAll
-  static void start() throws Exception {
-    bench = FaultBench.create(data);
-    bench.startHub();
-    sender = bench.agency(FaultBench.SENDER).read();
-    recipient = bench.agency(FaultBench.RECIPIENT).read();
-    reports = bench.reports(sender, FaultBench.RECIPIENT);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    bench.close();
-  }
-
+class AuditFaultsTest extends OnOneBench {
   /** What the owner does to a row, and what undoes it. */
   private record Damage(String name, String statement, String undo) {}
 

@@ -23,89 +23,93 @@ class DiskFaultsTest {
 
   @TempDir private Path data;
 
+  /** Starts again what a full disk has stopped. */
+  private interface Recovery {
+    /**
+     * @return whether it had stopped
+     */
+    boolean recover(FaultBench bench) throws Exception;
+  }
+
   @Test
   void journalsDiskFull() throws Exception {
     try (Trial trial = Trial.of("journal-full", "the disk under the broker's journal is full")) {
-      Path journal = Files.createDirectories(data.resolve("hub/broker"));
-      Optional<SmallDisk> mounted = SmallDisk.mount(journal, 128);
-      if (mounted.isEmpty()) {
-        trial.notHere("no mount here: run it as root");
-      }
-      try (SmallDisk disk = mounted.orElseThrow();
-          FaultBench bench = FaultBench.create(data)) {
-        bench.startHub();
-        RawAgency sender = bench.agency(FaultBench.SENDER).read();
-        RawAgency recipient = bench.agency(FaultBench.RECIPIENT).read();
-        Reports reports = bench.reports(sender, FaultBench.RECIPIENT);
-        List<Report> sent = new ArrayList<>(reports.make(20));
-        sender.sendUntilAccepted(sent, PATIENCE);
-        int stops = 0;
-        for (int i = 0; i < 3; i++) {
-          disk.fill(0);
-          trial.count(1);
-          List<Report> more = reports.make(200);
-          Thread sending = Thread.ofVirtual().start(() -> sender.sendUntilAccepted(more, PATIENCE));
-          Thread.sleep(Duration.ofSeconds(12));
-          assertThat(more).anyMatch(each -> !sender.isAccepted(each));
-          disk.free();
-          if (!bench.hub().isAlive() || bench.hub().output().contains("the hub stops")) {
-            FaultBench.await(() -> !bench.hub().isAlive());
-            bench.stopHub();
-            bench.startHub();
-            stops++;
-          }
-          sending.join();
-          sender.sendUntilAccepted(more, PATIENCE);
-          sent.addAll(more);
-        }
-        trial.held("senders wait; %d times the hub stopped and was started again".formatted(stops));
-        FaultBench.checkInbox(trial, recipient, sent);
-        bench.checkBooks(trial);
-        trial.end();
-      }
+      fill(trial, "hub/broker", 128, 200, 0, "the hub", DiskFaultsTest::recoverHub);
     }
+  }
+
+  private static boolean recoverHub(FaultBench bench) throws Exception {
+    if (bench.hub().isAlive() && !bench.hub().output().contains("the hub stops")) {
+      return false;
+    }
+    FaultBench.await(() -> !bench.hub().isAlive());
+    bench.stopHub();
+    bench.startHub();
+    return true;
   }
 
   @Test
   void databasesDiskFull() throws Exception {
     try (Trial trial = Trial.of("database-full", "the disk under PostgreSQL is full")) {
-      Path folder = Files.createDirectories(data.resolve("database"));
-      Optional<SmallDisk> mounted = SmallDisk.mount(folder, 256);
-      if (mounted.isEmpty()) {
-        trial.notHere("no mount here: run it as root");
+      fill(trial, "database", 256, 1000, LAST_BYTES, "the database", DiskFaultsTest::recoverData);
+    }
+  }
+
+  private static boolean recoverData(FaultBench bench) throws Exception {
+    if (bench.database().isAlive()) {
+      return false;
+    }
+    bench.database().restart();
+    return true;
+  }
+
+  /**
+   * @param messages sent while the disk is full
+   * @param left bytes that more are left free each time it is filled
+   * @param stops what may stop because of it
+   */
+  private void fill(
+      Trial trial,
+      String folder,
+      int mebibytes,
+      int messages,
+      long left,
+      String stops,
+      Recovery recovery)
+      throws Exception {
+    Optional<SmallDisk> mounted =
+        SmallDisk.mount(Files.createDirectories(data.resolve(folder)), mebibytes);
+    if (mounted.isEmpty()) {
+      trial.notHere("no mount here: run it as root");
+    }
+    try (SmallDisk disk = mounted.orElseThrow();
+        FaultBench bench = FaultBench.create(data)) {
+      bench.startHub();
+      RawAgency sender = bench.agency(FaultBench.SENDER).read();
+      RawAgency recipient = bench.agency(FaultBench.RECIPIENT).read();
+      Reports reports = bench.reports(sender, FaultBench.RECIPIENT);
+      List<Report> sent = new ArrayList<>(reports.make(20));
+      sender.sendUntilAccepted(sent, PATIENCE);
+      int stopped = 0;
+      for (int i = 0; i < 3; i++) {
+        disk.fill(i * left);
+        trial.count(1);
+        List<Report> more = reports.make(messages);
+        Thread sending = Thread.ofVirtual().start(() -> sender.sendUntilAccepted(more, PATIENCE));
+        Thread.sleep(Duration.ofSeconds(12));
+        assertThat(more).anyMatch(each -> !sender.isAccepted(each));
+        disk.free();
+        stopped += recovery.recover(bench) ? 1 : 0;
+        sending.join();
+        sender.sendUntilAccepted(more, PATIENCE);
+        sent.addAll(more);
       }
-      try (SmallDisk disk = mounted.orElseThrow();
-          FaultBench bench = FaultBench.create(data)) {
-        bench.startHub();
-        RawAgency sender = bench.agency(FaultBench.SENDER).read();
-        RawAgency recipient = bench.agency(FaultBench.RECIPIENT).read();
-        Reports reports = bench.reports(sender, FaultBench.RECIPIENT);
-        List<Report> sent = new ArrayList<>(reports.make(20));
-        sender.sendUntilAccepted(sent, PATIENCE);
-        int stops = 0;
-        for (int i = 0; i < 3; i++) {
-          disk.fill(i * LAST_BYTES);
-          trial.count(1);
-          List<Report> more = reports.make(1000);
-          Thread sending = Thread.ofVirtual().start(() -> sender.sendUntilAccepted(more, PATIENCE));
-          Thread.sleep(Duration.ofSeconds(12));
-          assertThat(more).anyMatch(each -> !sender.isAccepted(each));
-          disk.free();
-          if (!bench.database().isAlive()) {
-            bench.database().restart();
-            stops++;
-          }
-          sending.join();
-          sender.sendUntilAccepted(more, PATIENCE);
-          sent.addAll(more);
-        }
-        assertThat(bench.hub().isAlive()).isTrue();
-        trial.held(
-            "senders wait; %d times the database stopped and was started again".formatted(stops));
-        FaultBench.checkInbox(trial, recipient, sent);
-        bench.checkBooks(trial);
-        trial.end();
-      }
+      assertThat(bench.hub().isAlive()).isTrue();
+      trial.held(
+          "senders wait; %d times %s stopped and was started again".formatted(stopped, stops));
+      FaultBench.checkInbox(trial, recipient, sent);
+      bench.checkBooks(trial);
+      trial.end();
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.JMSException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,43 +14,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.saola.acceptance.InProcess;
 import org.saola.message.manifest.Urgency;
 import org.saola.message.notice.Event;
 import org.saola.pki.certificate.CertificatePurpose;
 
 /** Messages that come too often, too early, too late, by another way, or that nothing can take. */
-class MessageFaultsTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  @TempDir private static Path data;
-  private static FaultBench bench;
-  private static RawAgency sender;
-  private static RawAgency recipient;
-  private static Reports reports;
-
-  @BeforeAll
-  static void start() throws Exception {
-    bench = FaultBench.create(data);
-    bench.startHub();
-    sender = bench.agency(FaultBench.SENDER).read();
-    recipient = bench.agency(FaultBench.RECIPIENT).read();
-    reports = bench.reports(sender, FaultBench.RECIPIENT);
-  }
-
+class MessageFaultsTest extends OnOneBench {
   @BeforeEach
   void hubRuns() throws Exception {
     bench.ensureHub();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    bench.close();
   }
 
   @Test

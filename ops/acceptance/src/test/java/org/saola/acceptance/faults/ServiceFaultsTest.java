@@ -4,40 +4,14 @@ package org.saola.acceptance.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.JMSException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.saola.routes.Stage;
 
 /** What the hub depends on breaks while messages are under way; the hub goes on by itself. */
-class ServiceFaultsTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  @TempDir private static Path data;
-  private static FaultBench bench;
-  private static RawAgency sender;
-  private static RawAgency recipient;
-  private static Reports reports;
-
-  @BeforeAll
-  static void start() throws Exception {
-    bench = FaultBench.create(data);
-    bench.startHub();
-    sender = bench.agency(FaultBench.SENDER).read();
-    recipient = bench.agency(FaultBench.RECIPIENT).read();
-    reports = bench.reports(sender, FaultBench.RECIPIENT);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    bench.close();
-  }
-
+class ServiceFaultsTest extends OnOneBench {
   private static List<Stage> stages() {
     return Scale.all() ? List.of(Stage.values()) : List.of(Stage.RECORD);
   }
