@@ -29,25 +29,43 @@ import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.MessageId;
 
-/** An agency's outbox, and a hub that answers what comes out of it. */
+/** An agency's outbox, a hub that answers what comes out of it, and who receives it. */
 abstract class AtTheOutbox {
   static final Duration PATIENCE = Duration.ofMinutes(2);
   @TempDir Path folder;
   StandInHub hub;
   Agency customs;
   Outbox outbox;
+  private final List<Agency> recipients = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
     hub = new StandInHub(Federation.DEMO);
-    open(Federation.defaults(List.of("EUROPOL"), List.of("EUROPOL")), step -> {});
+    open(defaults(), step -> {});
   }
 
   @AfterEach
   void stop() {
     outbox.close();
     customs.close();
+    recipients.forEach(Agency::close);
     hub.close();
+  }
+
+  MessageDefaults defaults() {
+    return Federation.defaults(List.of("EUROPOL"), List.of("EUROPOL"));
+  }
+
+  /** The outbox's. */
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** Takes from now on what the hub has for it. */
+  Agency recipient(String id) throws Exception {
+    Agency agency = new Agency(folder.resolve(id), id, hub);
+    recipients.add(agency);
+    return agency;
   }
 
   void open(MessageDefaults defaults, JobSteps steps) throws Exception {
@@ -62,7 +80,7 @@ abstract class AtTheOutbox {
             new StatusBoard(customs.home, new AgencyId("NL-CUSTOMS"), Clock.systemUTC()),
             new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new SecureRandom()),
             steps,
-            Clock.systemUTC());
+            clock());
     List<Kept> kept = customs.outgoing.load();
     outbox.resume(kept);
     customs.outgoing.release(kept.stream().map(Kept::id).toList());
@@ -85,15 +103,18 @@ abstract class AtTheOutbox {
     return submission;
   }
 
-  /** Plays the hub until the file is done. */
   FileOutcome outcome(Submission submission) throws Exception {
+    return outcome(submission.name());
+  }
+
+  /** Plays the hub until the file is done. */
+  FileOutcome outcome(String file) throws Exception {
     List<FileOutcome> done = new ArrayList<>();
     Eventually.holds(
         PATIENCE,
         () -> {
           exchange();
-          Optional<FileOutcome> outcome =
-              submission.await(Clock.systemUTC(), Duration.ZERO, progress -> {});
+          Optional<FileOutcome> outcome = JobFolder.outcome(home(), file);
           assertThat(outcome).isPresent();
           done.add(outcome.get());
         });
@@ -102,9 +123,21 @@ abstract class AtTheOutbox {
 
   void exchange() throws Exception {
     for (byte[] message : keptMessages()) {
-      hub.take("NL-CUSTOMS", message);
+      deliver(hub.take("NL-CUSTOMS", message));
     }
-    customs.take(hub.notices());
+    List<StandInHub.Mail> notices = hub.notices();
+    customs.take(notices);
+    deliver(notices);
+  }
+
+  private void deliver(List<StandInHub.Mail> mail) throws Exception {
+    for (Agency recipient : recipients) {
+      recipient.take(mail);
+    }
+  }
+
+  static Path received(FileOutcome outcome, Agency recipient) {
+    return recipient.home.inbox().resolve(outcome.messages().getFirst().id().value());
   }
 
   /** Only what is kept whole: nothing else can be on its way, and be answered. */

@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,77 +16,43 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.saola.connectors.Eventually;
 import org.saola.connectors.home.Alarms;
-import org.saola.connectors.home.StatusBoard;
-import org.saola.connectors.hub.Backoff;
+import org.saola.connectors.home.MessageDefaults;
 import org.saola.connectors.inbox.OfflineVerify;
 import org.saola.connectors.inbox.VerificationTrust;
-import org.saola.connectors.send.Kept;
 import org.saola.connectors.standin.Agency;
 import org.saola.connectors.standin.Crafted;
 import org.saola.connectors.standin.Federation;
-import org.saola.connectors.standin.StandInHub;
-import org.saola.message.format.Mappings;
 import org.saola.message.manifest.AgencyId;
 
 /** A file beside its draft, from the sender's outbox to the recipient's inbox. */
-class AttachedFilesTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+class AttachedFilesTest extends AtTheOutbox {
   private static final long SEED = 20261122L;
 
-  @TempDir Path folder;
-  private StandInHub hub;
-  private Agency customs;
   private Agency police;
-  private Outbox outbox;
   private Instant now = Instant.now();
 
   @BeforeEach
-  void start() throws Exception {
-    hub = new StandInHub(Federation.DEMO);
-    customs =
-        new Agency(
-            folder.resolve("NL-CUSTOMS"),
-            "NL-CUSTOMS",
-            hub,
-            Federation.defaults(List.of("FR-POLICE"), List.of("FR-POLICE")));
-    police = new Agency(folder.resolve("FR-POLICE"), "FR-POLICE", hub);
-    open(step -> {});
+  void startRecipient() throws Exception {
+    police = recipient("FR-POLICE");
   }
 
-  private void open(JobSteps steps) throws Exception {
-    outbox =
-        new Outbox(
-            customs.home,
-            Mappings.packaged(),
-            customs.composer,
-            customs.outgoing,
-            customs.sent,
-            new StatusBoard(customs.home, new AgencyId("NL-CUSTOMS"), Clock.systemUTC()),
-            new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new SecureRandom()),
-            steps,
-            ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
-    List<Kept> kept = customs.outgoing.load();
-    outbox.resume(kept);
-    customs.outgoing.release(kept.stream().map(Kept::id).toList());
+  @Override
+  MessageDefaults defaults() {
+    return Federation.defaults(List.of("FR-POLICE"), List.of("FR-POLICE"));
   }
 
-  @AfterEach
-  void stop() {
-    outbox.close();
-    customs.close();
-    police.close();
-    hub.close();
+  @Override
+  Clock clock() {
+    return ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   }
 
   private static byte[] bytes(int size) {
@@ -108,51 +73,23 @@ class AttachedFilesTest {
   }
 
   private Path inOutbox(String name, byte[] content) throws Exception {
-    return Files.write(customs.home.outbox().resolve(name), content);
+    return Files.write(home().outbox().resolve(name), content);
   }
 
   /** As the watched folder finds it. */
-  private void drop(String name, String draft) throws Exception {
+  private void place(String name, String draft) throws Exception {
     outbox.take(inOutbox(name, draft.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private FileOutcome outcome(String name) throws Exception {
-    List<FileOutcome> done = new ArrayList<>();
-    Eventually.holds(
-        PATIENCE,
-        () -> {
-          for (Path message : messages()) {
-            police.take(hub.take("NL-CUSTOMS", Files.readAllBytes(message)));
-          }
-          List<StandInHub.Mail> notices = hub.notices();
-          customs.take(notices);
-          police.take(notices);
-          Optional<FileOutcome> outcome = JobFolder.outcome(customs.home, name);
-          assertThat(outcome).isPresent();
-          done.add(outcome.get());
-        });
-    return done.getFirst();
-  }
-
-  private List<Path> messages() throws Exception {
-    try (var files = Files.list(customs.home.state("outgoing"))) {
-      return files.filter(file -> file.toString().endsWith(".message")).toList();
-    }
-  }
-
   private Path received(FileOutcome outcome) {
-    return police.home.inbox().resolve(outcome.messages().getFirst().id().value());
-  }
-
-  private String reason(String name) throws Exception {
-    return Files.readString(customs.home.rejected().resolve(name + ".reason.json"));
+    return received(outcome, police);
   }
 
   @Test
   void arrivesByteForByte_andGoesWhereItsDraftGoes() throws Exception {
     byte[] image = bytes(30_000);
     inOutbox("Aufnahme 7 (ä).png", image);
-    drop("scan.json", scan("Aufnahme 7 (ä).png", "image/png"));
+    place("scan.json", scan("Aufnahme 7 (ä).png", "image/png"));
 
     FileOutcome outcome = outcome("scan.json");
 
@@ -160,10 +97,10 @@ class AttachedFilesTest {
     assertThat(received(outcome).resolve("image.png")).hasBinaryContent(image);
     assertThat(received(outcome).resolve("manifest.json")).content().doesNotContain("Aufnahme");
     assertThat(received(outcome).resolve("release.json")).content().contains("\"unsearched\"");
-    assertThat(customs.home.sent().resolve("scan.json.attached/Aufnahme 7 (ä).png"))
+    assertThat(home().sent().resolve("scan.json.attached/Aufnahme 7 (ä).png"))
         .hasBinaryContent(image);
-    assertThat(customs.home.outbox()).isEmptyDirectory();
-    assertThat(customs.home.state("files")).isEmptyDirectory();
+    assertThat(home().outbox()).isEmptyDirectory();
+    assertThat(home().state("files")).isEmptyDirectory();
     assertThat(verify(received(outcome))).allMatch(OfflineVerify.Line::holds);
     assertThat(verify(received(outcome)))
         .anyMatch(line -> line.says().contains("not searched for personal data"));
@@ -172,7 +109,7 @@ class AttachedFilesTest {
   @Test
   void nominalFileNeedsNoSuchWarning() throws Exception {
     inOutbox("declaration.pdf", bytes(100));
-    drop(
+    place(
         "reply.json",
         """
         {"type": "case-reply/1", "to": ["FR-POLICE"], "thread": "01936f2e-0000-7000-8000-000000000001",
@@ -202,7 +139,7 @@ class AttachedFilesTest {
   })
   void isNamedByAClosedList(String mediaType, String name) throws Exception {
     inOutbox("scan.exe", bytes(10));
-    drop("scan.json", scan("scan.exe", mediaType));
+    place("scan.json", scan("scan.exe", mediaType));
 
     assertThat(received(outcome("scan.json")).resolve(name)).hasBinaryContent(bytes(10));
   }
@@ -210,7 +147,7 @@ class AttachedFilesTest {
   @Test
   void changedInTheInbox_isFoundByVerify() throws Exception {
     inOutbox("scan.png", bytes(1000));
-    drop("scan.json", scan("scan.png", "image/png"));
+    place("scan.json", scan("scan.png", "image/png"));
     Path message = received(outcome("scan.json"));
     byte[] changed = bytes(1000);
     changed[500] ^= 1;
@@ -229,7 +166,7 @@ class AttachedFilesTest {
   @Test
   void warningTakenOutOfTheRelease_isFoundByVerify() throws Exception {
     inOutbox("scan.png", bytes(10));
-    drop("scan.json", scan("scan.png", "image/png"));
+    place("scan.json", scan("scan.png", "image/png"));
     Path release = received(outcome("scan.json")).resolve("release.json");
     String without =
         Files.readString(release).replaceFirst("\"unsearched\" : \\[ \"image\" ],\\s*", "");
@@ -241,9 +178,9 @@ class AttachedFilesTest {
 
   private Crafted delivery() throws Exception {
     inOutbox("scan.png", bytes(10));
-    drop("scan.json", scan("scan.png", "image/png"));
-    Eventually.holds(PATIENCE, () -> assertThat(messages()).hasSize(1));
-    byte[] message = Files.readAllBytes(messages().getFirst());
+    place("scan.json", scan("scan.png", "image/png"));
+    Eventually.holds(PATIENCE, () -> assertThat(keptMessages()).hasSize(1));
+    byte[] message = keptMessages().getFirst();
     return Crafted.of(hub.take("NL-CUSTOMS", message).getFirst().bytes());
   }
 
@@ -280,27 +217,28 @@ class AttachedFilesTest {
   @Test
   void mediaTypeThatTheTypeDoesNotCarry_isRefusedByTheSender() throws Exception {
     inOutbox("scan.png", bytes(10));
-    drop("scan.json", scan("scan.png", "text/html"));
+    place("scan.json", scan("scan.png", "text/html"));
 
     assertThat(outcome("scan.json").reason()).contains("mediaType", "image/*");
   }
 
   @Test
   void missingFileIsNamed() throws Exception {
-    drop("scan.json", scan("scan.png", "image/png"));
+    place("scan.json", scan("scan.png", "image/png"));
 
     assertThat(outcome("scan.json").messages()).isEmpty();
-    assertThat(reason("scan.json")).contains("FILE_MISSING", "scan.png");
+    assertThat(reason("scan.json").toString()).contains("FILE_MISSING", "scan.png");
   }
 
   @Test
   void tooLargeAFileIsRefusedAndGoesToRejected() throws Exception {
     inOutbox("scan.png", bytes((int) Agency.LARGEST_PART + 1));
-    drop("scan.json", scan("scan.png", "image/png"));
+    place("scan.json", scan("scan.png", "image/png"));
 
     assertThat(outcome("scan.json").messages()).isEmpty();
-    assertThat(reason("scan.json")).contains("PART_TOO_LARGE", "image", "3145729", "3145728");
-    assertThat(customs.home.rejected().resolve("scan.json.attached/scan.png")).exists();
+    assertThat(reason("scan.json").toString())
+        .contains("PART_TOO_LARGE", "image", "3145729", "3145728");
+    assertThat(home().rejected().resolve("scan.json.attached/scan.png")).exists();
   }
 
   /** Nothing for the user to choose. */
@@ -309,7 +247,7 @@ class AttachedFilesTest {
   void whatIsTooLargeToTravelInlineTravelsApartByItself(int size) throws Exception {
     customs.uploader.start();
     inOutbox("scan.png", bytes(size));
-    drop("scan.json", scan("scan.png", "image/png"));
+    place("scan.json", scan("scan.png", "image/png"));
 
     FileOutcome outcome = outcome("scan.json");
     Eventually.holds(
@@ -342,8 +280,8 @@ class AttachedFilesTest {
         "inner-link.png"
       })
   void onlyAPlainFileBesideTheDraftIsTaken(String name) throws Exception {
-    Path secret = customs.home.root().resolve("keystore.p12.password");
-    Path out = customs.home.outbox();
+    Path secret = home().root().resolve("keystore.p12.password");
+    Path out = home().outbox();
     Files.write(Files.createDirectory(out.resolve("sub")).resolve("scan.png"), bytes(10));
     for (String there :
         List.of("other.json", "OTHER.CSV", ".hidden", "scan.png.part", "real.png")) {
@@ -353,14 +291,14 @@ class AttachedFilesTest {
     Files.createSymbolicLink(out.resolve("inner-link.png"), Path.of("real.png"));
     byte[] before = Files.readAllBytes(secret);
 
-    drop("scan.json", scan(name, "image/png"));
+    place("scan.json", scan(name, "image/png"));
 
     FileOutcome outcome = outcome("scan.json");
     assertThat(outcome.messages()).isEmpty();
     assertThat(outcome.allAccepted()).isFalse();
-    assertThat(messages()).isEmpty();
+    assertThat(keptMessages()).isEmpty();
     assertThat(secret).hasBinaryContent(before);
-    assertThat(customs.home.rejected().resolve("scan.json.attached")).doesNotExist();
+    assertThat(home().rejected().resolve("scan.json.attached")).doesNotExist();
   }
 
   @Test
@@ -377,7 +315,7 @@ class AttachedFilesTest {
     outbox.take(file);
 
     assertThat(outcome("scan.png").reason()).contains("no draft names it");
-    assertThat(customs.home.rejected().resolve("scan.png")).hasBinaryContent(bytes(10));
+    assertThat(home().rejected().resolve("scan.png")).hasBinaryContent(bytes(10));
   }
 
   @Test
@@ -396,11 +334,11 @@ class AttachedFilesTest {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.EnumSource
+  @EnumSource
   void killedWhileItIsComposed_isSentOnceWithItsFile(JobSteps.Step killedAfter) throws Exception {
-    outbox.close();
     List<JobSteps.Step> passed = new ArrayList<>();
-    open(
+    restart(
+        defaults(),
         step -> {
           passed.add(step);
           if (step == killedAfter) {
@@ -408,17 +346,16 @@ class AttachedFilesTest {
           }
         });
     inOutbox("scan.png", bytes(100));
-    drop("scan.json", scan("scan.png", "image/png"));
+    place("scan.json", scan("scan.png", "image/png"));
     Eventually.holds(PATIENCE, () -> assertThat(passed).contains(killedAfter));
-    assertThat(customs.home.outbox()).isEmptyDirectory();
-    outbox.close();
-    open(step -> {});
+    assertThat(home().outbox()).isEmptyDirectory();
+    restart(defaults(), step -> {});
 
     FileOutcome outcome = outcome("scan.json");
 
     assertThat(outcome.messages()).hasSize(1);
     assertThat(received(outcome).resolve("image.png")).hasBinaryContent(bytes(100));
-    assertThat(customs.home.sent().resolve("scan.json.attached/scan.png")).exists();
+    assertThat(home().sent().resolve("scan.json.attached/scan.png")).exists();
   }
 
   @Test
@@ -426,14 +363,14 @@ class AttachedFilesTest {
     Path draft = Files.writeString(folder.resolve("scan.json"), scan("scan.png", "image/png"));
     Files.write(folder.resolve("scan.png"), bytes(10));
 
-    Submission submission = Submission.hand(customs.home, draft);
+    Submission submission = Submission.hand(home(), draft);
 
-    assertThat(customs.home.outbox().resolve("scan.png")).hasBinaryContent(bytes(10));
-    assertThatThrownBy(() -> Submission.hand(customs.home, draft))
+    assertThat(home().outbox().resolve("scan.png")).hasBinaryContent(bytes(10));
+    assertThatThrownBy(() -> Submission.hand(home(), draft))
         .isInstanceOf(FileAlreadyExistsException.class);
-    assertThatThrownBy(() -> Submission.hand(customs.home, folder.resolve("scan.png")))
+    assertThatThrownBy(() -> Submission.hand(home(), folder.resolve("scan.png")))
         .isInstanceOf(IllegalArgumentException.class);
-    outbox.take(customs.home.outbox().resolve(submission.name()));
+    outbox.take(home().outbox().resolve(submission.name()));
     assertThat(received(outcome("scan.json")).resolve("image.png")).exists();
   }
 }

@@ -6,74 +6,36 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.saola.connectors.Eventually;
-import org.saola.connectors.home.StatusBoard;
-import org.saola.connectors.hub.Backoff;
+import org.saola.connectors.home.MessageDefaults;
 import org.saola.connectors.inbox.OfflineVerify;
 import org.saola.connectors.inbox.VerificationTrust;
-import org.saola.connectors.send.Kept;
 import org.saola.connectors.standin.Agency;
 import org.saola.connectors.standin.Federation;
-import org.saola.connectors.standin.StandInHub;
-import org.saola.message.format.Mappings;
 import org.saola.message.format.epermit.EPermitFile;
 import org.saola.message.json.StrictJson;
-import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.permit.Permit;
 
 /** Electronic permits from the outbox of customs to the inbox of the authority that issued them. */
-class EPermitFolderTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+class EPermitFolderTest extends AtTheOutbox {
   private static final String CONTENT =
       "xmlns:d='urn:un:unece:uncefact:data:standard:CITESEPermit:2' xmlns:c='urn:un:unece:uncefact:"
           + "data:draft:ReusableAggregateBusinessInformationEntity:1'";
 
-  @TempDir Path folder;
-  private StandInHub hub;
-  private Agency customs;
   private Agency cites;
-  private Outbox outbox;
 
   @BeforeEach
-  void start() throws Exception {
-    hub = new StandInHub(Federation.DEMO);
-    customs = new Agency(folder.resolve("NL-CUSTOMS"), "NL-CUSTOMS", hub);
-    cites = new Agency(folder.resolve("BE-CITES"), "BE-CITES", hub);
-    outbox =
-        new Outbox(
-            customs.home,
-            Mappings.packagedAnd(customs.home.mappings()),
-            customs.composer,
-            customs.outgoing,
-            customs.sent,
-            new StatusBoard(customs.home, new AgencyId("NL-CUSTOMS"), Clock.systemUTC()),
-            new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), new SecureRandom()),
-            step -> {},
-            Clock.systemUTC());
-    List<Kept> kept = customs.outgoing.load();
-    outbox.resume(kept);
+  void startRecipient() throws Exception {
+    cites = recipient("BE-CITES");
   }
 
-  @AfterEach
-  void stop() {
-    outbox.close();
-    customs.close();
-    cites.close();
-    hub.close();
+  @Override
+  MessageDefaults defaults() {
+    return Federation.defaults();
   }
 
   private static String permit(String number, String quantity) {
@@ -113,46 +75,6 @@ class EPermitFolderTest {
         .formatted(CONTENT, String.join("", permits));
   }
 
-  private Submission drop(String name, String content) throws Exception {
-    Path file = Files.writeString(folder.resolve(name), content);
-    Submission submission = Submission.hand(customs.home, file);
-    outbox.take(customs.home.outbox().resolve(submission.name()));
-    return submission;
-  }
-
-  /** Plays the hub until the file is done. */
-  private FileOutcome outcome(Submission submission) throws Exception {
-    List<FileOutcome> done = new ArrayList<>();
-    Eventually.holds(
-        PATIENCE,
-        () -> {
-          for (byte[] message : keptMessages()) {
-            cites.take(hub.take("NL-CUSTOMS", message));
-          }
-          customs.take(hub.notices());
-          Optional<FileOutcome> outcome =
-              submission.await(Clock.systemUTC(), Duration.ZERO, progress -> {});
-          assertThat(outcome).isPresent();
-          done.add(outcome.get());
-        });
-    return done.getFirst();
-  }
-
-  private List<byte[]> keptMessages() throws Exception {
-    try (Stream<Path> files = Files.list(customs.home.state("outgoing"))) {
-      List<byte[]> messages = new ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".message")).toList()) {
-        messages.add(Files.readAllBytes(file));
-      }
-      return messages;
-    }
-  }
-
-  private Rejection reason(String name) throws Exception {
-    Path file = customs.home.rejected().resolve(name + ".reason.json");
-    return StrictJson.read(Files.readAllBytes(file), Rejection.class);
-  }
-
   @Test
   void permitBecomesACheck_andAnElectronicPermitAgainInTheRecipientsInbox() throws Exception {
     FileOutcome outcome = outcome(drop("permit.xml", response(permit("BE-2026-1", "12.50"))));
@@ -162,7 +84,7 @@ class EPermitFolderTest {
         .containsExactly("HeaderExchangedDocument/FirstSignatoryDocumentAuthentication/Statement");
     assertThat(outcome.messages().getFirst().type()).isEqualTo(new TypeId("permit-check/1"));
     assertThat(outcome.messages().getFirst().source().reference()).isEqualTo("BE-2026-1");
-    Path received = cites.home.inbox().resolve(outcome.messages().getFirst().id().value());
+    Path received = received(outcome, cites);
     Permit json =
         StrictJson.read(Files.readAllBytes(received.resolve("permit.json")), Permit.class);
     try (EPermitFile xml = EPermitFile.open(Files.newInputStream(received.resolve("permit.xml")))) {
@@ -178,7 +100,7 @@ class EPermitFolderTest {
   void electronicPermitIsVerifiedWithItsFolder() throws Exception {
     FileOutcome outcome = outcome(drop("permit.xml", response(permit("BE-2026-1", "1"))));
     cites.take(hub.notices());
-    Path received = cites.home.inbox().resolve(outcome.messages().getFirst().id().value());
+    Path received = received(outcome, cites);
     Path xml = received.resolve("permit.xml");
 
     Files.writeString(xml, Files.readString(xml).replace("BE-2026-1", "BE-2026-2"));
@@ -201,7 +123,7 @@ class EPermitFolderTest {
         .extracting(message -> message.source().reference())
         .containsExactly("BE-2026-1", "BE-3");
     assertThat(outcome.refusedRows()).isEqualTo(1);
-    assertThat(customs.home.rejected().resolve("permits.xml")).hasContent(xml);
+    assertThat(home().rejected().resolve("permits.xml")).hasContent(xml);
     assertThat(reason("permits.xml").rows())
         .singleElement()
         .satisfies(
@@ -233,7 +155,7 @@ class EPermitFolderTest {
     FileOutcome outcome = outcome(drop("other.xml", xml));
 
     assertThat(outcome.reason()).contains(why);
-    assertThat(customs.home.rejected().resolve("other.xml")).hasContent(xml);
+    assertThat(home().rejected().resolve("other.xml")).hasContent(xml);
     assertThat(reason("other.xml").place().line()).isEqualTo(line);
     assertThat(reason("other.xml").place().path()).startsWith("/");
   }
