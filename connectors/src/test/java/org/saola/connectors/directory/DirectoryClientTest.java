@@ -99,21 +99,10 @@ class DirectoryClientTest {
     customs.directories.refresh();
     hub.publishUnproven(next());
     Entry other =
-        new Entry(
-            Event.DIRECTORY_CHANGED,
-            Clock.systemUTC().instant(),
-            Digest.of(new byte[1]),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            2,
-            null);
+        Entry.of(Event.DIRECTORY_CHANGED, Clock.systemUTC().instant())
+            .message(Digest.of(new byte[1]))
+            .version(2)
+            .build();
     byte[] leaf = StrictJson.write(other);
     long index = hub.log.append(leaf);
     String checkpoint = hub.log.checkpoint();

@@ -176,22 +176,15 @@ class ClockFileTest {
   private void entry(Event event, int minutes, String code, Instant due) {
     Manifest manifest = request.manifest();
     hub.record(
-        new Entry(
-            event,
-            START.plus(Duration.ofMinutes(minutes)),
-            Digest.of(request.manifestJson()),
-            manifest.id(),
-            manifest.from(),
-            new AgencyId("EUROPOL"),
-            manifest.type(),
-            null,
-            event == Event.CLOCK_STOPPED ? List.of("NATIONAL_SECURITY") : null,
-            code,
-            null,
-            null,
-            null,
-            null,
-            due),
+        Entry.of(event, START.plus(Duration.ofMinutes(minutes)))
+            .message(Digest.of(request.manifestJson()), manifest.id())
+            .from(manifest.from())
+            .to(new AgencyId("EUROPOL"))
+            .type(manifest.type())
+            .ground(event == Event.CLOCK_STOPPED ? "NATIONAL_SECURITY" : null)
+            .code(code)
+            .due(due)
+            .build(),
         List.of("FR-POLICE", "EUROPOL"));
   }
 

@@ -154,35 +154,16 @@ class DeliveryChecksTest {
                     .entries(
                         e ->
                             e.event() == Event.WITHHELD
-                                ? StandInHub.about(
-                                    e.event(), e.message(), c.manifest(), e.to(), "persons", null)
+                                ? e.toBuilder().part("persons").rules(null).build()
                                 : e)),
         broken(
             Code.RELEASE_NOTE_MISMATCH,
             "entries that withhold by another rule",
-            c ->
-                c.entries(
-                    e ->
-                        StandInHub.about(
-                            e.event(),
-                            e.message(),
-                            c.manifest(),
-                            e.to(),
-                            e.part(),
-                            List.of("another-rule")))),
+            c -> c.entries(e -> e.toBuilder().rules(List.of("another-rule")).build())),
         broken(
             Code.RELEASE_NOTE_MISMATCH,
             "entries that release to another",
-            c ->
-                c.entries(
-                    e ->
-                        StandInHub.about(
-                            e.event(),
-                            e.message(),
-                            c.manifest(),
-                            new AgencyId("EUROPOL"),
-                            e.part(),
-                            e.rules()))),
+            c -> c.entries(e -> e.toBuilder().to(new AgencyId("EUROPOL")).build())),
         broken(
             Code.RELEASE_NOTE_MISMATCH,
             "no entry about what was withheld",
@@ -402,13 +383,9 @@ class DeliveryChecksTest {
         new SaltedEntry(
             new byte[32],
             org.saola.message.json.StrictJson.write(
-                StandInHub.about(
-                    Event.CONSIGNED,
-                    note.message(),
-                    crafted.manifest(),
-                    new AgencyId("BE-CITES"),
-                    null,
-                    null))));
+                StandInHub.about(Event.CONSIGNED, note.message(), crafted.manifest())
+                    .to(new AgencyId("BE-CITES"))
+                    .build())));
     return entries;
   }
 

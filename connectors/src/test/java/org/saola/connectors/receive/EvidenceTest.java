@@ -322,8 +322,7 @@ class EvidenceTest {
   @Test
   void acceptanceOfWhatWeNeverSentIsAnAlarm() throws Exception {
     hub.record(
-        StandInHub.about(
-            Event.ACCEPTED, Digest.of(new byte[1]), message.manifest(), null, null, null),
+        StandInHub.about(Event.ACCEPTED, Digest.of(new byte[1]), message.manifest()).build(),
         List.of("NL-CUSTOMS"));
 
     customs.take(hub.notices());
@@ -336,13 +335,11 @@ class EvidenceTest {
   void logThatContradictsTheDeliveryIsAnAlarm() throws Exception {
     cites.take(submit());
     hub.record(
-        StandInHub.about(
-            Event.RELEASED,
-            Digest.of(message.manifestJson()),
-            message.manifest(),
-            new AgencyId("BE-CITES"),
-            "persons",
-            List.of("some-rule")),
+        StandInHub.about(Event.RELEASED, Digest.of(message.manifestJson()), message.manifest())
+            .to(new AgencyId("BE-CITES"))
+            .part("persons")
+            .rules(List.of("some-rule"))
+            .build(),
         List.of("BE-CITES"));
 
     cites.take(hub.notices());

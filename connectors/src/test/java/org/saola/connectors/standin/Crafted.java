@@ -72,23 +72,7 @@ public final class Crafted {
     MessageId id = new MessageId((String) manifest.get("id"));
     AgencyId from = new AgencyId((String) manifest.get("from"));
     note = new ReleaseNote(digest, note.released(), note.withheld(), note.entries());
-    entries(
-        entry ->
-            new Entry(
-                entry.event(),
-                entry.at(),
-                digest,
-                id,
-                from,
-                entry.to(),
-                entry.type(),
-                entry.part(),
-                entry.rules(),
-                null,
-                null,
-                null,
-                null,
-                null));
+    entries(entry -> entry.toBuilder().message(digest, id).from(from).build());
     return this;
   }
 

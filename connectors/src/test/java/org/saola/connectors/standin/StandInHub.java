@@ -32,13 +32,13 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.HandOver;
 import org.saola.message.manifest.Manifest;
-import org.saola.message.manifest.MessageId;
 import org.saola.message.manifest.Part;
 import org.saola.message.manifest.ReceiptItem;
 import org.saola.message.manifest.Recipient;
 import org.saola.message.notice.DecisionAnswer;
 import org.saola.message.notice.DecisionQuery;
 import org.saola.message.notice.Entry;
+import org.saola.message.notice.EntryBuilder;
 import org.saola.message.notice.Event;
 import org.saola.message.notice.Holders;
 import org.saola.message.notice.Notice;
@@ -129,18 +129,10 @@ public final class StandInHub implements AutoCloseable {
   /** Adds a directory version and proves it in the log. */
   public synchronized void publish(Directory version) {
     Entry entry =
-        entry(
-            Event.DIRECTORY_CHANGED,
-            new Digest(version.digest()),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            version.document().version(),
-            null);
+        Entry.of(Event.DIRECTORY_CHANGED, Instant.now())
+            .message(new Digest(version.digest()))
+            .version(version.document().version())
+            .build();
     byte[] leaf = StrictJson.write(entry);
     long index = log.append(leaf);
     String checkpoint = log.checkpoint();
@@ -197,18 +189,10 @@ public final class StandInHub implements AutoCloseable {
       }
       if (refuseWith.isPresent() && refused.test(manifest)) {
         record(
-            entry(
-                Event.REFUSED,
-                digest,
-                manifest.id(),
-                manifest.from(),
-                null,
-                manifest,
-                null,
-                null,
-                refuseWith.get(),
-                null,
-                null),
+            about(Event.REFUSED, digest, manifest)
+                .code(refuseWith.get())
+                .detail("refused by a test")
+                .build(),
             List.of(owner));
         return List.of();
       }
@@ -222,18 +206,13 @@ public final class StandInHub implements AutoCloseable {
     String original = manifest.to().getFirst().agency().value();
     for (ReceiptItem line : manifest.receipts()) {
       record(
-          entry(
-              event(line.outcome()),
-              line.manifest(),
-              line.id(),
-              new AgencyId(original),
-              manifest.from(),
-              null,
-              null,
-              null,
-              line.code(),
-              null,
-              digest),
+          Entry.of(event(line.outcome()), Instant.now())
+              .message(line.manifest(), line.id())
+              .from(new AgencyId(original))
+              .to(manifest.from())
+              .code(line.code())
+              .receipt(digest)
+              .build(),
           List.of(original, manifest.from().value()));
     }
     return List.of(new Mail(original, bytes));
@@ -252,14 +231,14 @@ public final class StandInHub implements AutoCloseable {
       throws Exception {
     String sender = manifest.from().value();
     words.add(manifest);
-    record(about(Event.ACCEPTED, digest, manifest, null, null, null), List.of(sender));
+    record(about(Event.ACCEPTED, digest, manifest).build(), List.of(sender));
     List<Mail> mail = new ArrayList<>();
     for (Recipient to : manifest.to()) {
       String recipient = to.agency().value();
       Optional<byte[]> delivery = delivery(message, signed, manifest, digest, to.agency());
       if (delivery.isPresent()) {
         mail.add(new Mail(recipient, delivery.get()));
-        record(about(Event.CONSIGNED, digest, manifest, to.agency(), null, null), List.of(sender));
+        record(about(Event.CONSIGNED, digest, manifest).to(to.agency()).build(), List.of(sender));
       }
     }
     return mail;
@@ -290,11 +269,20 @@ public final class StandInHub implements AutoCloseable {
           infos.add(sealed(message, manifest, i).bytes());
         }
         entries.add(
-            about(Event.RELEASED, digest, manifest, recipient, part.name(), ruling.rules()));
+            about(Event.RELEASED, digest, manifest)
+                .to(recipient)
+                .part(part.name())
+                .rules(ruling.rules())
+                .build());
       } else {
         List<String> why = ruling.permitted() ? List.of("not-sealed-by-sender") : ruling.rules();
         withheld.add(new ReleaseNote.Withheld(part.name(), why));
-        entries.add(about(Event.WITHHELD, digest, manifest, recipient, part.name(), why));
+        entries.add(
+            about(Event.WITHHELD, digest, manifest)
+                .to(recipient)
+                .part(part.name())
+                .rules(why)
+                .build());
       }
     }
     List<SaltedEntry> openings = new ArrayList<>();
@@ -360,39 +348,11 @@ public final class StandInHub implements AutoCloseable {
     return opening;
   }
 
-  public static Entry about(
-      Event event, Digest digest, Manifest manifest, AgencyId to, String part, List<String> rules) {
-    return entry(
-        event, digest, manifest.id(), manifest.from(), to, manifest, part, rules, null, null, null);
-  }
-
-  private static Entry entry(
-      Event event,
-      Digest message,
-      MessageId id,
-      AgencyId from,
-      AgencyId to,
-      Manifest manifest,
-      String part,
-      List<String> rules,
-      String code,
-      Integer version,
-      Digest receipt) {
-    return new Entry(
-        event,
-        Instant.now(),
-        message,
-        id,
-        from,
-        to,
-        manifest == null ? null : manifest.type(),
-        part,
-        rules,
-        code,
-        code == null ? null : "refused by a test",
-        null,
-        version,
-        receipt);
+  public static EntryBuilder about(Event event, Digest digest, Manifest manifest) {
+    return Entry.of(event, Instant.now())
+        .message(digest, manifest.id())
+        .from(manifest.from())
+        .type(manifest.type());
   }
 
   private static DecisionQuery query(Manifest manifest) {

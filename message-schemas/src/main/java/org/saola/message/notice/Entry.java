@@ -47,75 +47,18 @@ public record Entry(
     rules = rules == null ? null : List.copyOf(rules);
   }
 
-  /** An entry that is neither about the statutory clock nor about what comes in. */
-  public Entry(
-      Event event,
-      Instant at,
-      @Nullable Digest message,
-      @Nullable MessageId id,
-      @Nullable AgencyId from,
-      @Nullable AgencyId to,
-      @Nullable TypeId type,
-      @Nullable String part,
-      @Nullable List<String> rules,
-      @Nullable String code,
-      @Nullable String detail,
-      @Nullable String actor,
-      @Nullable Integer version,
-      @Nullable Digest receipt) {
-    this(
-        event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
-        null, null, null);
+  /** An entry of which nothing else is said yet. */
+  public static EntryBuilder of(Event event, Instant at) {
+    return new EntryBuilder(event, at);
   }
 
-  /** An entry of the statutory clock. */
-  public Entry(
-      Event event,
-      Instant at,
-      @Nullable Digest message,
-      @Nullable MessageId id,
-      @Nullable AgencyId from,
-      @Nullable AgencyId to,
-      @Nullable TypeId type,
-      @Nullable String part,
-      @Nullable List<String> rules,
-      @Nullable String code,
-      @Nullable String detail,
-      @Nullable String actor,
-      @Nullable Integer version,
-      @Nullable Digest receipt,
-      @Nullable Instant due) {
-    this(
-        event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
-        due, null, null);
+  /** The same entry, to say something else of it. */
+  public EntryBuilder toBuilder() {
+    return new EntryBuilder(this);
   }
 
   /** The same entry, with the footing on which its message was sent. */
   public Entry on(@Nullable Terms terms) {
-    return new Entry(
-        event, at, message, id, from, to, type, part, rules, code, detail, actor, version, receipt,
-        due, terms, erased);
-  }
-
-  /** An entry that says which entries have come to the end of their retention. */
-  public static Entry erased(Instant at, Erased erased) {
-    return new Entry(
-        Event.ERASED,
-        at,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        erased);
+    return toBuilder().terms(terms).build();
   }
 }

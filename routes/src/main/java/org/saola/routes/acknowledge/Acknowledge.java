@@ -79,21 +79,12 @@ public final class Acknowledge {
   /** A statement about one delivery, told to the message's sender. */
   static NewEntry entry(Event event, Consigned delivery, Instant at) {
     Entry entry =
-        new Entry(
-            event,
-            at,
-            delivery.message(),
-            delivery.id(),
-            delivery.from(),
-            delivery.to(),
-            delivery.type(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        Entry.of(event, at)
+            .message(delivery.message(), delivery.id())
+            .from(delivery.from())
+            .to(delivery.to())
+            .type(delivery.type())
+            .build();
     return new NewEntry(entry, Set.of(delivery.from()));
   }
 

@@ -41,7 +41,6 @@ public final class HubEntries {
       @Nullable String code,
       @Nullable String detail,
       @Nullable Integer version) {
-    return new Entry(
-        event, at, subject, null, null, null, null, null, null, code, detail, null, version, null);
+    return Entry.of(event, at).message(subject).code(code).detail(detail).version(version).build();
   }
 }

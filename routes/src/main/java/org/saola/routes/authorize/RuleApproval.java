@@ -165,21 +165,13 @@ public final class RuleApproval {
       String detail,
       Instant now) {
     Entry entry =
-        new Entry(
-            Event.OPERATOR_ACTION,
-            now,
-            subject,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            verb,
-            detail,
-            by.name(),
-            number,
-            null);
+        Entry.of(Event.OPERATOR_ACTION, now)
+            .message(subject)
+            .code(verb)
+            .detail(detail)
+            .actor(by.name())
+            .version(number)
+            .build();
     trail.append(List.of(new NewEntry(entry, Set.of())));
   }
 

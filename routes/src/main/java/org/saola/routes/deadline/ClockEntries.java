@@ -2,7 +2,6 @@
 package org.saola.routes.deadline;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,22 +54,16 @@ final class ClockEntries {
       @Nullable String ground,
       @Nullable String detail) {
     Entry entry =
-        new Entry(
-            event,
-            at,
-            deadline.request(),
-            deadline.requestId(),
-            deadline.requester(),
-            deadline.requested(),
-            CASE_REQUEST,
-            null,
-            ground == null ? null : List.of(ground),
-            code,
-            detail,
-            null,
-            null,
-            null,
-            deadline.clock().due().orElse(null));
+        Entry.of(event, at)
+            .message(deadline.request(), deadline.requestId())
+            .from(deadline.requester())
+            .to(deadline.requested())
+            .type(CASE_REQUEST)
+            .ground(ground)
+            .code(code)
+            .detail(detail)
+            .due(deadline.clock().due().orElse(null))
+            .build();
     return new NewEntry(entry, Set.of(deadline.requester(), deadline.requested()));
   }
 }

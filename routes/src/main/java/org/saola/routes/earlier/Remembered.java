@@ -157,21 +157,13 @@ public class Remembered {
     String code =
         event == Event.CONFIRMED ? String.valueOf(manifest.confirmed()) : manifest.type().value();
     Entry entry =
-        new Entry(
-            event,
-            at,
-            target.digest(),
-            target.id(),
-            manifest.from(),
-            null,
-            target.type(),
-            null,
-            null,
-            code,
-            null,
-            null,
-            null,
-            message);
+        Entry.of(event, at)
+            .message(target.digest(), target.id())
+            .from(manifest.from())
+            .type(target.type())
+            .code(code)
+            .receipt(message)
+            .build();
     return new NewEntry(entry, Set.of());
   }
 }

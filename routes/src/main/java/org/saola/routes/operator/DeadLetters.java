@@ -107,21 +107,13 @@ final class DeadLetters {
 
   private static NewEntry entry(DeadLetter letter, Instant at) {
     Entry entry =
-        new Entry(
-            Event.DEAD_LETTERED,
-            at,
-            letter.message(),
-            letter.id(),
-            letter.from(),
-            Queues.isInbox(letter.queue()) ? letter.agency() : null,
-            null,
-            null,
-            null,
-            DeadLetter.CODE,
-            letter.detail(),
-            null,
-            null,
-            null);
+        Entry.of(Event.DEAD_LETTERED, at)
+            .message(letter.message(), letter.id())
+            .from(letter.from())
+            .to(Queues.isInbox(letter.queue()) ? letter.agency() : null)
+            .code(DeadLetter.CODE)
+            .detail(letter.detail())
+            .build();
     boolean known = Queues.ownerOf(letter.queue()).isPresent();
     return new NewEntry(entry, known ? Set.of(letter.from()) : Set.of());
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.saola.message.notice.Entry;
+import org.saola.message.notice.EntryBuilder;
 import org.saola.message.notice.Event;
 import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.audit.AuditTrail.NewEntry;
@@ -93,22 +94,14 @@ public final class OperatorDesk {
   }
 
   private void write(String verb, @Nullable KeptMessage message, Act act) {
-    Entry entry =
-        new Entry(
-            Event.OPERATOR_ACTION,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            message == null ? null : message.message(),
-            message == null ? null : message.id(),
-            message == null ? null : message.agency(),
-            null,
-            null,
-            null,
-            null,
-            verb,
-            act.reason(),
-            act.operator(),
-            null,
-            null);
-    audit.append(List.of(new NewEntry(entry, Set.of())));
+    EntryBuilder entry =
+        Entry.of(Event.OPERATOR_ACTION, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+            .code(verb)
+            .detail(act.reason())
+            .actor(act.operator());
+    if (message != null) {
+      entry.message(message.message(), message.id()).from(message.agency());
+    }
+    audit.append(List.of(new NewEntry(entry.build(), Set.of())));
   }
 }

@@ -53,21 +53,14 @@ final class Entries {
       @Nullable AgencyId to,
       @Nullable String part,
       @Nullable List<String> rules) {
-    return new Entry(
-        event,
-        at,
-        message,
-        manifest.id(),
-        manifest.from(),
-        to,
-        manifest.type(),
-        part,
-        rules,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Entry.of(event, at)
+        .message(message, manifest.id())
+        .from(manifest.from())
+        .to(to)
+        .type(manifest.type())
+        .part(part)
+        .rules(rules)
+        .build();
   }
 
   static NewEntry answered(Answered answered, Manifest receipt, Digest digest, Instant at) {
@@ -79,21 +72,14 @@ final class Entries {
           case REJECTED -> Event.REJECTED_BY_RECIPIENT;
         };
     Entry entry =
-        new Entry(
-            event,
-            at,
-            answered.line().manifest(),
-            answered.line().id(),
-            answered.sender(),
-            receipt.from(),
-            answered.type(),
-            null,
-            null,
-            answered.line().outcome() == HandOver.REJECTED ? answered.line().code() : null,
-            null,
-            null,
-            null,
-            digest);
+        Entry.of(event, at)
+            .message(answered.line().manifest(), answered.line().id())
+            .from(answered.sender())
+            .to(receipt.from())
+            .type(answered.type())
+            .code(answered.line().outcome() == HandOver.REJECTED ? answered.line().code() : null)
+            .receipt(digest)
+            .build();
     return new NewEntry(entry, Set.of(answered.sender(), receipt.from()));
   }
 
@@ -102,21 +88,13 @@ final class Entries {
 
   static NewEntry withdrawn(DeliveryTable.Withdrawn withdrawn, Instant at) {
     Entry entry =
-        new Entry(
-            Event.WITHHELD,
-            at,
-            withdrawn.message(),
-            withdrawn.id(),
-            withdrawn.sender(),
-            withdrawn.recipient(),
-            withdrawn.type(),
-            null,
-            List.of(TAKEN_BACK),
-            null,
-            null,
-            null,
-            null,
-            null);
+        Entry.of(Event.WITHHELD, at)
+            .message(withdrawn.message(), withdrawn.id())
+            .from(withdrawn.sender())
+            .to(withdrawn.recipient())
+            .type(withdrawn.type())
+            .rules(List.of(TAKEN_BACK))
+            .build();
     return new NewEntry(entry, Set.of(withdrawn.sender()));
   }
 
@@ -131,20 +109,12 @@ final class Entries {
   }
 
   private static Entry about(Event event, Refusal refusal, Instant at) {
-    return new Entry(
-        event,
-        at,
-        refusal.name(),
-        refusal.id(),
-        refusal.arrival().owner(),
-        null,
-        refusal.type(),
-        null,
-        null,
-        refusal.code().name(),
-        refusal.detail(),
-        null,
-        null,
-        null);
+    return Entry.of(event, at)
+        .message(refusal.name(), refusal.id())
+        .from(refusal.arrival().owner())
+        .type(refusal.type())
+        .code(refusal.code().name())
+        .detail(refusal.detail())
+        .build();
   }
 }

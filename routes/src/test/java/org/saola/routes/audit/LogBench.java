@@ -88,21 +88,10 @@ public final class LogBench {
   }
 
   static Entry entry(Event event, Digest message, MessageId id) {
-    return new Entry(
-        event,
-        Instant.parse("2026-11-22T10:00:00Z"),
-        message,
-        id,
-        SENDER,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Entry.of(event, Instant.parse("2026-11-22T10:00:00Z"))
+        .message(message, id)
+        .from(SENDER)
+        .build();
   }
 
   long published() throws IOException {

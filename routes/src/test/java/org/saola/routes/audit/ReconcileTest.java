@@ -331,21 +331,13 @@ class ReconcileTest {
 
   private void write(Event event, Digest message, MessageId id, AgencyId to, String part) {
     Entry entry =
-        new Entry(
-            event,
-            java.time.Instant.parse("2026-11-22T10:00:00Z"),
-            message,
-            id,
-            SENDER,
-            to,
-            MessageTypes.SEIZURE_REPORT,
-            part,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        Entry.of(event, java.time.Instant.parse("2026-11-22T10:00:00Z"))
+            .message(message, id)
+            .from(SENDER)
+            .to(to)
+            .type(MessageTypes.SEIZURE_REPORT)
+            .part(part)
+            .build();
     bench.append(java.util.List.of(new NewEntry(entry, Set.of(SENDER))));
   }
 

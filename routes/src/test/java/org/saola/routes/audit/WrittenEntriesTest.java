@@ -25,21 +25,14 @@ class WrittenEntriesTest {
   private final WrittenEntries written = new WrittenEntries();
 
   private static Entry entry(Instant at) {
-    return new Entry(
-        Event.RELEASED,
-        at,
-        Digest.of(new byte[1]),
-        null,
-        new AgencyId("NL-CUSTOMS"),
-        new AgencyId("FR-POLICE"),
-        new TypeId("alert/1"),
-        "report",
-        List.of("some-rule"),
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Entry.of(Event.RELEASED, at)
+        .message(Digest.of(new byte[1]))
+        .from(new AgencyId("NL-CUSTOMS"))
+        .to(new AgencyId("FR-POLICE"))
+        .type(new TypeId("alert/1"))
+        .part("report")
+        .rules(List.of("some-rule"))
+        .build();
   }
 
   @Test
@@ -67,22 +60,7 @@ class WrittenEntriesTest {
 
   @Test
   void textThatNoReaderTakes_isNotRemembered() {
-    Entry odd =
-        new Entry(
-            Event.CONSULTED,
-            ENTRY.at(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            "an\u0085officer",
-            null,
-            null);
+    Entry odd = Entry.of(Event.CONSULTED, ENTRY.at()).actor("an\u0085officer").build();
     byte[] bytes = StrictJson.write(odd);
     written.keep(7, bytes, odd);
     assertThat(written.take(7, bytes)).isEmpty();

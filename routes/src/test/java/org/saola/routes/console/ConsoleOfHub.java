@@ -141,21 +141,15 @@ final class ConsoleOfHub implements AutoCloseable {
       throws Exception {
     int before = hub.bean(Entries.class).life(id, Scope.EVERYTHING).size();
     Entry entry =
-        new Entry(
-            event,
-            Instant.now(),
-            Digest.of(manifest.getBytes(StandardCharsets.UTF_8)),
-            id,
-            new AgencyId(from),
-            new AgencyId(to),
-            new TypeId("seizure-report/1"),
-            "report",
-            List.of("all.receive-seizure-report"),
-            null,
-            detail,
-            null,
-            null,
-            null);
+        Entry.of(event, Instant.now())
+            .message(Digest.of(manifest.getBytes(StandardCharsets.UTF_8)), id)
+            .from(new AgencyId(from))
+            .to(new AgencyId(to))
+            .type(new TypeId("seizure-report/1"))
+            .part("report")
+            .rules(List.of("all.receive-seizure-report"))
+            .detail(detail)
+            .build();
     new TransactionTemplate(hub.bean(PlatformTransactionManager.class))
         .executeWithoutResult(
             status ->

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.MessageId;
@@ -19,6 +18,7 @@ import org.saola.message.manifest.Tlp;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.manifest.Urgency;
 import org.saola.message.notice.Entry;
+import org.saola.message.notice.EntryBuilder;
 import org.saola.message.notice.Event;
 import org.saola.message.notice.Terms;
 import org.saola.message.request.TimeLimit;
@@ -48,9 +48,9 @@ final class MadeUpExchanges {
       request(i);
     }
     AgencyId customs = new AgencyId("NL-CUSTOMS");
-    add(Event.READ_BY_OFFICER, 0, now, customs, new AgencyId("DE-SPOC"), null, null, null);
+    add(about(Event.READ_BY_OFFICER, 0, now, customs).to(new AgencyId("DE-SPOC")));
     // As the hub writes it: it names who has done it, and is about another's message.
-    add(Event.CONFIRMED, 0, now, new AgencyId("FR-POLICE"), null, "ERASED", null, null);
+    add(about(Event.CONFIRMED, 0, now, new AgencyId("FR-POLICE")).code("ERASED"));
   }
 
   private void request(int number) {
@@ -59,7 +59,7 @@ final class MadeUpExchanges {
     AgencyId from = new AgencyId(AGENCIES.get(random.nextInt(AGENCIES.size())));
     Purpose purpose = PURPOSES[random.nextInt(PURPOSES.length)];
     TimeLimit limit = TimeLimit.values()[random.nextInt(3)];
-    add(Event.ACCEPTED, number, at, from, null, null, null, purpose);
+    add(about(Event.ACCEPTED, number, at, from).terms(terms(purpose)));
     if (at == now) {
       count(cases, "sent " + country(from));
     }
@@ -67,12 +67,12 @@ final class MadeUpExchanges {
       AgencyId to = new AgencyId(name);
       if (!to.equals(from)) {
         String pair = country(from) + " " + country(to);
-        add(Event.CONSIGNED, number, at, from, to, null, null, null);
-        add(Event.CLOCK_STARTED, number, at, from, to, limit.name(), null, null);
+        add(about(Event.CONSIGNED, number, at, from).to(to));
+        add(about(Event.CLOCK_STARTED, number, at, from).to(to).code(limit.name()));
         String outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
         String ground = outcome.startsWith("P") || outcome.isEmpty() ? null : "NOT_AVAILABLE";
         if (!outcome.isEmpty()) {
-          add(Event.CLOCK_STOPPED, number, now, from, to, outcome, ground, null);
+          add(about(Event.CLOCK_STOPPED, number, now, from).to(to).code(outcome).ground(ground));
         }
         if (at == now) {
           count(disclosed, "%s %s %s".formatted(from, to, purpose));
@@ -100,39 +100,20 @@ final class MadeUpExchanges {
     counts.merge(what, 1L, Long::sum);
   }
 
-  private void add(
-      Event event,
-      int number,
-      Instant at,
-      AgencyId from,
-      @Nullable AgencyId to,
-      @Nullable String code,
-      @Nullable String ground,
-      @Nullable Purpose purpose) {
-    Entry entry =
-        new Entry(
-            event,
-            at,
+  private static EntryBuilder about(Event event, int number, Instant at, AgencyId from) {
+    return Entry.of(event, at)
+        .message(
             Digest.of(("request " + number).getBytes(StandardCharsets.UTF_8)),
-            new MessageId("0192aaaa-0000-7000-8000-%012d".formatted(number)),
-            from,
-            to,
-            REQUEST,
-            null,
-            ground == null ? null : List.of(ground),
-            code,
-            null,
-            null,
-            null,
-            null,
-            null);
-    made.add(
-        new NewEntry(
-            purpose == null
-                ? entry
-                : entry.on(
-                    new Terms(
-                        null, Tlp.AMBER, List.of(), purpose, "EU-2016-680-ART8", Urgency.ORDINARY)),
-            Set.of()));
+            new MessageId("0192aaaa-0000-7000-8000-%012d".formatted(number)))
+        .from(from)
+        .type(REQUEST);
+  }
+
+  private static Terms terms(Purpose purpose) {
+    return new Terms(null, Tlp.AMBER, List.of(), purpose, "EU-2016-680-ART8", Urgency.ORDINARY);
+  }
+
+  private void add(EntryBuilder entry) {
+    made.add(new NewEntry(entry.build(), Set.of()));
   }
 }

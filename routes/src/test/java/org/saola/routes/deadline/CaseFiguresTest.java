@@ -17,6 +17,7 @@ import org.saola.message.manifest.AgencyId;
 import org.saola.message.manifest.Digest;
 import org.saola.message.manifest.TypeId;
 import org.saola.message.notice.Entry;
+import org.saola.message.notice.EntryBuilder;
 import org.saola.message.notice.Event;
 import org.saola.message.request.TimeLimit;
 import org.saola.routes.deadline.CaseFigures.Ground;
@@ -89,7 +90,7 @@ class CaseFiguresTest {
     Instant at = counts ? IN_2026 : IN_2026.minus(Duration.ofDays(365));
     AgencyId from = agency();
     Digest request = Digest.of(("request " + number++).getBytes(StandardCharsets.UTF_8));
-    figures.add(entry(Event.ACCEPTED, request, from, null, at, null, null));
+    figures.add(entry(Event.ACCEPTED, request, from, at).build());
     count("sent", counts);
     TimeLimit limit = TimeLimit.values()[random.nextInt(3)];
     for (String to : AGENCIES.subList(0, 1 + random.nextInt(AGENCIES.size()))) {
@@ -100,7 +101,7 @@ class CaseFiguresTest {
   private void ask(
       Digest request, AgencyId from, AgencyId to, TimeLimit limit, Instant at, boolean counts) {
     String pair = country(from) + ">" + country(to) + " ";
-    figures.add(entry(Event.CLOCK_STARTED, request, from, to, at, limit.name(), null));
+    figures.add(entry(Event.CLOCK_STARTED, request, from, at).to(to).code(limit.name()).build());
     count("received", counts);
     count(pair + limit, counts);
     happened(Event.CLOCK_PAUSED, "paused", request, from, to, counts);
@@ -111,7 +112,12 @@ class CaseFiguresTest {
     String ground = refuses ? GROUNDS.get(random.nextInt(GROUNDS.size())) : null;
     if (!outcome.isEmpty()) {
       Instant end = IN_2026.plus(Duration.ofDays(300));
-      figures.add(entry(Event.CLOCK_STOPPED, request, from, to, end, outcome, ground));
+      figures.add(
+          entry(Event.CLOCK_STOPPED, request, from, end)
+              .to(to)
+              .code(outcome)
+              .ground(ground)
+              .build());
     }
     count(outcome, counts);
     if (refuses) {
@@ -122,7 +128,7 @@ class CaseFiguresTest {
   private void happened(
       Event event, String name, Digest request, AgencyId from, AgencyId to, boolean counts) {
     if (random.nextBoolean()) {
-      figures.add(entry(event, request, from, to, IN_2026, null, null));
+      figures.add(entry(event, request, from, IN_2026).to(to).build());
       count(name, counts);
     }
   }
@@ -150,29 +156,7 @@ class CaseFiguresTest {
     return id.contains("-") ? id.substring(0, 2) : id;
   }
 
-  private static Entry entry(
-      Event event,
-      Digest request,
-      AgencyId from,
-      AgencyId to,
-      Instant at,
-      String code,
-      String ground) {
-    return new Entry(
-        event,
-        at,
-        request,
-        null,
-        from,
-        to,
-        REQUEST,
-        null,
-        ground == null ? null : List.of(ground),
-        code,
-        null,
-        null,
-        null,
-        null,
-        null);
+  private static EntryBuilder entry(Event event, Digest request, AgencyId from, Instant at) {
+    return Entry.of(event, at).message(request).from(from).type(REQUEST);
   }
 }

@@ -113,21 +113,9 @@ class AgedEntriesTest {
 
   private void write(int leaf, int message) {
     Entry entry =
-        new Entry(
-            Event.ACCEPTED,
-            NOON.plusSeconds(leaf),
-            new Digest(digest(message)),
-            new MessageId(id(message)),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        Entry.of(Event.ACCEPTED, NOON.plusSeconds(leaf))
+            .message(new Digest(digest(message)), new MessageId(id(message)))
+            .build();
     database
         .jdbc()
         .update(

@@ -67,21 +67,13 @@ public class Consultations {
       throw new IllegalArgumentException("what is looked at is recorded whole, or not shown");
     }
     Entry entry =
-        new Entry(
-            event,
-            clock.instant(),
-            null,
-            about,
-            auditor.agency().orElse(null),
-            null,
-            null,
-            null,
-            null,
-            ground,
-            line,
-            auditor.username(),
-            null,
-            null);
+        Entry.of(event, clock.instant())
+            .id(about)
+            .from(auditor.agency().orElse(null))
+            .code(ground)
+            .detail(line)
+            .actor(auditor.username())
+            .build();
     transaction.executeWithoutResult(
         status -> trail.append(List.of(new NewEntry(entry, Set.of()))));
   }

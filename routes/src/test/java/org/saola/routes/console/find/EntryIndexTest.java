@@ -321,21 +321,7 @@ class EntryIndexTest {
   void aRefusedMessageIsFoundByItsThreadOnceItsSignatureHeld() throws Exception {
     bench.log(
         entry(Event.REFUSED, 1, NL, null, ALERT).on(IndexBench.terms(id(7), Tlp.GREEN)),
-        new Entry(
-            Event.REFUSED,
-            NOON,
-            digest(2),
-            null,
-            NL,
-            null,
-            null,
-            null,
-            null,
-            "NOT_CMS",
-            null,
-            null,
-            null,
-            null));
+        Entry.of(Event.REFUSED, NOON).message(digest(2)).from(NL).code("NOT_CMS").build());
     assertThat(bench.find(Question.ALL.thread(id(7)))).containsExactly(0L);
     assertThat(bench.find(Question.ALL.events(Event.REFUSED))).containsExactly(1L, 0L);
   }

@@ -55,22 +55,14 @@ class FiguresTest {
   }
 
   private static Entry stopped(int number, Instant at, Instant due) {
-    return new Entry(
-        Event.CLOCK_STOPPED,
-        at,
-        digest(number),
-        id(number),
-        NL,
-        FR,
-        REQUEST,
-        null,
-        null,
-        "ANSWERED",
-        null,
-        null,
-        null,
-        null,
-        due);
+    return Entry.of(Event.CLOCK_STOPPED, at)
+        .message(digest(number), id(number))
+        .from(NL)
+        .to(FR)
+        .type(REQUEST)
+        .code("ANSWERED")
+        .due(due)
+        .build();
   }
 
   private List<String> count(Set<Event> events, Scope scope, By... by) {

@@ -150,25 +150,18 @@ final class IndexBench {
       List<String> rules,
       String code,
       String actor) {
-    return new Entry(
-        event,
-        at,
-        digest(number),
-        id(number),
-        from,
-        to,
-        type,
-        null,
-        rules,
-        code,
-        null,
-        actor,
-        null,
-        null);
+    return Entry.of(event, at)
+        .message(digest(number), id(number))
+        .from(from)
+        .to(to)
+        .type(type)
+        .rules(rules)
+        .code(code)
+        .actor(actor)
+        .build();
   }
 
   static Entry about(Event event, String code, String actor) {
-    return new Entry(
-        event, NOON, digest(1), null, null, null, null, null, null, code, null, actor, 1, null);
+    return Entry.of(event, NOON).message(digest(1)).code(code).actor(actor).version(1).build();
   }
 }

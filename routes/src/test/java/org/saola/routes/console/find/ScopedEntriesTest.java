@@ -91,22 +91,7 @@ class ScopedEntriesTest {
   @Test
   void aMessageOfTheSameIdIsAnotherAgencysAllTheSame() throws Exception {
     Entry same = accepted(1, BE, ALERT);
-    bench.log(
-        new Entry(
-            same.event(),
-            NOON,
-            digest(77),
-            id(1),
-            BE,
-            null,
-            ALERT,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+    bench.log(Entry.of(same.event(), NOON).message(digest(77), id(1)).from(BE).type(ALERT).build());
     assertThat(bench.find(Question.ALL.message(id(1)), of(BE))).containsExactly(6L);
     assertThat(bench.find(Question.ALL.message(id(1)), of(NL))).containsExactly(4L, 3L, 2L, 1L);
   }

@@ -67,20 +67,8 @@ class AgencyRulesTest {
   private static EntryView entry(int number) {
     return new EntryView(
         number,
-        new Entry(
-            Event.RULES_CHANGED,
-            Instant.parse("2026-11-22T10:00:00Z"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            number,
-            null));
+        Entry.of(Event.RULES_CHANGED, Instant.parse("2026-11-22T10:00:00Z"))
+            .version(number)
+            .build());
   }
 }
