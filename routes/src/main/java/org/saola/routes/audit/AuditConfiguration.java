@@ -120,7 +120,7 @@ class AuditConfiguration {
         ROUND,
         () -> {
           way.beforeBurst();
-          notices.send();
+          notices.round();
         });
   }
 

@@ -48,6 +48,8 @@ final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
+  private static final int LEFT_OUT = 2;
+
   private final JdbcTemplate database;
   private final TransactionOperations transaction;
   private final LogFolder folder;
@@ -56,6 +58,11 @@ final class Notices {
 
   /** Agencies whose inbox did not take a notice, and when to try again. */
   private final Map<AgencyId, Instant> later = new HashMap<>();
+
+  /** Leaves of the log in the last round. */
+  private long leaves;
+
+  private int leftOut;
 
   Notices(
       JdbcTemplate database,
@@ -71,6 +78,21 @@ final class Notices {
   }
 
   private record Due(long id, long index, SaltedEntry opening) {}
+
+  /**
+   * {@link #send} every so often: at once when the log has grown. While it has not, there is little
+   * to send but what somebody asks for again, and two of three rounds are left out.
+   */
+  void round() throws IOException {
+    long now = folder.published().map(Checkpoint::size).orElse(0L);
+    if (now == leaves && leftOut < LEFT_OUT) {
+      leftOut++;
+      return;
+    }
+    send();
+    leaves = now;
+    leftOut = 0;
+  }
 
   /** Sends all that the published checkpoint covers; one agency's full inbox holds up no other. */
   void send() throws IOException {

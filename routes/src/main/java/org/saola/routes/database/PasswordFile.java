@@ -23,7 +23,7 @@ public final class PasswordFile {
     }
     String secret = Files.readString(file).strip();
     if (secret.isEmpty()) {
-      throw new IOException(file + " is empty: delete it where a fresh secret is to be made");
+      throw new IOException(file + " is empty: put back the secret that it held");
     }
     return secret;
   }

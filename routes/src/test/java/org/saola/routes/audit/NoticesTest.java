@@ -9,19 +9,31 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.saola.message.json.StrictJson;
 import org.saola.message.manifest.AgencyId;
+import org.saola.message.manifest.Digest;
+import org.saola.message.manifest.MessageId;
+import org.saola.message.notice.Entry;
+import org.saola.message.notice.Event;
 import org.saola.message.notice.Notice;
 import org.saola.pki.transparency.Checkpoint;
 import org.saola.pki.transparency.Leaf;
 import org.saola.pki.transparency.SharedProof;
+import org.saola.routes.audit.AuditTrail.NewEntry;
 
 class NoticesTest {
   @TempDir private Path home;
+  private static final Entry ASKED_FOR =
+      LogBench.entry(
+          Event.ACCEPTED,
+          Digest.of(new byte[] {1}),
+          new MessageId("01936f2e-0000-7000-8000-000000000001"));
+
   private LogBench bench;
   private final Map<String, List<Notice>> sent = new TreeMap<>();
   private AgencyId unreachable = new AgencyId("NOBODY");
@@ -48,6 +60,23 @@ class NoticesTest {
     assertThat(due()).isZero();
     notices().send();
     assertThat(sent.get("NL-CUSTOMS")).hasSize(1);
+  }
+
+  @Test
+  void aLogThatGrowsIsToldAtOnce_andWhatIsAskedForAgainInTheThirdRound() throws Exception {
+    Notices notices = notices();
+    for (int round = 1; round <= 3; round++) {
+      bench.append(List.of(new NewEntry(ASKED_FOR, Set.of(LogBench.SENDER))));
+      bench.sequencer().run();
+      notices.round();
+      assertThat(sent.get("NL-CUSTOMS")).hasSize(round);
+    }
+    bench.trail.notifyAgain(LogBench.SENDER, ASKED_FOR.id(), ASKED_FOR.message());
+    notices.round();
+    notices.round();
+    assertThat(sent.get("NL-CUSTOMS")).hasSize(3);
+    notices.round();
+    assertThat(sent.get("NL-CUSTOMS")).hasSize(4);
   }
 
   @Test
