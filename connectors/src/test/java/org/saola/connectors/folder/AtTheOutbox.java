@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ abstract class AtTheOutbox {
     return Federation.defaults(List.of("EUROPOL"), List.of("EUROPOL"));
   }
 
-  /** The outbox's. */
+  /** By which the outbox waits for what belongs together. */
   Clock clock() {
     return Clock.systemUTC();
   }
@@ -104,17 +105,21 @@ abstract class AtTheOutbox {
   }
 
   FileOutcome outcome(Submission submission) throws Exception {
-    return outcome(submission.name());
+    return outcome(() -> submission.await(Clock.systemUTC(), Duration.ZERO, progress -> {}));
+  }
+
+  FileOutcome outcome(String file) throws Exception {
+    return outcome(() -> JobFolder.outcome(home(), file));
   }
 
   /** Plays the hub until the file is done. */
-  FileOutcome outcome(String file) throws Exception {
+  private FileOutcome outcome(Callable<Optional<FileOutcome>> look) throws Exception {
     List<FileOutcome> done = new ArrayList<>();
     Eventually.holds(
         PATIENCE,
         () -> {
           exchange();
-          Optional<FileOutcome> outcome = JobFolder.outcome(home(), file);
+          Optional<FileOutcome> outcome = look.call();
           assertThat(outcome).isPresent();
           done.add(outcome.get());
         });

@@ -99,7 +99,6 @@ class EPermitFolderTest extends AtTheOutbox {
   @Test
   void electronicPermitIsVerifiedWithItsFolder() throws Exception {
     FileOutcome outcome = outcome(drop("permit.xml", response(permit("BE-2026-1", "1"))));
-    cites.take(hub.notices());
     Path received = received(outcome, cites);
     Path xml = received.resolve("permit.xml");
 
