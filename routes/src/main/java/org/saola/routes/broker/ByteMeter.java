@@ -92,7 +92,11 @@ final class ByteMeter extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext from, Object read) throws Exception {
     if (read instanceof ByteBuf bytes) {
-      if (cut || !quota.spend(bytes.readableBytes(), clock.instant())) {
+      if (cut) {
+        bytes.release();
+        return;
+      }
+      if (!quota.spend(bytes.readableBytes(), clock.instant())) {
         bytes.release();
         cut(
             "QUOTA_BYTES: %s has sent more bytes than its quota allows: connect again in a while, and send more slowly"
@@ -136,9 +140,9 @@ final class ByteMeter extends ChannelDuplexHandler {
 
   private void cutForNoEnd() {
     cut(
-        "MESSAGE_UNFINISHED: %s has sent %d MiB of which the hub could take up no message (none may be larger than %d MiB): connect and send again"
+        "MESSAGE_UNFINISHED: more than %d MiB of %s had not become messages: one has no end or is larger than %d MiB, or the hub was too busy; connect again in a while"
             .formatted(
-                agency, UNFINISHED / MEBIBYTE, BrokerSettings.LARGE_MESSAGE_BYTES / MEBIBYTE));
+                UNFINISHED / MEBIBYTE, agency, BrokerSettings.LARGE_MESSAGE_BYTES / MEBIBYTE));
   }
 
   /**

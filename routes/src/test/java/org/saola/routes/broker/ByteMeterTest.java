@@ -61,7 +61,10 @@ class ByteMeterTest {
     pass(ByteMeter.PATIENCE.minusMillis(1));
     assertThat(farewells).isEmpty();
     pass(Duration.ofMillis(1));
-    assertThat(farewells).singleElement().asString().startsWith("MESSAGE_UNFINISHED: NL-CUSTOMS");
+    assertThat(farewells)
+        .singleElement()
+        .asString()
+        .startsWith("MESSAGE_UNFINISHED: more than 4 MiB of NL-CUSTOMS");
   }
 
   /** Its last words would be lost if what it still sends were not read. */
@@ -113,7 +116,10 @@ class ByteMeterTest {
     }
     assertThat(farewells).isEmpty();
     receive(64 << 10);
-    assertThat(farewells).singleElement().asString().startsWith("MESSAGE_UNFINISHED: NL-CUSTOMS");
+    assertThat(farewells)
+        .singleElement()
+        .asString()
+        .startsWith("MESSAGE_UNFINISHED: more than 4 MiB of NL-CUSTOMS");
   }
 
   private void receiveMoreThanAMessage() {
