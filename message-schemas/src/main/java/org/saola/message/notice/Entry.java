@@ -52,6 +52,11 @@ public record Entry(
     return new EntryBuilder(event, at);
   }
 
+  /** An entry that says which entries have come to the end of their retention. */
+  public static Entry erased(Instant at, Erased erased) {
+    return of(Event.ERASED, at).erased(erased).build();
+  }
+
   /** The same entry, to say something else of it. */
   public EntryBuilder toBuilder() {
     return new EntryBuilder(this);

@@ -93,7 +93,9 @@ public final class EntryBuilder {
     return this;
   }
 
-  /** The ground on which a statutory clock stopped, where the rules of a decision stand. */
+  /**
+   * The ground on which a statutory clock stopped: in the same field as the rules of a decision.
+   */
   public EntryBuilder ground(@Nullable String ground) {
     return rules(ground == null ? null : List.of(ground));
   }
@@ -133,7 +135,7 @@ public final class EntryBuilder {
     return this;
   }
 
-  public EntryBuilder erased(@Nullable Erased erased) {
+  EntryBuilder erased(Erased erased) {
     this.erased = erased;
     return this;
   }

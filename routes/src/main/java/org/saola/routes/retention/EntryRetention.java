@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.saola.message.notice.Entry;
 import org.saola.message.notice.Erased;
 import org.saola.message.notice.Erased.Leaves;
-import org.saola.message.notice.Event;
 import org.saola.routes.HubProperties;
 import org.saola.routes.audit.AuditTrail;
 import org.saola.routes.console.find.IndexErasure;
@@ -97,7 +96,7 @@ final class EntryRetention {
     entries.remember(ranges);
     for (int i = 0; i < ranges.size(); i += Erased.MOST) {
       List<Leaves> some = ranges.subList(i, Math.min(ranges.size(), i + Erased.MOST));
-      trail.appendClear(Entry.of(Event.ERASED, now).erased(new Erased(before, some)).build());
+      trail.appendClear(Entry.erased(now, new Erased(before, some)));
     }
     return free.getLast() + 1;
   }

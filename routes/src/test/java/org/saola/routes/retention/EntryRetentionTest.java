@@ -165,14 +165,11 @@ class EntryRetentionTest {
     takeOut(early);
     Instant now = Instant.now();
     Instant then = hub.entries(Event.SECURITY_EVENT).getFirst().at();
-    long lie = appendClear(erased(now, then, List.of(new Leaves(early, early + 1))));
+    long lie =
+        appendClear(Entry.erased(now, new Erased(then, List.of(new Leaves(early, early + 1)))));
     found(early, "leaf %d erased it as older than %s".formatted(lie, then));
-    long soon = appendClear(erased(now, now, List.of()));
+    long soon = appendClear(Entry.erased(now, new Erased(now, List.of())));
     found(soon, "before its time");
-  }
-
-  private static Entry erased(Instant at, Instant before, List<Leaves> leaves) {
-    return Entry.of(Event.ERASED, at).erased(new Erased(before, leaves)).build();
   }
 
   private long append(Entry entry) throws Exception {

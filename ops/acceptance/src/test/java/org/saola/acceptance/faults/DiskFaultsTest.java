@@ -34,7 +34,7 @@ class DiskFaultsTest {
   @Test
   void journalsDiskFull() throws Exception {
     try (Trial trial = Trial.of("journal-full", "the disk under the broker's journal is full")) {
-      fill(trial, "hub/broker", 128, 200, 0, "the hub", DiskFaultsTest::recoverHub);
+      experiment(trial, "hub/broker", 128, 200, 0, "the hub", DiskFaultsTest::recoverHub);
     }
   }
 
@@ -51,7 +51,8 @@ class DiskFaultsTest {
   @Test
   void databasesDiskFull() throws Exception {
     try (Trial trial = Trial.of("database-full", "the disk under PostgreSQL is full")) {
-      fill(trial, "database", 256, 1000, LAST_BYTES, "the database", DiskFaultsTest::recoverData);
+      experiment(
+          trial, "database", 256, 1000, LAST_BYTES, "the database", DiskFaultsTest::recoverData);
     }
   }
 
@@ -65,16 +66,16 @@ class DiskFaultsTest {
 
   /**
    * @param messages sent while the disk is full
-   * @param left bytes that more are left free each time it is filled
-   * @param stops what may stop because of it
+   * @param left how many more bytes are left free each time
+   * @param what may stop because of it
    */
-  private void fill(
+  private void experiment(
       Trial trial,
       String folder,
       int mebibytes,
       int messages,
       long left,
-      String stops,
+      String what,
       Recovery recovery)
       throws Exception {
     Optional<SmallDisk> mounted =
@@ -106,7 +107,7 @@ class DiskFaultsTest {
       }
       assertThat(bench.hub().isAlive()).isTrue();
       trial.held(
-          "senders wait; %d times %s stopped and was started again".formatted(stopped, stops));
+          "senders wait; %d times %s stopped and was started again".formatted(stopped, what));
       FaultBench.checkInbox(trial, recipient, sent);
       bench.checkBooks(trial);
       trial.end();

@@ -28,6 +28,9 @@ abstract class OnOneBench {
 
   @AfterAll
   static void stop() throws Exception {
-    bench.close();
+    if (bench != null) {
+      bench.close();
+      bench = null;
+    }
   }
 }
