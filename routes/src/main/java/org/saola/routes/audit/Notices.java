@@ -84,22 +84,20 @@ final class Notices {
    * to send but what somebody asks for again, and two of three rounds are left out.
    */
   void round() throws IOException {
-    long now = folder.published().map(Checkpoint::size).orElse(0L);
+    Optional<Checkpoint> published = folder.published();
+    long now = published.map(Checkpoint::size).orElse(0L);
     if (now == leaves && leftOut < LEFT_OUT) {
       leftOut++;
       return;
     }
-    send();
+    published.ifPresent(this::send);
     leaves = now;
     leftOut = 0;
   }
 
   /** Sends all that the published checkpoint covers; one agency's full inbox holds up no other. */
   void send() throws IOException {
-    Optional<Checkpoint> published = folder.published();
-    if (published.isPresent()) {
-      send(published.get());
-    }
+    folder.published().ifPresent(this::send);
   }
 
   private void send(Checkpoint published) {
